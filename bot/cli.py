@@ -1,0 +1,45 @@
+"""The `parenting` command. Each group of commands is a file in `bot.commands`, imported only when it is used."""
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import typer
+
+COMMANDS = {
+    "ask": "bot.commands.ask",
+    "init": "bot.commands.council",
+    "import": "bot.commands.imports",
+    "db": "bot.commands.database",
+    "position": "bot.commands.positions",
+    "people": "bot.commands.people",
+    "channels": "bot.commands.channels",
+    "sample": "bot.commands.sample",
+    "serve": "bot.commands.serve",
+    "workspace": "bot.commands.workspace",
+    "demo": "bot.commands.demo",
+}
+"""Name to the module whose `register(app)` adds it."""
+
+
+def command_line(wanted: str | None = None) -> typer.Typer:
+    """The command with one of its groups, or with all of them: `parenting ask` must start within a second."""
+    app = typer.Typer(
+        no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="The Corporate Parenting Assistant."
+    )
+    app.callback()(lambda: None)  # makes it a group even where one command is registered
+    for name, module in COMMANDS.items():
+        if wanted in (None, name):
+            importlib.import_module(module).register(app)
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command; the process ends with its exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    wanted = words[0] if words and words[0] in COMMANDS else None
+    command_line(wanted)(args=words, prog_name="parenting")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,30 @@
+"""Settings come from the environment; a wrong one is named with the value it had."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from store.periods import LONDON
+
+
+def default_database_url() -> str:
+    return f"sqlite:///{Path.home() / '.local' / 'share' / 'parenting' / 'parenting.db'}"
+
+
+class Settings(BaseSettings):
+    """Each field is documented in docs/running.md; a test keeps it so."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True, frozen=True, extra="ignore", populate_by_name=True)
+
+    database_url: str = Field(default_factory=default_database_url, alias="PARENTING_DATABASE_URL")
+    today: date | None = Field(default=None, alias="PARENTING_TODAY")
+    """Stands in for the clock."""
+    slack_bot_token: str | None = Field(default=None, alias="SLACK_BOT_TOKEN")
+    slack_app_token: str | None = Field(default=None, alias="SLACK_APP_TOKEN")
+    slack_signing_secret: str | None = Field(default=None, alias="SLACK_SIGNING_SECRET")
+    slack_api_url: str = Field(default="https://slack.com/api/", alias="SLACK_API_URL")
+
+    def london_today(self) -> date:
+        return self.today or datetime.now(LONDON).date()

@@ -1,0 +1,1 @@
+"""Meanings to replies-as-data. Knows nothing of Slack; the words are in `templates`."""

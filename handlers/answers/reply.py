@@ -1,0 +1,62 @@
+"""A reply as data: everything the templates need to word it, and everything `parenting ask --json` prints."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from handlers.language.meaning import Meaning
+from store.measures.query import Result
+
+
+class Status(StrEnum):
+    ANSWERED = "answered"
+    CLARIFY = "clarify"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+    UNDERSTOOD = "understood"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A meaning that can be chosen by a button, by its number, or by its words."""
+
+    label: str
+    meaning: Meaning
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What a figure counts, or what a term means: the text a councillor may challenge."""
+
+    id: str
+    version: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What went wrong, as `parenting ask` reports it."""
+
+    code: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What to say. `template` names the folder in `templates` that words it from `values`."""
+
+    status: Status
+    template: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    meaning: Meaning | None = None
+    reading: str | None = None
+    """The question as understood, in words."""
+    choices: tuple[Choice, ...] = ()
+    parts: tuple["Reply", ...] = ()
+    result: Result | None = None
+    definition: Definition | None = None
+    answer_id: str | None = None
+    problem: Problem | None = None

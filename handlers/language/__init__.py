@@ -1,0 +1,1 @@
+"""Words to meanings. Knows nothing of Slack, and reads no figure."""

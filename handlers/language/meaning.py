@@ -1,0 +1,117 @@
+"""What a message means, and how sure we are of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from store.measures.query import Query
+
+
+class Intent(StrEnum):
+    FIGURE = "figure"
+    LIST = "list"
+    DETAIL = "detail"
+    DEFINE = "define"
+    SEARCH = "search"
+    LOG = "log"
+    SUMMARY = "summary"
+    HELP = "help"
+    REFUSE = "refuse"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One message, understood. `query` goes with `figure` and `list`; `term` with `define`; `text` with `search`."""
+
+    intent: Intent
+    query: Query | None = None
+    ref: str | None = None
+    term: str | None = None
+    text: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The `query` object of the contract, with what is empty left out."""
+        stated = {"ref": self.ref, "term": self.term, "text": self.text}
+        return (
+            {"intent": self.intent.value}
+            | (self.query.to_json() if self.query else {})
+            | {key: value for key, value in stated.items() if value is not None}
+        )
+
+    @classmethod
+    def from_json(cls, stated: Mapping[str, Any]) -> "Meaning":
+        return cls(
+            intent=Intent(stated["intent"]),
+            query=Query.from_json(stated) if stated.get("measure") else None,
+            ref=stated.get("ref"),
+            term=stated.get("term"),
+            text=stated.get("text"),
+        )
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """A reading of words that could be read otherwise, printed with the answer."""
+
+    words: str
+    """As typed: `last year`."""
+    read_as: str
+    """`the financial year 2023/24`."""
+    otherwise: Meaning | None = None
+    """The whole message under the other reading, offered as a button."""
+
+
+@dataclass(frozen=True)
+class Understood:
+    """One meaning that explains every content word."""
+
+    meaning: Meaning
+    assumptions: tuple[Assumption, ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()
+    """Words read as others by spelling: as typed, as read."""
+    unused: tuple[str, ...] = ()
+    """Words that could not change the figure and were not used."""
+
+
+@dataclass(frozen=True)
+class Doubtful:
+    """Two to four meanings that differ, best first. One alone is to be confirmed."""
+
+    choices: tuple[Meaning, ...]
+    doubt: str
+    """What could not be settled, as words of the message: `stable`."""
+
+
+@dataclass(frozen=True)
+class Declined:
+    """Not understood. Names the words that are not known, and the nearest questions that can be answered."""
+
+    unknown_words: tuple[str, ...] = ()
+    nearest: tuple[Meaning, ...] = ()
+
+
+class Refusal(StrEnum):
+    """Why a message is refused before anything is looked up; its text is not kept."""
+
+    IDENTIFIES = "identifies"
+    """Asks to identify or locate a child, family or carer."""
+    NOT_FOR_ROLE = "not_for_role"
+    """Asks for what this role may not see, such as a list of children."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    why: Refusal
+
+
+Reading = Understood | Doubtful | Declined | Refused
+
+
+@dataclass(frozen=True)
+class Context:
+    """The thread so far: its last answered meaning, and the choices last offered in it."""
+
+    previous: Meaning | None = None
+    choices: tuple[Meaning, ...] = ()

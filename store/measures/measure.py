@@ -1,0 +1,93 @@
+"""What a measure and a dimension are. The catalogue holds them; their SQL stands beside it, one file per subject."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from store.measures.query import Stat
+from store.vocabulary import Role
+
+
+class Kind(StrEnum):
+    SNAPSHOT = "snapshot"
+    """The position on one date; by default the latest held."""
+    FLOW = "flow"
+    """Events between two dates; by default the financial year to date."""
+    RECORD = "record"
+    """Items to list, count or open; by default those open now."""
+
+
+class Good(StrEnum):
+    """The direction that is better."""
+
+    UP = "up"
+    DOWN = "down"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure as a councillor may challenge it: what it counts, how, from what, and who answers for it."""
+
+    id: str
+    title: str
+    """As a heading: `Children in care`."""
+    counts: str
+    """What is counted, as it stands in a sentence: `children in care`."""
+    means: str
+    """In plain words, one or two sentences."""
+    formula: str
+    """Numerator, denominator, edge cases, and the source of the definition."""
+    kind: Kind
+    stat: Stat
+    others: tuple[Stat, ...]
+    unit: str
+    """Of a count or a mean: `children`, `days`. A share is in `%`, a rate `per 10,000`."""
+    good: Good
+    who: Role
+    by: tuple[str, ...]
+    """The dimensions it can be filtered and broken down by; the time groups always."""
+    source: str
+    owner: str
+    """The post that answers for the definition."""
+    reviewed_on: date
+    version: int = 1
+    attributes: int = 0
+    """How many attributes of a child its own condition tells, for the limit of two (time is not counted)."""
+    is_condition: bool = False
+    """A share of those who could meet a condition: filters then narrow the base as well as the numerator."""
+    examples: tuple[str, ...] = ()
+
+    @property
+    def stats(self) -> tuple[Stat, ...]:
+        return (self.stat, *self.others)
+
+
+class Shown(StrEnum):
+    """How members see a dimension of children."""
+
+    FREELY = "freely"
+    ALONE = "alone"
+    """With no second attribute beside it."""
+    NEVER = "never"
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A way to filter or break down. `values` maps ids to words; empty means that the values come from the store."""
+
+    id: str
+    title: str
+    """As a heading: `Type of placement`."""
+    by: str
+    """As it follows "by": `type of placement`."""
+    values: Mapping[str, str]
+    """Value id to its words in a table: `in_house` to `The council's own`."""
+    phrases: Mapping[str, str] = field(default_factory=dict)
+    """Value id to its words after "children in care": `living in children's homes`. Where none, the table's words serve."""
+    partition: tuple[str, ...] = ()
+    """The values that a breakdown uses, which do not overlap; empty where all values are such."""
+    members: Shown = Shown.FREELY
+    note: str = ""
+    """What must be said when it is used."""

@@ -1,0 +1,33 @@
+"""The tables, and nothing else: queries and changes live beside this folder, one file per noun."""
+
+from store.models.base import Base
+from store.models.care import CarePeriod, Child, ChildRecord, Episode, Placement
+from store.models.conversations import Answer, Thread
+from store.models.council import Council, CouncilKind, Population
+from store.models.ledger import AuditEvent, ImportProblem, ImportRun, RunState, SubmittedRow
+from store.models.people import Channel, Person
+from store.models.places import Postcode
+from store.models.positions import Position
+
+__all__ = [
+    "Answer",
+    "AuditEvent",
+    "Base",
+    "CarePeriod",
+    "Channel",
+    "Child",
+    "ChildRecord",
+    "Council",
+    "CouncilKind",
+    "Episode",
+    "ImportProblem",
+    "ImportRun",
+    "Person",
+    "Placement",
+    "Population",
+    "Position",
+    "Postcode",
+    "RunState",
+    "SubmittedRow",
+    "Thread",
+]

@@ -1,0 +1,30 @@
+"""Who may use the assistant, and which channels are officers' places. Nobody else gets an answer."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from store.models.base import Base, checked
+from store.vocabulary import Role
+
+
+class Person(Base):
+    __tablename__ = "person"
+
+    slack_id: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
+    handle: Mapped[str] = mapped_column(sa.String(60), unique=True)
+    """How colleagues mention them, without the @."""
+    role: Mapped[Role] = mapped_column(checked(Role))
+    post: Mapped[str | None] = mapped_column(sa.String(100))
+    """The post they hold, as actions name their owners."""
+    added_at: Mapped[datetime]
+
+
+class Channel(Base):
+    __tablename__ = "channel"
+
+    slack_id: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
+    name: Mapped[str] = mapped_column(sa.String(80), unique=True)
+    is_officers: Mapped[bool] = mapped_column(default=False)
+    """Exact figures may be shown here, because everyone in it is an officer."""

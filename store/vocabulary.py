@@ -1,0 +1,139 @@
+"""The field's terms as enumerations. Their values are the ids of the semantic catalogue and never change.
+
+The codes of the SSDA903 return are translated into these terms once, in `store.imports.ssda903.codes`.
+"""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person may see and do; each role may do what the one before it may."""
+
+    MEMBER = "member"
+    OFFICER = "officer"
+    LEAD = "lead"
+
+    @property
+    def is_officer(self) -> bool:
+        return self is not Role.MEMBER
+
+
+class Audience(StrEnum):
+    """Who reads an answer: the person and the place together decide it."""
+
+    MEMBERS = "members"
+    OFFICERS = "officers"
+
+
+class PlacementType(StrEnum):
+    """Where a child lives. `FOSTERING` in the store is foster care with anyone but family or friends."""
+
+    FOSTERING = "fostering"
+    KINSHIP_FOSTERING = "kinship_fostering"
+    RESIDENTIAL = "residential"
+    SECURE = "secure"
+    SEMI_INDEPENDENT = "semi_independent"
+    SUPPORTED_LODGINGS = "supported_lodgings"
+    WITH_PARENTS = "with_parents"
+    PLACED_FOR_ADOPTION = "placed_for_adoption"
+    RESIDENTIAL_SCHOOL = "residential_school"
+    OTHER = "other"
+
+
+class Provider(StrEnum):
+    """Who provides the placement, as parts that do not overlap. Unrecorded is null."""
+
+    IN_HOUSE = "in_house"
+    OTHER_LOCAL_AUTHORITY = "other_local_authority"
+    OTHER_PUBLIC = "other_public"
+    INDEPENDENT = "independent"
+    PARENTS = "parents"
+
+
+class Location(StrEnum):
+    """Inside or outside the council's boundary. Unknown is null, never outside."""
+
+    IN_COUNTY = "in_county"
+    OUT_OF_COUNTY = "out_of_county"
+
+
+class Sex(StrEnum):
+    FEMALE = "female"
+    MALE = "male"
+    NOT_KNOWN = "not_known"
+
+
+class Ethnicity(StrEnum):
+    """The DfE's main groups."""
+
+    WHITE = "white"
+    MIXED = "mixed"
+    ASIAN = "asian"
+    BLACK = "black"
+    OTHER = "other"
+    NOT_KNOWN = "not_known"
+
+
+class LegalStatus(StrEnum):
+    FULL_CARE_ORDER = "full_care_order"
+    INTERIM_CARE_ORDER = "interim_care_order"
+    SECTION_20 = "section_20"
+    PLACEMENT_ORDER = "placement_order"
+    POLICE_PROTECTION = "police_protection"
+    REMAND = "remand"
+    OTHER = "other"
+
+
+class Need(StrEnum):
+    """The main reason why a child came to need care."""
+
+    ABUSE_OR_NEGLECT = "abuse_or_neglect"
+    DISABILITY = "disability"
+    PARENTAL_ILLNESS = "parental_illness"
+    FAMILY_IN_ACUTE_STRESS = "family_in_acute_stress"
+    FAMILY_DYSFUNCTION = "family_dysfunction"
+    SOCIALLY_UNACCEPTABLE_BEHAVIOUR = "socially_unacceptable_behaviour"
+    LOW_INCOME = "low_income"
+    ABSENT_PARENTING = "absent_parenting"
+
+
+class LeavingReason(StrEnum):
+    RETURNED_HOME = "returned_home"
+    ADOPTED = "adopted"
+    SPECIAL_GUARDIANSHIP = "special_guardianship"
+    CHILD_ARRANGEMENTS_ORDER = "child_arrangements_order"
+    TURNED_18 = "turned_18"
+    MOVED_TO_INDEPENDENCE = "moved_to_independence"
+    OTHER = "other"
+
+
+class MoveReason(StrEnum):
+    """Why a placement ended."""
+
+    PLANNED = "planned"
+    CARER_REQUEST = "carer_request"
+    CHILD_REQUEST = "child_request"
+    ALLEGATION = "allegation"
+    STANDARDS = "standards"
+    OTHER_UNPLANNED = "other_unplanned"
+
+
+class AgeBand(StrEnum):
+    UNDER_1 = "under_1"
+    AGE_1_TO_4 = "1_to_4"
+    AGE_5_TO_9 = "5_to_9"
+    AGE_10_TO_15 = "10_to_15"
+    AGE_16_PLUS = "16_plus"
+
+
+AGE_BAND_FIRST_YEARS = {
+    AgeBand.UNDER_1: 0,
+    AgeBand.AGE_1_TO_4: 1,
+    AgeBand.AGE_5_TO_9: 5,
+    AgeBand.AGE_10_TO_15: 10,
+    AgeBand.AGE_16_PLUS: 16,
+}
+"""The first whole year of age in each band, youngest first."""
+
+NOT_RECORDED = "not_recorded"
+"""The group of those whose value is missing; a filter may name it like any other value."""
