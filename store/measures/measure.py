@@ -34,7 +34,9 @@ class Measure:
     title: str
     """As a heading: `Children in care`."""
     counts: str
-    """What is counted, as it stands in a sentence: `children in care`."""
+    """What is counted, as it stands in a sentence: `children in care`, `children who left care`. What follows " who " is in the
+    past tense and can stand as a verb: "about 25 children left care". A share of `is_condition` is out of what stands before it:
+    `children in care who had three or more placements in the twelve months before`."""
     means: str
     """In plain words, one or two sentences."""
     formula: str
@@ -75,7 +77,10 @@ class Shown(StrEnum):
 
 @dataclass(frozen=True)
 class Dimension:
-    """A way to filter or break down. `values` maps ids to words; empty means that the values come from the store."""
+    """A way to filter or break down. `values` maps ids to words; empty means that the values come from the store.
+
+    In words for people, `{area}` stands for what the council calls its area: county, borough, city.
+    """
 
     id: str
     title: str
@@ -85,7 +90,10 @@ class Dimension:
     values: Mapping[str, str]
     """Value id to its words in a table: `in_house` to `The council's own`."""
     phrases: Mapping[str, str] = field(default_factory=dict)
-    """Value id to its words after "children in care": `living in children's homes`. Where none, the table's words serve."""
+    """Value id to its words straight after "children in care": `living in children's homes`, `outside the {area}`,
+    `who are girls`. No two values, of this or another dimension, have the same words."""
+    phrase: str = ""
+    """The same for values from the store: `from {value}`."""
     partition: tuple[str, ...] = ()
     """The values that a breakdown uses, which do not overlap; empty where all values are such."""
     members: Shown = Shown.FREELY
