@@ -34,6 +34,8 @@ class ImportRun(Base):
     covers_from: Mapped[date | None]
     covers_to: Mapped[date | None]
     """The days a return speaks for, both included; `covers_to` is 31 March, or the day a part-year return reaches."""
+    undoes_run_id: Mapped[int | None] = mapped_column(sa.ForeignKey("import_run.id"))
+    """For a run that undoes another: the run it takes back."""
     manifest: Mapped[list[Any]]
     """Per file: name, SHA-256, rows."""
     counts: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -1,0 +1,50 @@
+"""The store's tables, step by step: `upgrade` brings a store up to date, `is_current` says whether it is."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+FOLDER = Path(__file__).parent
+
+
+class StoreNotReady(Exception):
+    """The store's tables are not those of this version of the program."""
+
+
+def upgrade(engine: sa.Engine) -> None:
+    """Bring the store up to date, whole or not at all; a store that is up to date is left as it is."""
+    with engine.execution_options(writes=True).begin() as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def is_current(engine: sa.Engine) -> bool:
+    """Whether the store has every migration of this version, and no later one."""
+    with engine.connect() as connection:
+        heads = MigrationContext.configure(connection).get_current_heads()
+    return set(heads) == set(ScriptDirectory.from_config(_config()).get_heads())
+
+
+def is_empty(engine: sa.Engine) -> bool:
+    """Whether the store has no tables at all: a new one, or one that nobody has set up."""
+    return not sa.inspect(engine).get_table_names()
+
+
+def ensure_current(engine: sa.Engine) -> None:
+    """Set up an empty store; raise `StoreNotReady` for one of another version, which is upgraded on purpose only."""
+    if is_empty(engine):
+        upgrade(engine)
+    elif not is_current(engine):
+        raise StoreNotReady
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config

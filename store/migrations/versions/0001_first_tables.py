@@ -1,0 +1,268 @@
+"""The first tables: the council, its people, the children's time in care, imports, positions and answers.
+
+Terms are spelt out here, not taken from the vocabulary: a migration tells what was, and never changes.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+from store.models.base import UtcDateTime
+
+revision = "0001"
+down_revision = None
+
+SEX = ("female", "male", "not_known")
+ETHNICITY = ("white", "mixed", "asian", "black", "other", "not_known")
+LEGAL_STATUS = (
+    "full_care_order",
+    "interim_care_order",
+    "section_20",
+    "placement_order",
+    "police_protection",
+    "remand",
+    "other",
+)
+NEED = (
+    "abuse_or_neglect",
+    "disability",
+    "parental_illness",
+    "family_in_acute_stress",
+    "family_dysfunction",
+    "socially_unacceptable_behaviour",
+    "low_income",
+    "absent_parenting",
+)
+PLACEMENT_TYPE = (
+    "fostering",
+    "kinship_fostering",
+    "residential",
+    "secure",
+    "semi_independent",
+    "supported_lodgings",
+    "with_parents",
+    "placed_for_adoption",
+    "residential_school",
+    "other",
+)
+PROVIDER = ("in_house", "other_local_authority", "other_public", "independent", "parents")
+LOCATION = ("in_county", "out_of_county")
+LEAVING_REASON = (
+    "returned_home",
+    "adopted",
+    "special_guardianship",
+    "child_arrangements_order",
+    "turned_18",
+    "moved_to_independence",
+    "other",
+)
+MOVE_REASON = ("planned", "carer_request", "child_request", "allegation", "standards", "other_unplanned")
+
+
+def terms(name: str, *values: str) -> sa.Enum:
+    return sa.Enum(*values, name=name, native_enum=False, create_constraint=True, length=40)
+
+
+def key() -> sa.Column[int]:
+    return sa.Column("id", sa.Integer(), primary_key=True)
+
+
+def upgrade() -> None:
+    _council()
+    _people()
+    _ledger()
+    _care()
+    _answers()
+
+
+def _council() -> None:
+    op.create_table(
+        "council",
+        sa.Column("code", sa.String(9), primary_key=True),
+        sa.Column("name", sa.String(100), nullable=False),
+        sa.Column("kind", terms("council_kind", "county", "borough", "city", "council"), nullable=False),
+        sa.Column("region", sa.String(60)),
+        sa.Column("neighbours", sa.JSON(), nullable=False),
+    )
+    op.create_table(
+        "population",
+        sa.Column("council_code", sa.String(9), sa.ForeignKey("council.code"), primary_key=True),
+        sa.Column("year", sa.Integer(), primary_key=True, autoincrement=False),
+        sa.Column("under_18", sa.Integer(), nullable=False),
+        sa.CheckConstraint("under_18 > 0", name="positive"),
+    )
+    op.create_table(
+        "postcode",
+        sa.Column("postcode", sa.String(8), primary_key=True),
+        sa.Column("utla_code", sa.String(9), nullable=False),
+        sa.Column("ltla_code", sa.String(9)),
+        sa.Column("district", sa.String(60)),
+        sa.Column("easting", sa.Integer()),
+        sa.Column("northing", sa.Integer()),
+    )
+
+
+def _people() -> None:
+    op.create_table(
+        "person",
+        sa.Column("slack_id", sa.String(20), primary_key=True),
+        sa.Column("handle", sa.String(60), nullable=False),
+        sa.Column("role", terms("role", "member", "officer", "lead"), nullable=False),
+        sa.Column("post", sa.String(100)),
+        sa.Column("added_at", UtcDateTime(), nullable=False),
+        sa.UniqueConstraint("handle"),
+    )
+    op.create_table(
+        "channel",
+        sa.Column("slack_id", sa.String(20), primary_key=True),
+        sa.Column("name", sa.String(80), nullable=False),
+        sa.Column("is_officers", sa.Boolean(), nullable=False),
+        sa.UniqueConstraint("name"),
+    )
+
+
+def _ledger() -> None:
+    op.create_table(
+        "import_run",
+        key(),
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("state", terms("run_state", "staged", "switched", "abandoned", "undone"), nullable=False),
+        sa.Column("started_at", UtcDateTime(), nullable=False),
+        sa.Column("switched_at", UtcDateTime()),
+        sa.Column("return_year", sa.Integer()),
+        sa.Column("covers_from", sa.Date()),
+        sa.Column("covers_to", sa.Date()),
+        sa.Column("undoes_run_id", sa.Integer(), sa.ForeignKey("import_run.id")),
+        sa.Column("manifest", sa.JSON(), nullable=False),
+        sa.Column("counts", sa.JSON(), nullable=False),
+    )
+    op.create_table(
+        "import_problem",
+        key(),
+        sa.Column("run_id", sa.Integer(), sa.ForeignKey("import_run.id", ondelete="CASCADE"), nullable=False, index=True),
+        sa.Column("file", sa.String(200), nullable=False),
+        sa.Column("line", sa.Integer()),
+        sa.Column("column", sa.String(60)),
+        sa.Column("code", sa.String(40), nullable=False),
+        sa.Column("severity", sa.String(10), nullable=False),
+        sa.Column("message", sa.String(300), nullable=False),
+    )
+    op.create_table(
+        "submitted_row",
+        key(),
+        sa.Column("run_id", sa.Integer(), sa.ForeignKey("import_run.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("module", sa.String(30), nullable=False),
+        sa.Column("child_reference", sa.String(20), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("fields", sa.JSON(), nullable=False),
+        sa.Index(None, "run_id", "child_reference"),
+    )
+    op.create_table(
+        "position",
+        sa.Column("id", sa.String(16), primary_key=True),
+        sa.Column("as_at", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("run_id", sa.Integer(), sa.ForeignKey("import_run.id"), nullable=False, index=True),
+        sa.Column("closes_on", sa.Date(), nullable=False),
+        sa.Column("closed_by", sa.String(60)),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.UniqueConstraint("as_at", "version"),
+    )
+    op.create_table(
+        "audit_event",
+        key(),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("actor", sa.String(60), nullable=False),
+        sa.Column("action", sa.String(40), nullable=False),
+        sa.Column("subject", sa.String(60), nullable=False),
+        sa.Column("details", sa.JSON(), nullable=False),
+        sa.Column("salt", sa.String(32), nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("chain", sa.String(64), nullable=False),
+    )
+
+
+def _care() -> None:
+    op.create_table("child", key(), sa.Column("reference", sa.String(20), nullable=False), sa.UniqueConstraint("reference"))
+    op.create_table(
+        "child_record",
+        key(),
+        sa.Column("child_id", sa.Integer(), sa.ForeignKey("child.id"), nullable=False),
+        sa.Column("since_run_id", sa.Integer(), sa.ForeignKey("import_run.id"), nullable=False, index=True),
+        sa.Column("until_run_id", sa.Integer(), sa.ForeignKey("import_run.id"), index=True),
+        sa.Column("sex", terms("sex", *SEX), nullable=False),
+        sa.Column("ethnicity", terms("ethnicity", *ETHNICITY), nullable=False),
+        sa.Column("birth_month", sa.Date()),
+        sa.Column("is_uasc", sa.Boolean(), nullable=False),
+        sa.Column("uasc_ended_on", sa.Date()),
+        sa.Column("is_incomplete", sa.Boolean(), nullable=False),
+        sa.Index(None, "child_id", "since_run_id"),
+    )
+    op.create_table(
+        "care_period",
+        key(),
+        _part_of("child_record", "record_id"),
+        sa.Column("started_on", sa.Date(), nullable=False, index=True),
+        sa.Column("start_is_known", sa.Boolean(), nullable=False),
+        sa.Column("ended_on", sa.Date(), index=True),
+        sa.Column("leaving_reason", terms("leaving_reason", *LEAVING_REASON)),
+        sa.Column("age_at_start", sa.Integer()),
+        sa.Column("age_at_end", sa.Integer()),
+        sa.Column("legal_status", terms("legal_status", *LEGAL_STATUS)),
+        sa.Column("need", terms("need", *NEED)),
+        sa.Column("district", sa.String(60)),
+        sa.Column("last_placement_type", terms("placement_type", *PLACEMENT_TYPE)),
+    )
+    op.create_table(
+        "placement",
+        key(),
+        _part_of("child_record", "record_id"),
+        _part_of("care_period", "care_period_id"),
+        sa.Column("started_on", sa.Date(), nullable=False),
+        sa.Column("start_is_known", sa.Boolean(), nullable=False),
+        sa.Column("ended_on", sa.Date()),
+        sa.Column("placement_type", terms("placement_type", *PLACEMENT_TYPE)),
+        sa.Column("provider", terms("provider", *PROVIDER)),
+        sa.Column("end_reason", terms("move_reason", *MOVE_REASON)),
+    )
+    op.create_table(
+        "episode",
+        key(),
+        _part_of("child_record", "record_id"),
+        _part_of("care_period", "care_period_id"),
+        sa.Column("placement_id", sa.Integer(), sa.ForeignKey("placement.id", ondelete="CASCADE"), index=True),
+        sa.Column("started_on", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date()),
+        sa.Column("legal_status", terms("legal_status", *LEGAL_STATUS)),
+        sa.Column("need", terms("need", *NEED)),
+        sa.Column("placement_type", terms("placement_type", *PLACEMENT_TYPE)),
+        sa.Column("provider", terms("provider", *PROVIDER)),
+        sa.Column("location", terms("location", *LOCATION)),
+        sa.Column("distance_miles", sa.Double()),
+        sa.Column("district", sa.String(60)),
+        sa.Column("placement_area", sa.String(60)),
+        sa.Index(None, "ended_on", "started_on"),
+    )
+
+
+def _part_of(table: str, column: str) -> sa.Column[int]:
+    return sa.Column(column, sa.Integer(), sa.ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=False, index=True)
+
+
+def _answers() -> None:
+    op.create_table(
+        "answer",
+        sa.Column("id", sa.String(20), primary_key=True),
+        sa.Column("query", sa.JSON(), nullable=False),
+        sa.Column("audience", terms("audience", "members", "officers"), nullable=False),
+        sa.Column("today", sa.Date(), nullable=False),
+        sa.Column("run_id", sa.Integer(), sa.ForeignKey("import_run.id")),
+        sa.Column("position_id", sa.String(16), sa.ForeignKey("position.id")),
+    )
+    op.create_table(
+        "thread",
+        sa.Column("channel", sa.String(20), primary_key=True),
+        sa.Column("thread_ts", sa.String(20), primary_key=True),
+        sa.Column("query", sa.JSON()),
+        sa.Column("choices", sa.JSON(), nullable=False),
+        sa.Column("updated_at", UtcDateTime(), nullable=False),
+    )
