@@ -1,0 +1,22 @@
+"""Thornshire: a county that does not exist."""
+
+from datetime import date
+
+from store.models import CouncilKind
+
+CODE = "E10000999"
+"""Outside the official ranges, so that no published figure is ever taken for Thornshire's."""
+NAME = "Thornshire"
+KIND = CouncilKind.COUNTY
+REGION = "East Midlands"
+UNDER_18 = 180_000
+CHILDREN = 640
+"""In care on the last day of the data."""
+YEARS = 5
+"""Full financial years of history before the one that is running."""
+SEED = 2024
+
+
+def populations(today: date) -> dict[int, int]:
+    """Residents under 18 in the middle of every year that a rate may ask for."""
+    return dict.fromkeys(range(today.year - YEARS - 2, today.year + 1), UNDER_18)
