@@ -1,0 +1,118 @@
+"""The audit of changes, and the life of an import run: begun, switched or abandoned.
+
+A staged run's rows are seen by nobody, because every reader asks what was known after a run that is switched. So the switch
+is one short transaction, however long the staging took, and a run that broke off is tidied away before the next begins.
+"""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from store.models import AuditEvent, Child, ChildRecord, ImportProblem, ImportRun, RunState, SubmittedRow
+
+RETURN = "903"
+"""The kind of run that reads a return."""
+
+AUDIT_LOCK = 903_001
+"""PostgreSQL: held to the end of a transaction that adds an event, so that two cannot continue the chain from one place."""
+
+
+def record_event(
+    session: Session, *, actor: str, action: str, subject: str, details: Mapping[str, Any], at: datetime
+) -> AuditEvent:
+    """Add an event to the audit, bound to the one before. Call it in the transaction of the change that it records."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(sa.select(sa.func.pg_advisory_xact_lock(AUDIT_LOCK)))
+    before = session.scalar(sa.select(AuditEvent.chain).order_by(AuditEvent.id.desc()).limit(1)) or ""
+    event = AuditEvent(at=at, actor=actor, action=action, subject=subject, details=dict(details), salt=secrets.token_hex(16))
+    event.digest = digest_of(event)
+    event.chain = _sha256(before + event.digest)
+    session.add(event)
+    session.flush()
+    return event
+
+
+def digest_of(event: AuditEvent) -> str:
+    """What the event's digest must be. The salt keeps a digest from being guessed back to its content."""
+    content = {
+        "at": event.at.astimezone(UTC).isoformat(),
+        "actor": event.actor,
+        "action": event.action,
+        "subject": event.subject,
+        "details": event.details,
+    }
+    return _sha256(event.salt + json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")))
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def begin_run(session: Session, run: ImportRun) -> ImportRun:
+    """Number the run. Only one may be staged at a time: see `store.imports.guard`."""
+    run.state = RunState.STAGED
+    session.add(run)
+    session.flush()
+    return run
+
+
+def switch_run(session: Session, run: ImportRun, *, actor: str, at: datetime) -> None:
+    """Make what the run brought the newest knowledge, and record it. Positions are written by the caller, in this transaction."""
+    run.state = RunState.SWITCHED
+    run.switched_at = at
+    record_event(
+        session,
+        actor=actor,
+        action=f"import_{run.kind}",
+        subject=f"run {run.id}",
+        details={"return_year": run.return_year, "undoes": run.undoes_run_id, "manifest": run.manifest, "counts": run.counts},
+        at=at,
+    )
+
+
+def abandon_run(session: Session, run: ImportRun) -> None:
+    """Take away all that a staged run wrote. Its number stays used."""
+    session.execute(sa.update(ChildRecord).where(ChildRecord.until_run_id == run.id).values(until_run_id=None))
+    session.execute(sa.delete(ChildRecord).where(ChildRecord.since_run_id == run.id))
+    session.execute(sa.delete(SubmittedRow).where(SubmittedRow.run_id == run.id))
+    session.execute(sa.delete(ImportProblem).where(ImportProblem.run_id == run.id))
+    session.execute(sa.delete(Child).where(~sa.exists().where(ChildRecord.child_id == Child.id)))
+    run.state = RunState.ABANDONED
+
+
+def clean_up(session: Session) -> int:
+    """Abandon the runs that broke off while staging; how many there were."""
+    broken = session.scalars(sa.select(ImportRun).where(ImportRun.state == RunState.STAGED)).all()
+    for run in broken:
+        abandon_run(session, run)
+    return len(broken)
+
+
+def returns_in_force(session: Session, run_id: int) -> list[ImportRun]:
+    """The returns that knowledge after run `run_id` rests on: the latest of each year, and of the histories, oldest first."""
+    runs = session.scalars(
+        sa.select(ImportRun)
+        .where(ImportRun.id <= run_id, ImportRun.state.in_((RunState.SWITCHED, RunState.UNDONE)))
+        .order_by(ImportRun.id.desc())
+    )
+    undone: set[int] = set()
+    latest: dict[int | None, ImportRun] = {}
+    for run in runs:
+        if run.id in undone:
+            continue
+        if run.undoes_run_id is not None:
+            undone.add(run.undoes_run_id)
+        elif run.kind == RETURN:
+            latest.setdefault(run.return_year, run)
+    return sorted(latest.values(), key=in_order)
+
+
+def in_order(run: ImportRun) -> tuple[date, int]:
+    """Histories first, then returns by the days they cover: a later return knows better."""
+    return (run.covers_to or date.min, run.id)
