@@ -128,7 +128,7 @@ _ALL = (
     Measure(
         id="three_plus_placements",
         title="Three or more placements in a year",
-        counts="children in care who had three or more placements in the year",
+        counts="children in care who had three or more placements in the twelve months before",
         means=(
             "Short-term stability: of the children in care on a date, those who lived in three or more placements during the "
             "twelve months up to it. Lower is better."
@@ -162,7 +162,7 @@ _ALL = (
     Measure(
         id="long_term_stability",
         title="Long-term stability",
-        counts="children in long-term care who have stayed in one placement",
+        counts="children under 16 in care for two and a half years or more who had been in the same placement for two years or more",
         means=(
             "Of the children under 16 who have been in care for two and a half years or more, those who have lived in the "
             "same placement for at least two years, or who are placed for adoption and whose adoptive placement and the one "

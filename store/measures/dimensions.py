@@ -77,7 +77,7 @@ _ALL = (
             "ifa": "with independent fostering agencies",
             Provider.OTHER_LOCAL_AUTHORITY: "with another council's carers and homes",
             Provider.OTHER_PUBLIC: "with another public body, such as the NHS",
-            Provider.PARENTS: "placed with their parents",
+            Provider.PARENTS: "cared for by their parents",
         },
         partition=tuple(provider.value for provider in Provider),
         note=(
@@ -87,15 +87,15 @@ _ALL = (
     ),
     Dimension(
         id="location",
-        title="Inside or outside the council's area",
-        by="whether inside or outside the council's area",
+        title="Inside or outside the {area}",
+        by="whether inside or outside the {area}",
         values={
-            Location.IN_COUNTY: "Inside the council's area",
-            Location.OUT_OF_COUNTY: "Outside the council's area",
+            Location.IN_COUNTY: "Inside the {area}",
+            Location.OUT_OF_COUNTY: "Outside the {area}",
         },
         phrases={
-            Location.IN_COUNTY: "placed inside the council's area",
-            Location.OUT_OF_COUNTY: "placed outside the council's area",
+            Location.IN_COUNTY: "placed inside the {area}",
+            Location.OUT_OF_COUNTY: "placed outside the {area}",
         },
         note="Worked out from the postcode of the placement. Where that is not known, the child counts as not recorded.",
     ),
@@ -110,12 +110,20 @@ _ALL = (
             "The national figure is of children placed more than 20 miles away and also outside their council's area."
         ),
     ),
-    Dimension(id="district", title="Home district", by="home district", values={}, note="Where the child is from."),
+    Dimension(
+        id="district",
+        title="Home district",
+        by="home district",
+        values={},
+        phrase="from {value}",
+        note="Where the child is from.",
+    ),
     Dimension(
         id="placement_area",
         title="Where the placement is",
         by="where the placement is",
         values={},
+        phrase="placed in {value}",
         note="The district inside the council's area, and the authority outside it.",
     ),
     Dimension(
