@@ -162,7 +162,9 @@ _ALL = (
     Measure(
         id="long_term_stability",
         title="Long-term stability",
-        counts="children under 16 in care for two and a half years or more who had been in the same placement for two years or more",
+        counts=(
+            "children under 16 in care for two and a half years or more who had been in the same placement for two years or more"
+        ),
         means=(
             "Of the children under 16 who have been in care for two and a half years or more, those who have lived in the "
             "same placement for at least two years, or who are placed for adoption and whose adoptive placement and the one "
