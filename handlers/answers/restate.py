@@ -18,7 +18,7 @@ from store.periods import Period
 from store.vocabulary import NOT_RECORDED
 
 OF_THE_CHILD = ("age_band", "sex", "ethnicity", "uasc", "district")
-"""What is true of a child whatever happens, so that it is said before what the child did: "children aged 1 to 4 who left care"."""
+"""What is true of a child whatever happens, said before what the child did: "children aged 1 to 4 who left care"."""
 
 OF_THE_EVENT = ("leaving_reason",)
 """What belongs to what the child did, so that it follows straight on: "who left care to return home"."""
