@@ -1,0 +1,201 @@
+"""What Slack refuses in a message: https://docs.slack.dev/reference/block-kit/blocks and its neighbours.
+
+Each fault is worded as Slack words it, with a pointer to the place.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from bot.workspace.errors import SlackError
+from bot.workspace.people import Json
+
+TEXT = 40_000
+BLOCKS = 50
+BLOCK_TEXT_IN_ALL = 11_000
+"""Not in Slack's documentation; a message with more is refused as `msg_blocks_too_long`."""
+HEADER = 150
+SECTION = 3_000
+FIELDS, FIELD = 10, 2_000
+CONTEXT_ELEMENTS = 10
+ACTIONS = 25
+BUTTON_TEXT, BUTTON_VALUE, ACTION_ID = 75, 2_000, 255
+ALT_TEXT, URL, IMAGE_TITLE = 1_000, 3_000, 2_000
+TABLE_ROWS, TABLE_COLUMNS = 100, 20
+
+Faults = Iterator[str]
+
+
+def check_blocks(blocks: Any) -> None:
+    """Raises SlackError: `invalid_blocks_format`, `invalid_blocks` with its faults, or `msg_blocks_too_long`."""
+    if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
+        raise SlackError("invalid_blocks_format")
+    faults = [*_as_a_whole(blocks), *(fault for at, block in enumerate(blocks) for fault in _block(block, f"/blocks/{at}"))]
+    if faults:
+        raise SlackError("invalid_blocks", faults)
+    if sum(len(text) for block in blocks for text in _texts(block)) > BLOCK_TEXT_IN_ALL:
+        raise SlackError("msg_blocks_too_long")
+
+
+def _as_a_whole(blocks: list[Json]) -> Faults:
+    yield from _at_most(blocks, BLOCKS, "/blocks")
+    if sum(block.get("type") == "table" for block in blocks) > 1:
+        yield _fault("only one table is allowed", "/blocks")
+    names = [block["block_id"] for block in blocks if "block_id" in block]
+    if len(names) != len(set(names)):
+        yield _fault("block_id must be unique", "/blocks")
+
+
+def _block(block: Json, at: str) -> Faults:
+    check = BLOCK_CHECKS.get(block.get("type", ""))
+    if check is None:
+        yield _fault(f"unsupported type: {block.get('type')}", f"{at}/type")
+    else:
+        yield from check(block, at)
+
+
+def _header(block: Json, at: str) -> Faults:
+    yield from _text(block.get("text"), HEADER, f"{at}/text", plain=True)
+
+
+def _section(block: Json, at: str) -> Faults:
+    if "text" not in block and not block.get("fields"):
+        yield _fault("missing required field: text or fields", at)
+    if "text" in block:
+        yield from _text(block["text"], SECTION, f"{at}/text")
+    yield from _at_most(block.get("fields", []), FIELDS, f"{at}/fields")
+    for number, field in enumerate(block.get("fields", [])):
+        yield from _text(field, FIELD, f"{at}/fields/{number}")
+    if "accessory" in block:
+        yield from _element(block["accessory"], f"{at}/accessory")
+
+
+def _context(block: Json, at: str) -> Faults:
+    elements = block.get("elements", [])
+    yield from _at_least_one(elements, f"{at}/elements")
+    yield from _at_most(elements, CONTEXT_ELEMENTS, f"{at}/elements")
+    for number, element in enumerate(elements):
+        where = f"{at}/elements/{number}"
+        if element.get("type") == "image":
+            yield from _image(element, where)
+        else:
+            yield from _text(element, SECTION, where)
+
+
+def _actions(block: Json, at: str) -> Faults:
+    elements = block.get("elements", [])
+    yield from _at_least_one(elements, f"{at}/elements")
+    yield from _at_most(elements, ACTIONS, f"{at}/elements")
+    for number, element in enumerate(elements):
+        yield from _element(element, f"{at}/elements/{number}")
+    names = [element.get("action_id") for element in elements]
+    if len(names) != len(set(names)):
+        yield _fault("action_id must be unique", f"{at}/elements")
+
+
+def _element(element: Json, at: str) -> Faults:
+    if element.get("type") == "image":
+        yield from _image(element, at)
+    elif element.get("type") == "button":
+        yield from _text(element.get("text"), BUTTON_TEXT, f"{at}/text", plain=True)
+        yield from _string(element.get("action_id"), ACTION_ID, f"{at}/action_id")
+        if "value" in element:
+            yield from _string(element["value"], BUTTON_VALUE, f"{at}/value")
+        if element.get("style", "primary") not in ("primary", "danger"):
+            yield _fault("must be primary or danger", f"{at}/style")
+    else:
+        yield _fault(f"unsupported type: {element.get('type')}", f"{at}/type")
+
+
+def _image(image: Json, at: str) -> Faults:
+    yield from _string(image.get("image_url"), URL, f"{at}/image_url")
+    yield from _string(image.get("alt_text"), ALT_TEXT, f"{at}/alt_text")
+    if "title" in image:
+        yield from _text(image["title"], IMAGE_TITLE, f"{at}/title", plain=True)
+
+
+def _table(block: Json, at: str) -> Faults:
+    rows = block.get("rows", [])
+    yield from _at_least_one(rows, f"{at}/rows")
+    yield from _at_most(rows, TABLE_ROWS, f"{at}/rows")
+    yield from _at_most(block.get("column_settings", []), TABLE_COLUMNS, f"{at}/column_settings")
+    for number, row in enumerate(rows):
+        yield from _at_most(row, TABLE_COLUMNS, f"{at}/rows/{number}")
+        for column, cell in enumerate(row):
+            where = f"{at}/rows/{number}/{column}"
+            if cell.get("type") == "raw_text":
+                yield from _string(cell.get("text"), SECTION, f"{where}/text")
+            elif cell.get("type") == "rich_text":
+                yield from _rich_text(cell, where)
+            else:
+                yield _fault(f"unsupported type: {cell.get('type')}", f"{where}/type")
+
+
+def _rich_text(block: Json, at: str) -> Faults:
+    elements = block.get("elements", [])
+    yield from _at_least_one(elements, f"{at}/elements")
+    for number, element in enumerate(elements):
+        if element.get("type") not in RICH_TEXT_PARTS:
+            yield _fault(f"unsupported type: {element.get('type')}", f"{at}/elements/{number}/type")
+
+
+def _nothing(_block: Json, _at: str) -> Faults:
+    yield from ()
+
+
+RICH_TEXT_PARTS = ("rich_text_section", "rich_text_list", "rich_text_quote", "rich_text_preformatted")
+BLOCK_CHECKS: dict[str, Callable[[Json, str], Faults]] = {
+    "header": _header,
+    "section": _section,
+    "context": _context,
+    "divider": _nothing,
+    "actions": _actions,
+    "image": _image,
+    "table": _table,
+    "rich_text": _rich_text,
+}
+"""The blocks this workspace knows, and can show. Another is refused rather than shown as nothing."""
+
+
+def _text(text: Any, most: int, at: str, plain: bool = False) -> Faults:
+    """A text object, `plain_text` or `mrkdwn`."""
+    allowed = ("plain_text",) if plain else ("plain_text", "mrkdwn")
+    if not isinstance(text, dict) or text.get("type") not in allowed:
+        yield _fault(f"must be a text object of type {' or '.join(allowed)}", at)
+    else:
+        yield from _string(text.get("text"), most, f"{at}/text")
+
+
+def _string(value: Any, most: int, at: str) -> Faults:
+    if not isinstance(value, str):
+        yield _fault("must be a string", at)
+    elif not value:
+        yield _fault("must be more than 0 characters", at)
+    elif len(value) > most:
+        yield _fault(f"must be less than {most + 1} characters", at)
+
+
+def _at_least_one(items: list[Any], at: str) -> Faults:
+    if not items:
+        yield _fault("no fewer than 1 items allowed", at)
+
+
+def _at_most(items: list[Any], most: int, at: str) -> Faults:
+    if len(items) > most:
+        yield _fault(f"no more than {most} items allowed", at)
+
+
+def _fault(words: str, at: str) -> str:
+    return f"{words} [json-pointer:{at}]"
+
+
+def _texts(part: Any) -> Iterator[str]:
+    """Every text in a block, however deep."""
+    if isinstance(part, dict):
+        for key, value in part.items():
+            if key in ("text", "alt_text") and isinstance(value, str):
+                yield value
+            else:
+                yield from _texts(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _texts(value)

@@ -1,0 +1,285 @@
+// The page: who I am, where I am, and which thread is open. All three stand in the address, so Back works.
+
+import { makeComposer } from "./composer.js";
+import { find, make } from "./dom.js";
+import { firstWords, showMessages } from "./messages.js";
+import { emptyChannelWords, welcomeWords } from "./welcome.js";
+import * as workspace from "./workspace.js";
+
+const ASSISTANT = { id: "U0PARENTING", user: "@parenting", name: "Parenting Assistant", kind: "assistant", isAssistant: true, initials: "PA" };
+const MENTION = "@parenting ";
+const PATIENCE_MS = 15000;
+
+const state = {
+  people: [],
+  channels: [],
+  me: null,
+  place: null, // "@member.ashbury" for my direct messages, "#placements" for a channel
+  thread: null,
+  messages: new Map(), // of this place, by ts
+  unread: new Set(),
+  waitingSince: new Map(), // thread ts to the moment of the last question in it
+  stop: () => {},
+};
+
+// --- where we are ---
+
+function readAddress() {
+  const [user, place, thread] = location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+  const me = state.people.find((person) => person.user === `@${user}`) ?? state.people[0];
+  const mine = myChannels(me).some(({ channel }) => channel === `#${place}`);
+  return { me, place: mine ? `#${place}` : me.user, thread: thread || null };
+}
+
+function go({ me = state.me, place = state.place, thread = null }) {
+  const parts = [me.user.slice(1), place.startsWith("#") ? place.slice(1) : "assistant", thread].filter(Boolean);
+  location.hash = `/${parts.map(encodeURIComponent).join("/")}`;
+}
+
+const myChannels = (person) => state.channels.filter(({ members }) => members.includes(person.user));
+const isDirect = () => state.place.startsWith("@");
+
+async function follow() {
+  const { me, place, thread } = readAddress();
+  const otherPerson = me !== state.me;
+  const otherPlace = otherPerson || place !== state.place;
+  const otherThread = otherPlace || thread !== state.thread;
+  Object.assign(state, { me, place, thread });
+  if (otherPerson) listen();
+  if (otherPlace) await load();
+  showSide();
+  showConversation();
+  showThread();
+  if (otherPlace) composer.reset();
+  if (otherThread) threadComposer.reset();
+  showView(thread ? "thread" : "conversation");
+  if (otherThread && thread) threadComposer.focus();
+  else if (otherPlace && !narrow.matches) composer.focus();
+}
+
+const narrow = matchMedia("(max-width: 700px)");
+
+function showView(view) {
+  find("workspace").dataset.view = view;
+  find("thread").hidden = !state.thread;
+}
+
+// --- what is said ---
+
+async function load() {
+  const { place } = state;
+  const heardMeanwhile = (state.messages = new Map());
+  const messages = await workspace.history(place);
+  if (place !== state.place) return;
+  state.messages = new Map([...messages.map((message) => [message.ts, message]), ...heardMeanwhile]);
+  state.unread.delete(place);
+}
+
+function listen() {
+  state.stop();
+  state.unread.clear();
+  state.stop = workspace.follow(state.me.user, {
+    onChange: heard,
+    onLost: () => trouble("The connection to the workspace is lost. Trying again…"),
+    onBack: async () => {
+      trouble("");
+      if (!state.place) return;
+      await load();
+      showConversation();
+      showThread();
+    },
+  });
+}
+
+function heard({ channel, message }) {
+  if (channel !== state.place) {
+    state.unread.add(channel);
+    showSide();
+    return;
+  }
+  state.messages.set(message.ts, message);
+  if (message.user === ASSISTANT.id) {
+    state.waitingSince.delete(message.thread_ts);
+    find("announcer").textContent = `${ASSISTANT.name}: ${firstWords(message, names, 600)}`;
+  }
+  showConversation();
+  showThread();
+}
+
+const topLevel = () => [...state.messages.values()].filter((message) => (message.thread_ts ?? message.ts) === message.ts);
+const repliesTo = (ts) => [...state.messages.values()].filter((message) => message.thread_ts === ts && message.ts !== ts);
+
+// --- what I do ---
+
+async function say(text, thread_ts) {
+  return attempt(async () => {
+    const { ts } = await workspace.post(state.me.user, state.place, text, thread_ts);
+    if (isDirect() || text.includes(MENTION.trim())) wait(thread_ts ?? ts);
+    if (!thread_ts && state.waitingSince.has(ts)) go({ thread: ts });
+  });
+}
+
+const pressIn = (message) => async (button, pressed) => {
+  pressed.disabled = true;
+  setTimeout(() => (pressed.disabled = false), 2000);
+  const thread = message.thread_ts ?? message.ts;
+  await attempt(async () => {
+    await workspace.press(state.me.user, state.place, message.ts, button);
+    wait(thread);
+    if (state.thread !== thread) go({ thread });
+  });
+};
+
+async function attempt(work) {
+  try {
+    await work();
+    trouble("");
+    return true;
+  } catch (error) {
+    trouble(`That did not work: ${error.message}. Is the workspace still running?`);
+    return false;
+  }
+}
+
+// Shows that an answer is on its way, and says so when none has come.
+function wait(thread) {
+  const asked = Date.now();
+  state.waitingSince.set(thread, asked);
+  showThread();
+  setTimeout(() => {
+    if (state.waitingSince.get(thread) !== asked) return;
+    state.waitingSince.delete(thread);
+    showThread();
+    trouble("No answer has come. Is the assistant connected to this workspace?");
+  }, PATIENCE_MS);
+}
+
+function trouble(words) {
+  find("trouble").textContent = words;
+  find("trouble").hidden = !words;
+}
+
+// --- what I see ---
+
+const KINDS = { "Elected member": "member", Officer: "officer", "Lead officer": "lead" };
+const KIND_HEADINGS = { member: "Elected members", officer: "Officers", lead: "Lead officer" };
+const SMALL_WORDS = new Set(["of", "for", "the", "and"]);
+
+function initialsOf(name) {
+  const words = name.split(" ").filter((word) => !SMALL_WORDS.has(word));
+  return words.slice(0, 2).map((word) => word[0]).join("").toUpperCase();
+}
+
+const UNKNOWN = { name: "Someone", kind: "member", initials: "?" };
+const names = {
+  person: (id) => (id === ASSISTANT.id ? ASSISTANT : state.people.find((person) => person.id === id)) ?? UNKNOWN,
+  user: (id) => (id === ASSISTANT.id ? ASSISTANT.user : state.people.find((person) => person.id === id)?.user)?.slice(1),
+  channel: (id) => state.channels.find((channel) => channel.id === id)?.channel.slice(1),
+};
+const scene = { names, pressIn, openThread: (thread) => go({ thread }) };
+
+function showSide() {
+  find("person").value = state.me.user;
+  find("direct-list").replaceChildren(placeItem(state.me.user, ASSISTANT.name, "direct"));
+  find("channel-list").replaceChildren(
+    ...myChannels(state.me).map(({ channel, is_private }) => placeItem(channel, channel.slice(1), is_private ? "private" : "open")),
+  );
+}
+
+function placeItem(place, words, kind) {
+  const isNew = state.unread.has(place);
+  const link = make(
+    "a",
+    {
+      href: `#/${state.me.user.slice(1)}/${place.startsWith("#") ? place.slice(1) : "assistant"}`,
+      class: `place ${kind}${isNew ? " unread" : ""}`,
+      "aria-current": place === state.place && "page",
+      onclick: () => showView("conversation"),
+    },
+    words,
+    isNew && make("span", { class: "hidden" }, " (new messages)"),
+  );
+  return make("li", {}, link);
+}
+
+function showConversation() {
+  const channel = state.channels.find((one) => one.channel === state.place);
+  find("conversation-title").textContent = channel ? state.place : ASSISTANT.name;
+  find("conversation-topic").textContent = channel ? channel.topic : "Direct messages, seen by you alone";
+  find("composer-label").textContent = channel ? `Message ${state.place}` : "Ask the assistant";
+  find("composer-text").placeholder = channel ? `Message ${state.place}` : "Ask a question, such as: how many children are in care?";
+  find("composer-hint").textContent = channel
+    ? "Keep @parenting at the start, and the assistant answers. Everyone in the channel sees it."
+    : "Enter sends. The answer comes in a thread beside your question.";
+  find("thread-hint").textContent = channel ? "In a channel, keep @parenting in follow-ups too." : "The assistant remembers what this thread is about.";
+  find("thread-place").textContent = channel ? state.place : "Direct messages";
+  document.title = `${channel ? state.place : ASSISTANT.name} – Thornshire`;
+  const messages = topLevel();
+  find("welcome").hidden = messages.length > 0;
+  if (!messages.length) find("welcome").replaceChildren(...(channel ? emptyChannelWords() : welcomeWords(state.me, say)));
+  keepAtEnd(find("messages-scroller"), () => showMessages(find("messages"), messages, { ...scene, repliesTo }));
+}
+
+function showThread() {
+  if (!state.thread) return;
+  const question = state.messages.get(state.thread);
+  const messages = question ? [question, ...repliesTo(state.thread)] : [];
+  keepAtEnd(find("thread-scroller"), () => {
+    showMessages(find("thread-messages"), messages, scene);
+    find("working").hidden = !state.waitingSince.has(state.thread);
+  });
+}
+
+// Whoever is reading the end goes on seeing the end; whoever has scrolled back is left in peace.
+function keepAtEnd(scroller, show) {
+  const wasAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+  show();
+  if (wasAtEnd) scroller.scrollTop = scroller.scrollHeight;
+}
+
+// --- beginning ---
+
+const opening = () => (isDirect() ? "" : MENTION);
+const composer = makeComposer(find("composer"), { send: (text) => say(text), opening });
+const threadComposer = makeComposer(find("thread-composer"), { send: (text) => say(text, state.thread), opening });
+
+function choosePerson() {
+  const person = state.people.find(({ user }) => user === find("person").value);
+  const stays = !isDirect() && myChannels(person).some(({ channel }) => channel === state.place);
+  go({ me: person, place: stays ? state.place : person.user });
+}
+
+function closeThread() {
+  go({});
+  composer.focus();
+}
+
+async function begin() {
+  [state.people, state.channels] = await Promise.all([workspace.people(), workspace.channels()]);
+  state.people = state.people.map((person) => ({
+    ...person,
+    kind: KINDS[person.title] ?? "officer",
+    initials: initialsOf(person.name),
+  }));
+  find("person").replaceChildren(
+    ...Object.entries(KIND_HEADINGS).map(([kind, label]) =>
+      make(
+        "optgroup",
+        { label },
+        state.people.filter((person) => person.kind === kind).map(({ user, name }) => make("option", { value: user }, name)),
+      ),
+    ),
+  );
+  find("person").addEventListener("change", choosePerson);
+  find("show-side").addEventListener("click", () => {
+    showView("side");
+    find("person").focus();
+  });
+  find("thread-close").addEventListener("click", closeThread);
+  find("thread-back").addEventListener("click", closeThread);
+  find("thread").addEventListener("keydown", (event) => event.key === "Escape" && closeThread());
+  addEventListener("hashchange", () => attempt(follow));
+  await follow();
+}
+
+attempt(begin);

@@ -1,0 +1,29 @@
+// What the page asks of the workspace, and what it is told without asking.
+
+async function answered(response) {
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.error ?? response.statusText);
+  return answer;
+}
+
+const get = (path, parameters) => fetch(`${path}?${new URLSearchParams(parameters)}`).then(answered);
+
+const send = (path, body) =>
+  fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }).then(answered);
+
+export const people = async () => (await get("/control/people")).people;
+export const channels = async () => (await get("/control/channels")).channels;
+export const history = async (channel) => (await get("/control/history", { channel })).messages;
+export const post = (user, channel, text, thread_ts) => send("/control/post", { user, channel, text, thread_ts });
+export const press = (user, channel, ts, { action_id, value }) =>
+  send("/control/press", { user, channel, ts, action_id, value });
+
+// Calls `onChange` for everything this person sees happen, `onBack` whenever the connection is made again,
+// and `onLost` when it breaks. Returns the way to stop.
+export function follow(user, { onChange, onBack, onLost }) {
+  const stream = new EventSource(`/control/stream?${new URLSearchParams({ user })}`);
+  stream.addEventListener("message", (event) => onChange(JSON.parse(event.data)));
+  stream.addEventListener("open", onBack);
+  stream.addEventListener("error", onLost);
+  return () => stream.close();
+}

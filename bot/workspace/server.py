@@ -1,0 +1,147 @@
+"""The workspace as a server on this machine's own address."""
+
+import threading
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.workspace.control import Control
+from bot.workspace.events import events_for
+from bot.workspace.responses import ResponseUrls
+from bot.workspace.socket_mode import SocketMode, Timing
+from bot.workspace.state import Change, Workspace
+from bot.workspace.web_api import api_endpoint
+
+HOST = "127.0.0.1"
+PAGE = Path(__file__).parent / "page"
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+    )
+)
+
+
+def make_server(workspace: Workspace, timing: Timing) -> Starlette:
+    """The Web API, Socket Mode, the control interface and the page, over one workspace."""
+    sockets, responses = SocketMode(timing), ResponseUrls(workspace)
+
+    def send_events(change: Change) -> None:
+        for event in events_for(workspace, change):
+            sockets.send_event(event)
+
+    workspace.watchers.append(send_events)
+
+    @asynccontextmanager
+    async def until_stopped(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        await sockets.close()
+
+    return Starlette(
+        lifespan=until_stopped,
+        routes=[
+            Route("/", _index),
+            Route("/api/{method}", api_endpoint(workspace, sockets), methods=["GET", "POST"]),
+            Route("/response/{key}", responses.endpoint, methods=["POST"]),
+            WebSocketRoute("/link/", sockets.serve),
+            *Control(workspace, sockets, responses).routes(),
+            Mount("/page", StaticFiles(directory=PAGE)),
+        ],
+        middleware=[
+            # Another site's name that points at this machine must not open what is meant for this machine alone.
+            Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"]),
+            Middleware(_SafeHeaders),
+        ],
+    )
+
+
+async def _index(_request: Request) -> Response:
+    return FileResponse(PAGE / "index.html")
+
+
+class _SafeHeaders:
+    """Says with every answer that the page loads nothing from elsewhere and is shown inside no other page."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["Referrer-Policy"] = "no-referrer"
+                headers.setdefault("Cache-Control", "no-cache")
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+class WorkspaceServer:
+    """Runs the workspace on a thread of its own, so that an app may run beside it in the same process."""
+
+    def __init__(self, workspace: Workspace, port: int = 0, timing: Timing | None = None) -> None:
+        """With port 0 the machine picks a free one."""
+        config = uvicorn.Config(
+            make_server(workspace, timing or Timing()),
+            host=HOST,
+            port=port,
+            log_config=None,
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=1,
+        )
+        self.workspace = workspace
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, name="workspace", daemon=True)
+
+    def start(self) -> None:
+        """Returns when it listens. Raises OSError where the port is taken."""
+        self._thread.start()
+        while not self._server.started:
+            if not self._thread.is_alive():
+                raise OSError("the workspace could not listen on its port")
+            time.sleep(0.01)
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        self._thread.join(timeout=5)
+
+    @property
+    def port(self) -> int:
+        listening: Any = self._server.servers[0].sockets[0]
+        return int(listening.getsockname()[1])
+
+    @property
+    def address(self) -> str:
+        return f"http://{HOST}:{self.port}"
+
+    def __enter__(self) -> "WorkspaceServer":
+        self.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.stop()

@@ -1,0 +1,229 @@
+"""Slack's Web API, the part that the assistant uses: `POST /api/chat.postMessage` and its like."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from bot.workspace.errors import SlackError
+from bot.workspace.limits import TEXT, check_blocks
+from bot.workspace.people import ASSISTANT, ASSISTANT_BOT_ID, TEAM_ID, Conversation, Json
+from bot.workspace.socket_mode import SocketMode
+from bot.workspace.state import Draft, Workspace, history, replies
+
+BOT_TOKEN = "xoxb-local"  # noqa: S105 - not a secret: it opens nothing beyond this machine
+APP_TOKEN = "xapp-local"  # noqa: S105 - as above
+SIGNING_SECRET = "local"  # noqa: S105 - as above
+
+PAGE_OF_MESSAGES = 100
+MOST_MESSAGES = 999
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call, its arguments taken from wherever Slack allows them to stand."""
+
+    workspace: Workspace
+    sockets: SocketMode
+    address: str
+    """Of this workspace: `127.0.0.1:8903`."""
+    arguments: Json
+
+    def __getitem__(self, name: str) -> str:
+        """A required argument."""
+        value = self.arguments.get(name)
+        if not value:
+            raise SlackError("invalid_arguments", [f"[ERROR] missing required field: {name}"])
+        return str(value)
+
+    def get(self, name: str, default: str = "") -> str:
+        return str(self.arguments.get(name) or default)
+
+    def structure(self, name: str) -> Any:
+        """A list or an object: as it is in a JSON body, as JSON text in a form."""
+        value = self.arguments.get(name)
+        if not isinstance(value, str):
+            return value
+        try:
+            return json.loads(value)
+        except ValueError:
+            raise SlackError(f"invalid_{name}_format") from None
+
+    def conversation(self) -> Conversation:
+        """The channel of the call; the assistant reads and writes only where it is a member."""
+        conversation = self.workspace.conversation(self["channel"])
+        if ASSISTANT.id not in conversation.members:
+            raise SlackError("not_in_channel")
+        return conversation
+
+    def draft(self) -> Draft:
+        """The message of the call, checked against Slack's limits."""
+        blocks = self.structure("blocks") or []
+        check_blocks(blocks)
+        if not blocks and not self.get("text"):
+            raise SlackError("no_text")
+        metadata = self.structure("metadata")
+        if metadata and not {"event_type", "event_payload"} <= set(metadata):
+            raise SlackError("invalid_metadata_format")
+        return Draft(self.get("text")[:TEXT], blocks, self.get("thread_ts") or None, metadata)
+
+
+def auth_test(call: Call) -> Json:
+    return {
+        "url": f"http://{call.address}/",
+        "team": "Thornshire",
+        "user": ASSISTANT.handle,
+        "team_id": TEAM_ID,
+        "user_id": ASSISTANT.id,
+        "bot_id": ASSISTANT_BOT_ID,
+        "is_enterprise_install": False,
+    }
+
+
+def post_message(call: Call) -> Json:
+    conversation = call.conversation()
+    message = call.workspace.post(conversation, ASSISTANT, call.draft())
+    return {"channel": conversation.id, "ts": message["ts"], "message": message}
+
+
+def update_message(call: Call) -> Json:
+    conversation = call.conversation()
+    message = call.workspace.update(conversation, call["ts"], call.draft())
+    return {"channel": conversation.id, "ts": message["ts"], "text": message["text"], "message": message}
+
+
+def post_ephemeral(call: Call) -> Json:
+    reader = call.workspace.user(call["user"])
+    return {"message_ts": call.workspace.whisper(call.conversation(), reader, call.draft())}
+
+
+def conversation_history(call: Call) -> Json:
+    """Newest first, as Slack answers."""
+    return _page(call, history(call.conversation())[::-1])
+
+
+def conversation_replies(call: Call) -> Json:
+    """Oldest first, the message that the thread hangs on included."""
+    return _page(call, replies(call.conversation(), call["ts"]))
+
+
+def _page(call: Call, messages: list[Json]) -> Json:
+    """Between `oldest` and `latest`, neither included unless `inclusive`; `limit` at a time."""
+    oldest, latest = call.get("oldest", "0"), call.get("latest", "9" * 12)
+    inclusive = call.get("inclusive").lower() in ("true", "1")
+    skipped, limit = _number(call.get("cursor", "0")), _number(call.get("limit", str(PAGE_OF_MESSAGES)))
+    if not 1 <= limit <= MOST_MESSAGES:
+        raise SlackError("invalid_limit")
+    wanted = [
+        message
+        for message in messages
+        if float(oldest) < float(message["ts"]) < float(latest) or (inclusive and message["ts"] in (oldest, latest))
+    ]
+    reached = skipped + limit
+    cursor = str(reached) if reached < len(wanted) else ""
+    return {
+        "messages": wanted[skipped:reached],
+        "has_more": bool(cursor),
+        "response_metadata": {"next_cursor": cursor},
+    }
+
+
+def _number(text: str) -> int:
+    if not text.isdigit():
+        raise SlackError("invalid_arguments")
+    return int(text)
+
+
+def conversation_info(call: Call) -> Json:
+    return {"channel": call.workspace.conversation(call["channel"]).to_json()}
+
+
+def conversation_members(call: Call) -> Json:
+    members = call.workspace.conversation(call["channel"]).members
+    return {"members": sorted(members), "response_metadata": {"next_cursor": ""}}
+
+
+def open_conversation(call: Call) -> Json:
+    """Opens the direct messages with one person."""
+    people = [call.workspace.user(name) for name in call["users"].split(",")]
+    if len(people) != 1:
+        raise SlackError("too_many_users")
+    return {"channel": {"id": call.workspace.direct_messages(people[0]).id}}
+
+
+def user_info(call: Call) -> Json:
+    return {"user": call.workspace.user(call["user"]).to_json()}
+
+
+def user_list(call: Call) -> Json:
+    members = [user.to_json() for user in call.workspace.users.values()]
+    return {"members": members, "response_metadata": {"next_cursor": ""}}
+
+
+def open_connection(call: Call) -> Json:
+    return {"url": f"ws://{call.address}/link/?ticket={call.sockets.ticket()}&app_id=local"}
+
+
+METHODS: dict[str, Callable[[Call], Json]] = {
+    "auth.test": auth_test,
+    "chat.postMessage": post_message,
+    "chat.update": update_message,
+    "chat.postEphemeral": post_ephemeral,
+    "conversations.history": conversation_history,
+    "conversations.replies": conversation_replies,
+    "conversations.info": conversation_info,
+    "conversations.members": conversation_members,
+    "conversations.open": open_conversation,
+    "users.info": user_info,
+    "users.list": user_list,
+    "apps.connections.open": open_connection,
+}
+
+
+def api_endpoint(workspace: Workspace, sockets: SocketMode) -> Callable[[Request], Any]:
+    async def answer(request: Request) -> Response:
+        try:
+            arguments = await _arguments(request)
+            method = request.path_params["method"]
+            _check_token(request, arguments, method)
+            if method not in METHODS:
+                raise SlackError("unknown_method")
+            call = Call(workspace, sockets, request.headers.get("host", ""), arguments)
+            return JSONResponse({"ok": True} | METHODS[method](call))
+        except SlackError as error:
+            return JSONResponse(refusal(error))
+
+    return answer
+
+
+def refusal(error: SlackError) -> Json:
+    answer: Json = {"ok": False, "error": error.code}
+    if error.faults:
+        answer["errors"] = list(error.faults)
+        answer["response_metadata"] = {"messages": [f"[ERROR] {fault}" for fault in error.faults]}
+    return answer
+
+
+async def _arguments(request: Request) -> Json:
+    """From the query and the body. Slack takes a form that is labelled as JSON, as its own library sends: the text decides."""
+    body = (await request.body()).decode()
+    if not body.startswith("{"):
+        return dict(request.query_params) | dict(parse_qsl(body))
+    try:
+        return dict(request.query_params) | dict(json.loads(body))
+    except ValueError:
+        raise SlackError("invalid_json") from None
+
+
+def _check_token(request: Request, arguments: Json, method: str) -> None:
+    token = request.headers.get("authorization", "").removeprefix("Bearer ") or arguments.get("token", "")
+    if not token:
+        raise SlackError("not_authed")
+    if token not in (BOT_TOKEN, APP_TOKEN):
+        raise SlackError("invalid_auth")
+    if (token == APP_TOKEN) is not (method == "apps.connections.open"):
+        raise SlackError("not_allowed_token_type")
