@@ -7,7 +7,7 @@ from random import Random
 
 from store.sample.chance import age_on, birthday, later, pick, some_days
 from store.sample.legal import LegalSteps, legal_steps
-from store.sample.places import places_in
+from store.sample.places import households_in
 from store.sample.plans import Plan, draw_plan
 from store.sample.stays import Household, Stay, draw_district, draw_stays
 from store.sample.story import Story
@@ -62,13 +62,13 @@ class Journey:
 def draw_journey(rng: Random, story: Story, group: Group, start: date) -> Journey:
     born = later(start, -365.25 * rng.uniform(*AGES[group]) - (0 if group is Group.BABY else 1))
     alone = group is Group.ALONE
-    home = None if alone else rng.choice(places_in(draw_district(rng)))
+    home = None if alone else rng.choice(households_in(draw_district(rng)))
     plan = draw_plan(rng, story, group, born, start)
     episodes = _time_in_care(rng, story, Household(born, home), plan)
     following = None if alone else _next_plan(rng, story, born, plan)
     while following:
         if rng.random() < 0.3:
-            home = rng.choice(places_in(draw_district(rng)))
+            home = rng.choice(households_in(draw_district(rng)))
         episodes += _time_in_care(rng, story, Household(born, home), following)
         following = _next_plan(rng, story, born, following)
     return Journey(

@@ -33,7 +33,7 @@ class Mess:
 TIDY = Mess()
 
 Change = Callable[[Sequence[Return], Child], bool]
-"""Makes one child's mess in the first of the returns, as far as the later ones show it; false where it does not suit the child."""
+"""Makes one child's mess in the first return, as the later ones will show it; false where it does not suit the child."""
 
 
 def make_mess(rng: Random, returns: Sequence[Return], children: Sequence[Child], mess: Mess) -> None:

@@ -16,6 +16,8 @@ CENTRE = (640_000, 480_000)
 """Easting and northing of the middle of Thornshire, in metres."""
 INWARD_LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 """The second half of a postcode never has C, I, K, M, O or V."""
+FOR_HOMES = 5
+"""The first few postcodes of an area are those of children's homes and the like."""
 POSTCODE_COLUMNS = ("postcode", "utla_code", "easting", "northing", "ltla_code", "district")
 
 
@@ -81,6 +83,11 @@ def places_in(area: Area) -> tuple[Place, ...]:
         postcode = f"{area.outward} {inward}"
         found.setdefault(postcode, Place(postcode, area, easting, northing))
     return tuple(found.values())
+
+
+def households_in(area: Area) -> tuple[Place, ...]:
+    """Where families live: not at the addresses of children's homes."""
+    return places_in(area)[FOR_HOMES:]
 
 
 def all_places() -> tuple[Place, ...]:

@@ -14,7 +14,7 @@ class Site:
     area: str = ""
     """Where the home stands; an agency's households are anywhere."""
     postcode: int = 0
-    """Which of the area's postcodes is the home's."""
+    """Which of the area's postcodes for homes is this one's."""
     weight: float = 1
 
 
@@ -41,34 +41,34 @@ AGENCIES = (
     Site("Harbour Families", "9000102", "PR5", weight=40),
 )
 OWN_HOMES = (
-    Site("Mill Lane", "9000011", "PR1", "Ashbury", 7),
-    Site("The Larches", "9000012", "PR1", "Ashbury", 21),
-    Site("Canal View", "9000013", "PR1", "Brackwell", 4),
-    Site("Orchard House", "9000014", "PR1", "Coldham", 11),
-    Site("Beacon Road", "9000015", "PR1", "Fenwick", 3),
-    Site("Heathfield", "9000016", "PR1", "Marlow Heath", 9),
+    Site("Mill Lane", "9000011", "PR1", "Ashbury", 0),
+    Site("The Larches", "9000012", "PR1", "Ashbury", 1),
+    Site("Canal View", "9000013", "PR1", "Brackwell", 0),
+    Site("Orchard House", "9000014", "PR1", "Coldham", 0),
+    Site("Beacon Road", "9000015", "PR1", "Fenwick", 0),
+    Site("Heathfield", "9000016", "PR1", "Marlow Heath", 0),
 )
 PRIVATE_HOMES = (
-    Site("Oakleaf Children's Homes: Fenwick", "9000201", "PR4", "Fenwick", 17),
-    Site("Oakleaf Children's Homes: Westmere", "9000202", "PR4", "Westmere", 5),
-    Site("Oakleaf Children's Homes: Kingsmoor", "9000203", "PR4", "Kingsmoor", 2),
-    Site("Summit Care: Easton Vale", "9000211", "PR4", "Easton Vale", 6),
-    Site("Summit Care: Norbridge", "9000212", "PR4", "Norbridge", 14),
-    Site("Summit Care: Port Hallow", "9000213", "PR4", "Port Hallow", 8),
-    Site("Riverbank Homes: South Kestrel", "9000221", "PR5", "South Kestrel", 12),
-    Site("Riverbank Homes: Calder", "9000222", "PR5", "City of Calder", 19),
+    Site("Oakleaf Children's Homes: Fenwick", "9000201", "PR4", "Fenwick", 1),
+    Site("Oakleaf Children's Homes: Westmere", "9000202", "PR4", "Westmere", 0),
+    Site("Oakleaf Children's Homes: Kingsmoor", "9000203", "PR4", "Kingsmoor", 0),
+    Site("Summit Care: Easton Vale", "9000211", "PR4", "Easton Vale", 0),
+    Site("Summit Care: Norbridge", "9000212", "PR4", "Norbridge", 0),
+    Site("Summit Care: Port Hallow", "9000213", "PR4", "Port Hallow", 0),
+    Site("Riverbank Homes: South Kestrel", "9000221", "PR5", "South Kestrel", 0),
+    Site("Riverbank Homes: Calder", "9000222", "PR5", "City of Calder", 0),
 )
 OWN_SUPPORTED = (
-    Site("Thornshire Supported Accommodation: Ashbury", "9000031", "PR1", "Ashbury", 33, 30),
-    Site("Thornshire Supported Accommodation: Brackwell", "9000032", "PR1", "Brackwell", 15, 20),
-    Site("Thornshire Supported Accommodation: Fenwick", "9000033", "PR1", "Fenwick", 28, 15),
-    Site("Thornshire Supported Accommodation: Norbridge", "9000034", "PR1", "Norbridge", 3, 18),
-    Site("Thornshire Supported Accommodation: Calder", "9000035", "PR1", "City of Calder", 30, 17),
+    Site("Thornshire Supported Accommodation: Ashbury", "9000031", "PR1", "Ashbury", 2, 30),
+    Site("Thornshire Supported Accommodation: Brackwell", "9000032", "PR1", "Brackwell", 1, 20),
+    Site("Thornshire Supported Accommodation: Fenwick", "9000033", "PR1", "Fenwick", 2, 15),
+    Site("Thornshire Supported Accommodation: Norbridge", "9000034", "PR1", "Norbridge", 1, 18),
+    Site("Thornshire Supported Accommodation: Calder", "9000035", "PR1", "City of Calder", 1, 17),
 )
 PRIVATE_SUPPORTED = (
-    Site("Summit Care: Living Well, Westmere", "9000214", "PR4", "Westmere", 22),
-    Site("Summit Care: Living Well, Coldham", "9000215", "PR4", "Coldham", 25),
-    Site("Riverbank Homes: Next Step", "9000223", "PR5", "City of Calder", 9),
+    Site("Summit Care: Living Well, Westmere", "9000214", "PR4", "Westmere", 1),
+    Site("Summit Care: Living Well, Coldham", "9000215", "PR4", "Coldham", 1),
+    Site("Riverbank Homes: Next Step", "9000223", "PR5", "City of Calder", 2),
 )
 OWN_FLATS_URN = "9000031"
 """Registered since 2024; before, the flats were the young people's own, and living there was independent living (P2)."""
@@ -88,9 +88,9 @@ SETTINGS: Mapping[str, Setting] = {
         (Site("Adopt Thornshire", "9000002", "PR1", weight=80), Site("Adopt North Vale", "9000302", "PR2", weight=20)),
         outside=0.62,
     ),
-    "secure": Setting("K1", (Site("Norbridge Secure Home", "9000303", "PR2", "Norbridge", 31),), passing=1),
-    "school": Setting("S1", (Site("Hillcrest School", "9000231", "PR4", "Kingsmoor", 11),), settled_days=900),
-    "family_centre": Setting("R3", (Site("The Willows Family Centre", "9000232", "PR5", "City of Calder", 2),), passing=1),
+    "secure": Setting("K1", (Site("Norbridge Secure Home", "9000303", "PR2", "Norbridge", 2),), passing=1),
+    "school": Setting("S1", (Site("Hillcrest School", "9000231", "PR4", "Kingsmoor", 1),), settled_days=900),
+    "family_centre": Setting("R3", (Site("The Willows Family Centre", "9000232", "PR5", "City of Calder", 3),), passing=1),
     "hospital": Setting("R2", provider="PR3", outside=0.4, passing=1),
     "custody": Setting("R5", provider="PR3", outside=1, passing=1),
     "other": Setting("Z11", outside=0.55, passing=0.7, settled_days=250),

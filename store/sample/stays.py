@@ -8,7 +8,7 @@ from random import Random
 
 from store.sample.chance import age_on, later, pick, some_days
 from store.sample.legal import LegalSteps
-from store.sample.places import DISTRICTS, ELSEWHERE, Area, Place, places_in
+from store.sample.places import DISTRICTS, ELSEWHERE, Area, Place, households_in, places_in
 from store.sample.plans import Plan
 from store.sample.settings import FAMILIES, SETTINGS, WITHOUT_URN, Setting, Site
 from store.sample.story import Story
@@ -144,7 +144,7 @@ def _address(rng: Random, setting: Setting, site: Site | None, child: Household)
     if setting.place == "P1" and child.home and rng.random() < 0.8:
         return child.home
     while True:
-        place = rng.choice(places_in(_area(rng, setting.outside, child.home)))
+        place = rng.choice(households_in(_area(rng, setting.outside, child.home)))
         if place != child.home:
             return place
 
@@ -198,7 +198,7 @@ def _with_absences(rng: Random, plan: Plan, legal_days: Sequence[date], stays: S
             if back >= until:
                 break
             if bisect_left(legal_days, day) == bisect_left(legal_days, later(back, 1)):
-                away = rng.choice(places_in(_area(rng, 0.5, None)))
+                away = rng.choice(households_in(_area(rng, 0.5, None)))
                 found.append(replace(stay, day=day, setting="absence", place=code, provider="", postcode=away.postcode, urn=""))
                 found.append(replace(stay, day=back))
             day = back

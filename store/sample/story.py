@@ -17,7 +17,7 @@ ORDINARY_ARRIVALS: Curve = ((7, 0.9), (3, 1.02), (0, 1.1))
 ARRIVALS_ALONE: Curve = ((6, 0.02), (4.5, 0.035), (3, 0.08), (1.5, 0.14), (0, 0.13))
 """Beside each child who comes in the ordinary way."""
 TILTS: dict[str, Curve] = {
-    "kinship": ((6, 0.55), (0, 1.0)),
+    "kinship": ((7, 0.48), (0, 1.05)),
     "foster": ((6, 1.08), (3, 1.0), (0, 0.97)),
     "agency": ((6, 0.8), (5, 0.9), (2.8, 1.35), (0, 0.8)),
     "own_home": ((6, 0.8), (3, 1.0), (0, 1.0)),
