@@ -50,7 +50,7 @@ class Household:
 def draw_stays(rng: Random, story: Story, child: Household, plan: Plan, legal: LegalSteps) -> list[Stay]:
     stays = _new_carers(rng, story, child, plan, legal)
     stays = _same_carers(rng, plan, legal, stays)
-    return _with_absences(rng, plan, [day for day, _ in legal], stays)
+    return _with_absences(rng, child, plan, [day for day, _ in legal], stays)
 
 
 def _new_carers(rng: Random, story: Story, child: Household, plan: Plan, legal: LegalSteps) -> list[Stay]:
@@ -143,8 +143,13 @@ def _address(rng: Random, setting: Setting, site: Site | None, child: Household)
         return places_in(area)[site.postcode]
     if setting.place == "P1" and child.home and rng.random() < 0.8:
         return child.home
+    return _household(rng, setting.outside, child)
+
+
+def _household(rng: Random, outside: float, child: Household) -> Place:
+    """Somewhere that a family lives, other than the child's own."""
     while True:
-        place = rng.choice(households_in(_area(rng, setting.outside, child.home)))
+        place = rng.choice(households_in(_area(rng, outside, child.home)))
         if place != child.home:
             return place
 
@@ -185,7 +190,7 @@ def _same_carers(rng: Random, plan: Plan, legal: LegalSteps, stays: Sequence[Sta
     return found
 
 
-def _with_absences(rng: Random, plan: Plan, legal_days: Sequence[date], stays: Sequence[Stay]) -> list[Stay]:
+def _with_absences(rng: Random, child: Household, plan: Plan, legal_days: Sequence[date], stays: Sequence[Stay]) -> list[Stay]:
     """Add holidays, days in hospital and the like: the child goes back to the same place."""
     found: list[Stay] = []
     for stay, until in zip(stays, [*(later_stay.day for later_stay in stays[1:]), plan.end], strict=True):
@@ -198,7 +203,7 @@ def _with_absences(rng: Random, plan: Plan, legal_days: Sequence[date], stays: S
             if back >= until:
                 break
             if bisect_left(legal_days, day) == bisect_left(legal_days, later(back, 1)):
-                away = rng.choice(households_in(_area(rng, 0.5, None)))
+                away = _household(rng, 0.5, child)
                 found.append(replace(stay, day=day, setting="absence", place=code, provider="", postcode=away.postcode, urn=""))
                 found.append(replace(stay, day=back))
             day = back

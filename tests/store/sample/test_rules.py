@@ -23,10 +23,14 @@ def day(text: str) -> date | None:
     return date(int(text[6:]), int(text[3:5]), int(text[:2])) if text else None
 
 
-def started(row: Row) -> date:
-    found = day(row["DECOM"])
-    assert found
+def day_of(row: Row, column: str) -> date:
+    found = day(row[column])
+    assert found, (column, row)
     return found
+
+
+def started(row: Row) -> date:
+    return day_of(row, "DECOM")
 
 
 def histories(returns: list[Return]) -> dict[str, list[Row]]:
@@ -62,7 +66,7 @@ def check_rules(returns: list[Return]) -> None:
     for one in returns:
         check_codes(one)
         check_cut(one)
-    births = {row["CHILD"]: started({"DECOM": row["DOB"]}) for one in returns for row in one.tables["header"]}
+    births = {row["CHILD"]: day_of(row, "DOB") for one in returns for row in one.tables["header"]}
     for child, rows in histories(returns).items():
         check_chain(rows)
         check_absences(rows)
@@ -76,7 +80,7 @@ def check_codes(one: Return) -> None:
     if one.year == 2024:
         places.add("P2")
         for row in one.tables["episodes"]:
-            assert row["PLACE"] != "P2" or (row["DEC"] and day(row["DEC"]) < date(2023, 10, 28)), row
+            assert row["PLACE"] != "P2" or day_of(row, "DEC") < date(2023, 10, 28), row
     assert {row["PLACE"] for row in one.tables["episodes"]} <= places
     assert {row["SEX"] for row in one.tables["header"] + one.tables["uasc"]} <= (set("MF") if one.year >= 2025 else set("12"))
 
@@ -109,7 +113,7 @@ def check_chain(rows: list[Row]) -> None:
             check_change(row, following)
         else:
             assert following["RNE"] == "S"
-            assert day(row["DEC"]) < started(following), (row, following)
+            assert day_of(row, "DEC") < started(following), (row, following)
 
 
 def check_change(row: Row, following: Row) -> None:
