@@ -140,6 +140,21 @@ def unit_label(day: date, unit: TimeUnit) -> str:
     return label if unit is TimeUnit.YEAR else f"{label} Q{((day.month - 4) % 12) // 3 + 1}"
 
 
+def in_words(when: date | Period) -> str:
+    """A date or period by its name: `31 March 2026`, `2025/26`, `July to September 2025`, `March 2026`. No two are alike."""
+    if not isinstance(when, Period):
+        return f"{when.day} {when:%B %Y}"
+    if when == financial_year_of(when.start):
+        return unit_label(when.start, TimeUnit.YEAR)
+    if when == quarter_of(when.start):
+        return f"{when.start:%B} to {when.end:%B %Y}"
+    if when == month_of(when.start):
+        return f"{when.start:%B %Y}"
+    if when.start == when.end:
+        return f"the one day {in_words(when.start)}"
+    return f"{in_words(when.start)} to {in_words(when.end)}"
+
+
 @cache
 def _bank_holidays() -> holidays.HolidayBase:
     return holidays.country_holidays("GB", subdiv="ENG")

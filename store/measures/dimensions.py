@@ -302,6 +302,10 @@ COUNTED_AS: Mapping[tuple[str, str], str] = MappingProxyType(
 """Values that the return does not tell apart from another: asking for one alone would wrongly find nobody."""
 
 
+ALWAYS_RECORDED = frozenset({"sex", "ethnicity", "uasc", "leaving_reason"})
+"""Dimensions with no "not recorded": what is missing has a value of its own, or is not counted."""
+
+
 def parts(dimension: str, value: str) -> frozenset[str]:
     """The values of the dimension's column that `value` stands for."""
     return PARTS.get((dimension, value), frozenset({value}))

@@ -85,7 +85,7 @@ class Query:
 
     @classmethod
     def from_json(cls, stated: Mapping[str, Any]) -> "Query":
-        """The reverse of `to_json`; keys of the contract that are not a figure's are passed over. Raises ValueError or KeyError."""
+        """The reverse of `to_json`; other keys of the contract are passed over. Raises ValueError or KeyError."""
 
         def values(key: str) -> Values:
             return {dimension: tuple(ids) for dimension, ids in (stated.get(key) or {}).items()}

@@ -1,0 +1,79 @@
+"""What must be said beside figures. Numbers of children in it pass the same door as the figures."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from store.measures.cells import Groups
+from store.measures.counting import Counted
+from store.measures.disclosure import attributes, said_count
+from store.measures.measure import Kind, Measure
+from store.measures.planning import Plan
+from store.measures.query import Caveat, Query, Stat
+from store.measures.standing import Standing
+from store.models import ChildRecord
+from store.periods import Period, is_month_end
+from store.vocabulary import Audience, PlacementType
+
+
+def caveats(session: Session, measure: Measure, query: Query, standing: Standing, plan: Plan) -> tuple[Caveat, ...]:
+    """Those that do not depend on what was counted."""
+    return once(
+        [*plan.timing.caveats, *_of_plan(plan), *plan.caveats, *_of_ages(measure, query, plan), *_unread(session, standing)]
+    )
+
+
+def caveats_of_counts(
+    query: Query, standing: Standing, plan: Plan, groups: Sequence[Groups], counted: Counted
+) -> Iterator[Caveat]:
+    """Those of the table and of its numbers."""
+    if any(
+        group.dimension == "placement_type" and not group.asked and PlacementType.FOSTERING in group.values for group in groups
+    ):
+        yield Caveat("kinship_apart")
+    newest = plan.entries[-1].point
+    if "care_duration" in attributes(query) and counted.undecided.get(newest):
+        yield Caveat("history_cut_short", {"count": said_count(counted.undecided[newest], standing.audience)})
+    if query.stat is Stat.RATE:
+        resident = plan.populations.at(plan.points[newest].when)
+        yield Caveat("population", {"year": resident.year if resident else None})
+    if standing.audience is Audience.MEMBERS:
+        yield Caveat("about")
+
+
+def _of_plan(plan: Plan) -> Iterator[Caveat]:
+    if plan.shortened:
+        yield Caveat("trend_shortened", {"asked": plan.timing.asked, "used": plan.when})
+
+
+def _of_ages(measure: Measure, query: Query, plan: Plan) -> Iterator[Caveat]:
+    """Only the month of birth is held: exact at month-ends, which is where members' figures stand."""
+    tells_age = "age_band" in attributes(query) or measure.id == "long_term_stability"
+    days = [entry.moment.when for entry in plan.entries]
+    if measure.kind is Kind.SNAPSHOT and tells_age and not all(isinstance(day, Period) or is_month_end(day) for day in days):
+        yield Caveat("birth_month")
+
+
+def _unread(session: Session, standing: Standing) -> Iterator[Caveat]:
+    """Of all children known, whatever was asked: which figures they touch would tell of the groups they are in."""
+    count = session.scalar(
+        sa.select(sa.func.count())
+        .select_from(ChildRecord)
+        .where(
+            ChildRecord.is_incomplete,
+            ChildRecord.since_run_id <= standing.run_id,
+            sa.or_(ChildRecord.until_run_id.is_(None), ChildRecord.until_run_id > standing.run_id),
+        )
+    )
+    if count:
+        yield Caveat("records_not_read", {"count": said_count(count, standing.audience)})
+
+
+def once(found: Iterable[Caveat]) -> tuple[Caveat, ...]:
+    """Each caveat once; of comparisons that are not covered, the last of each kind speaks for all."""
+    kept: dict[object, Caveat] = {}
+    for caveat in found:
+        subject = caveat.values.get("comparison") if caveat.kind == "comparison_not_covered" else repr(caveat)
+        kept[caveat.kind, subject] = caveat
+    return tuple(kept.values())

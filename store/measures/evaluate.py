@@ -1,0 +1,132 @@
+"""A question of the catalogue, answered: the only way from the store to a figure, the same for everybody who asks."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from store.measures.care import MUST_DECIDE
+from store.measures.caveats import caveats, caveats_of_counts, once
+from store.measures.cells import Groups
+from store.measures.comparing import AS_SUBMITTED, Judge
+from store.measures.counting import Counted, Row, count
+from store.measures.disclosure import Shape, said_count, shown, unit, withheld
+from store.measures.fitting import fitted
+from store.measures.measure import Measure
+from store.measures.ordering import ordered
+from store.measures.planning import Entry, Plan, plan
+from store.measures.query import Caveat, Compared, Figure, Query, Result, Suppression
+from store.measures.refusal import CannotAnswer
+from store.measures.rows import breakdowns, rows
+from store.measures.sources import sources
+from store.measures.standing import Standing, standing
+from store.periods import add_months
+from store.vocabulary import Audience
+
+__all__ = ["CannotAnswer", "evaluate", "evaluate_on"]
+
+
+def evaluate(session: Session, query: Query, audience: Audience, today: date) -> Result:
+    """Figures as the audience may see them on `today`. Raises CannotAnswer where there are none to give."""
+    return evaluate_on(session, query, standing(session, audience, today))
+
+
+def evaluate_on(session: Session, query: Query, stands_on: Standing) -> Result:
+    """The same from a given state of knowledge."""
+    measure, query = fitted(session, query)
+    planned = plan(session, measure, query, stands_on)
+    about_counts: tuple[Caveat, ...] = ()
+    why = withheld(measure, query, stands_on.audience)
+    if why is None:
+        planned, figures, about_counts = _Question(session, measure, query, stands_on).answer(planned)
+    else:
+        figures = _nothing(measure, query, why)
+    return Result(
+        query=replace(query, period=planned.when if planned.timing.unit else planned.timing.asked),
+        figures=figures,
+        when=planned.when,
+        data_to=stands_on.data_to,
+        position_id=stands_on.position_id,
+        run_id=stands_on.run_id,
+        sources=sources(session, measure, [entry.moment for entry in planned.entries], stands_on.run_id),
+        caveats=once([*caveats(session, measure, query, stands_on, planned), *about_counts]),
+    )
+
+
+def _nothing(measure: Measure, query: Query, why: Suppression) -> tuple[Figure, ...]:
+    """One figure without a value, whatever the groups asked for: nothing was counted."""
+    assert query.stat is not None
+    return (Figure({}, None, None, None, unit(measure, query.stat), suppressed=why),)
+
+
+class _Question:
+    """One question that may be answered cell by cell."""
+
+    def __init__(self, session: Session, measure: Measure, query: Query, stands_on: Standing) -> None:
+        assert query.stat is not None
+        self.session = session
+        self.measure = measure
+        self.query = query
+        self.stat = query.stat
+        self.standing = stands_on
+        self.judge = Judge(measure, query.stat, stands_on.audience)
+
+    def answer(self, planned: Plan) -> tuple[Plan, tuple[Figure, ...], tuple[Caveat, ...]]:
+        """The figures, and what of the plan could be kept."""
+        groups = breakdowns(self.session, self.query, self.standing)
+        counted = count(self.session, self.measure, self.query, groups, planned.points)
+        if self.measure.id in MUST_DECIDE:
+            planned = self._decided(planned, counted)
+        figures = [
+            self._figure(planned, entry, groups, row, counted)
+            for entry in planned.entries
+            for row in rows(groups, counted, self.stat, self.standing.audience)
+        ]
+        said = tuple(caveats_of_counts(self.query, self.standing, planned, groups, counted))
+        return planned, ordered(figures, self.query, groups), said
+
+    def _decided(self, planned: Plan, counted: Counted) -> Plan:
+        """The plan without the points at which somebody's history is cut short."""
+        unclear = {point for point, children in counted.undecided.items() if children}
+        kept = planned.without(unclear)
+        if kept.entries:
+            return kept
+        last = planned.entries[-1]
+        raise CannotAnswer(
+            "history_too_short",
+            asked=last.moment.when,
+            needs_from=add_months(planned.points[last.point].day, -30),
+            held_from=planned.points[last.point].held_from,
+            undecided=said_count(counted.undecided[last.point], self.standing.audience),
+        )
+
+    def _figure(self, planned: Plan, entry: Entry, groups: Sequence[Groups], row: Row, counted: Counted) -> Figure:
+        ours = self._shape(planned, entry.point, row, counted)
+        group = {grouping.dimension: value for grouping, value in zip(groups, row, strict=True)}
+        if planned.timing.unit is not None and entry.moment.label is not None:
+            group[planned.timing.unit.value] = entry.moment.label
+        return Figure(
+            group=group,
+            value=ours.value,
+            low=ours.low,
+            high=ours.high,
+            unit=unit(self.measure, self.stat),
+            numerator=ours.numerator,
+            denominator=ours.denominator,
+            suppressed=ours.suppressed,
+            compare=self._compared(planned, entry, row, counted, ours),
+        )
+
+    def _compared(self, planned: Plan, entry: Entry, row: Row, counted: Counted, ours: Shape) -> tuple[Compared, ...]:
+        """What is compared is what is shown: where a first return told the same, as far as shown, it is not mentioned."""
+        found = []
+        for beside in entry.beside:
+            theirs = self._shape(planned, beside.point, row, counted)
+            if beside.other.kind != AS_SUBMITTED or theirs.value != ours.value:
+                found.append(self.judge.compared(beside.other, ours, theirs))
+        return tuple(found)
+
+    def _shape(self, planned: Plan, point: int, row: Row, counted: Counted) -> Shape:
+        """The door."""
+        return shown(self.stat, counted.cell(point, row), planned.population(point), self.standing.audience)

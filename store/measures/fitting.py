@@ -1,0 +1,65 @@
+"""Whether a question fits its measure, and its plain form: everything stated, in one order."""
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from store import council
+from store.measures.catalogue import MEASURES
+from store.measures.dimensions import COUNTED_AS, DIMENSIONS
+from store.measures.measure import Measure
+from store.measures.query import TIME_GROUPS, Query, Stat, Values
+from store.measures.refusal import CannotAnswer
+from store.vocabulary import NOT_RECORDED
+
+SHOWN_STATS = (Stat.COUNT, Stat.SHARE, Stat.RATE)
+
+
+def fitted(session: Session, query: Query) -> tuple[Measure, Query]:
+    """The measure, and the query with its statistic stated and its values in order. Raises CannotAnswer."""
+    measure = MEASURES.get(query.measure)
+    if measure is None:
+        raise CannotAnswer("measure_not_held", measure=query.measure)
+    stat = query.stat or measure.stat
+    if stat not in measure.stats or stat not in SHOWN_STATS:
+        raise CannotAnswer("stat_not_held", measure=measure.id, stat=stat.value)
+    _check_area(session, query)
+    for dimension in [*query.filters, *query.exclude, *query.of, *query.group_by]:
+        if dimension not in measure.by and not (dimension in TIME_GROUPS and dimension in query.group_by):
+            raise CannotAnswer("not_broken_down", measure=measure.id, dimension=dimension)
+    for chosen in (query.filters, query.exclude, query.of):
+        _check_values(chosen)
+    plain = replace(
+        query,
+        stat=stat,
+        filters=_in_order(query.filters),
+        exclude=_in_order(query.exclude),
+        of=_in_order(query.of),
+        group_by=tuple(dict.fromkeys(query.group_by)),
+        area=None,
+    )
+    return measure, plain
+
+
+def _check_area(session: Session, query: Query) -> None:
+    if query.area is None:
+        return
+    row = council.council(session)
+    ours = {name.casefold() for name in (row.code, row.name)} if row else set()
+    if query.area.casefold() not in ours:
+        raise CannotAnswer("area_not_held", area=query.area)
+
+
+def _check_values(chosen: Values) -> None:
+    for dimension, values in chosen.items():
+        known = DIMENSIONS[dimension].values
+        for value in values:
+            if known and value not in known and value != NOT_RECORDED:
+                raise CannotAnswer("value_not_held", dimension=dimension, value=value, counted_as=None)
+            counted_as = COUNTED_AS.get((dimension, value))
+            if counted_as and counted_as not in values:
+                raise CannotAnswer("value_not_held", dimension=dimension, value=value, counted_as=counted_as)
+
+
+def _in_order(chosen: Values) -> Values:
+    return {dimension: tuple(sorted(set(values))) for dimension, values in sorted(chosen.items()) if values}

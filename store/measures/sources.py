@@ -1,0 +1,43 @@
+"""The imports that figures rest on."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from store import ledger
+from store.measures.measure import Measure
+from store.measures.query import Source
+from store.measures.standing import days_told
+from store.measures.timing import Moment
+from store.models import ImportRun
+from store.periods import LONDON, ONE_DAY, TimeUnit, financial_year, in_words, unit_label
+
+
+def sources(session: Session, measure: Measure, moments: Sequence[Moment], run_id: int) -> tuple[Source, ...]:
+    """The returns in force that tell of any day the figures speak of, oldest first."""
+    spans = [days_told(measure, moment.when) for moment in moments]
+    first, last = min(start for start, _ in spans), max(end for _, end in spans)
+    return tuple(
+        _source(run) for run in ledger.returns_in_force(session, run_id) if _tells(run, min(first, last), max(first, last))
+    )
+
+
+def _tells(run: ImportRun, first: date, last: date) -> bool:
+    if run.covers_from is None or run.covers_to is None:
+        return False
+    return run.covers_from - ONE_DAY <= last and first <= run.covers_to
+
+
+def _source(run: ImportRun) -> Source:
+    assert run.switched_at is not None
+    return Source("import", _name(run), run.switched_at.astimezone(LONDON).date(), int(run.counts.get("read", 0)))
+
+
+def _name(run: ImportRun) -> str:
+    assert run.covers_to is not None
+    if run.return_year is None:
+        return f"SSDA903 history to {in_words(run.covers_to)}"
+    year = financial_year(run.return_year - 1)
+    name = f"SSDA903 return {unit_label(year.start, TimeUnit.YEAR)}"
+    return name if run.covers_to == year.end else f"{name}, to {in_words(run.covers_to)}"

@@ -1,0 +1,102 @@
+"""What an audience's figures stand on: a state of knowledge, how far it reaches, and which days it covers."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from store import positions
+from store.measures.care import TWELVE_MONTHS
+from store.measures.measure import Measure
+from store.measures.points import Point, year_up_to
+from store.measures.query import When
+from store.measures.refusal import CannotAnswer
+from store.models import Position
+from store.periods import ONE_DAY, Period, month_end_on_or_before
+from store.vocabulary import Audience
+
+
+@dataclass(frozen=True)
+class Standing:
+    audience: Audience
+    run_id: int
+    latest: date
+    """The newest date a figure can stand on: the closed position for members, the last day covered for officers."""
+    data_to: date
+    covered: tuple[Period, ...]
+    position_id: str | None = None
+
+    @property
+    def whole_months(self) -> bool:
+        return self.audience is Audience.MEMBERS
+
+    def date_before(self, asked: date) -> date:
+        """The date that an asked one stands for."""
+        day = min(asked, self.latest)
+        return month_end_on_or_before(day) if self.whole_months else day
+
+    def period_within(self, asked: Period) -> Period:
+        """The part of an asked period that can be answered. For members both ends go to the month-end before them."""
+        start, end = asked.start, min(asked.end, self.latest)
+        if self.whole_months:
+            start, end = month_end_on_or_before(start - ONE_DAY) + ONE_DAY, month_end_on_or_before(end)
+        if start > end:
+            reason = "no_closed_month" if self.whole_months else "not_covered"
+            raise CannotAnswer(reason, asked=asked, latest=self.latest, covered=self.covered)
+        return Period(start, end)
+
+
+def standing(session: Session, audience: Audience, today: date) -> Standing:
+    """Raises CannotAnswer where nothing is loaded, or for members where no month is closed."""
+    run = positions.current_run(session)
+    covered = positions.coverage(session, run.id) if run else []
+    if run is None or not covered or covered[0].start > today:
+        raise CannotAnswer("nothing_loaded")
+    if audience is Audience.OFFICERS:
+        data_to = min(covered[-1].end, today)
+        return Standing(audience, run.id, data_to, data_to, tuple(covered))
+    position = positions.members_position(session, today)
+    if position is None:
+        raise CannotAnswer("no_closed_month", asked=None, latest=None, covered=tuple(covered))
+    return at_position(session, position, today)
+
+
+def at_position(session: Session, position: Position, today: date) -> Standing:
+    """What members stand on, and stood on when an earlier answer was given."""
+    covered = positions.coverage(session, position.run_id)
+    return Standing(Audience.MEMBERS, position.run_id, position.as_at, min(covered[-1].end, today), tuple(covered), position.id)
+
+
+@dataclass
+class Reach:
+    """Whether the returns held can answer for a date or period, as known after one run or another."""
+
+    session: Session
+    measure: Measure
+    _covered: dict[int, tuple[Period, ...]] = field(default_factory=dict)
+
+    def covered(self, run_id: int) -> tuple[Period, ...]:
+        if run_id not in self._covered:
+            self._covered[run_id] = tuple(positions.coverage(self.session, run_id))
+        return self._covered[run_id]
+
+    def point(self, when: When, run_id: int) -> Point:
+        """Raises CannotAnswer where a day that counts is not covered."""
+        covered = self.covered(run_id)
+        first, last = days_told(self.measure, when)
+        for stretch in covered:
+            if stretch.start <= first and last <= stretch.end:
+                return Point(when, run_id, held_from=stretch.start)
+        if any(stretch.start - ONE_DAY <= last <= stretch.end for stretch in covered) and not isinstance(when, Period):
+            held_from = max(stretch.start for stretch in covered if stretch.start - ONE_DAY <= last)
+            raise CannotAnswer("history_too_short", asked=when, needs_from=first, held_from=held_from, undecided=None)
+        raise CannotAnswer("not_covered", asked=when, covered=covered)
+
+
+def days_told(measure: Measure, when: When) -> tuple[date, date]:
+    """The days that returns must cover. A position is known from the day after it on, as returns tell who was there before."""
+    if isinstance(when, Period):
+        return when.start, when.end
+    if measure.id in TWELVE_MONTHS:
+        return year_up_to(when).start, when
+    return when + ONE_DAY, when

@@ -1,0 +1,109 @@
+"""Which dates and periods a question is answered for, and what must be said where they are not those asked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from store.measures.measure import Kind, Measure
+from store.measures.query import TIME_GROUPS, Caveat, Query, When
+from store.measures.refusal import CannotAnswer
+from store.measures.standing import Standing
+from store.periods import MONTHS_IN, Period, TimeUnit, add_months, unit_label, unit_of, units_in, year_to_date
+
+UNITS_IN_A_TREND = {TimeUnit.MONTH: 12, TimeUnit.QUARTER: 8, TimeUnit.YEAR: 5}
+"""How far back a trend goes when the question does not say."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A date or period with a figure of its own, and its label where figures are grouped by time."""
+
+    when: When
+    label: str | None = None
+
+
+@dataclass(frozen=True)
+class Timing:
+    moments: tuple[Moment, ...]
+    """Oldest first; one where figures are not grouped by time."""
+    asked: When
+    """What the question asks for after the audience's rules: asking for this gives the same moments."""
+    unit: TimeUnit | None = None
+    default: bool = False
+    """The question stated no time."""
+    caveats: tuple[Caveat, ...] = ()
+
+
+def timing(query: Query, measure: Measure, standing: Standing) -> Timing:
+    """Raises CannotAnswer where nothing of what was asked can be answered for this audience."""
+    unit = _unit(query)
+    if unit is not None:
+        return _trend(query, measure, standing, unit)
+    if measure.kind is Kind.FLOW:
+        return _flow(query, standing)
+    return _snapshot(query, standing)
+
+
+def _unit(query: Query) -> TimeUnit | None:
+    named = [group for group in query.group_by if group in TIME_GROUPS]
+    if len(named) > 1:
+        raise CannotAnswer("two_time_groups", groups=tuple(named))
+    return TimeUnit(named[0]) if named else None
+
+
+def _snapshot(query: Query, standing: Standing) -> Timing:
+    asked = query.period
+    if asked is None:
+        return Timing((Moment(standing.latest),), standing.latest, default=True)
+    end = asked.end if isinstance(asked, Period) else asked
+    used = standing.date_before(end)
+    caveats = [*moved(asked, used, standing)]
+    if isinstance(asked, Period) and asked.start < used:
+        return Timing(
+            (Moment(used),), Period(asked.start, used), caveats=(Caveat("period_end", {"asked": asked, "used": used}), *caveats)
+        )
+    return Timing((Moment(used),), used, caveats=tuple(caveats))
+
+
+def _flow(query: Query, standing: Standing) -> Timing:
+    if query.period is None:
+        default = year_to_date(standing.latest)
+        return Timing((Moment(default),), default, default=True)
+    asked = query.period if isinstance(query.period, Period) else Period(query.period, query.period)
+    used = standing.period_within(asked)
+    return Timing((Moment(used),), used, caveats=tuple(moved(asked, used, standing)))
+
+
+def _trend(query: Query, measure: Measure, standing: Standing, unit: TimeUnit) -> Timing:
+    flow = measure.kind is Kind.FLOW
+    asked = query.period
+    if isinstance(asked, Period):
+        used = standing.period_within(asked)
+        caveats = list(moved(asked if flow else asked.end, used if flow else used.end, standing))
+    else:
+        end = standing.latest if asked is None else standing.date_before(asked)
+        first = add_months(unit_of(end, unit).start, -MONTHS_IN[unit] * (UNITS_IN_A_TREND[unit] - 1))
+        used = Period(first, end)
+        caveats = [] if asked is None else list(moved(asked, end, standing))
+    pieces = list(units_in(used, unit))
+    moments = tuple(Moment(piece if flow else piece.end, unit_label(piece.start, unit)) for piece in pieces)
+    caveats += _parts(moments, pieces, unit)
+    return Timing(moments, used, unit, default=asked is None, caveats=tuple(caveats))
+
+
+def _parts(moments: tuple[Moment, ...], pieces: list[Period], unit: TimeUnit) -> Iterator[Caveat]:
+    """A year cut short must not be read as a whole one."""
+    for moment, piece in zip(moments, pieces, strict=True):
+        whole = unit_of(piece.start, unit)
+        if piece.end < whole.end or (isinstance(moment.when, Period) and piece != whole):
+            yield Caveat("part_of_unit", {"unit": unit.value, "label": moment.label, "used": moment.when})
+
+
+def moved(asked: When, used: When, standing: Standing) -> Iterator[Caveat]:
+    """What to say where a figure stands on another date or period than the one asked for."""
+    asked_end = asked.end if isinstance(asked, Period) else asked
+    used_end = used.end if isinstance(used, Period) else used
+    told = {"asked": asked, "used": used}
+    if asked_end > standing.latest:
+        yield Caveat("latest_position" if standing.whole_months else "latest_data", told)
+    elif used_end != asked_end or (isinstance(asked, Period) and isinstance(used, Period) and asked.start != used.start):
+        yield Caveat("whole_months" if isinstance(used, Period) else "month_end", told)
