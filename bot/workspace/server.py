@@ -1,11 +1,11 @@
 """The workspace as a server on this machine's own address."""
 
+import contextlib
+import socket
 import threading
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -54,7 +54,7 @@ def make_server(workspace: Workspace, timing: Timing) -> Starlette:
 
     workspace.watchers.append(send_events)
 
-    @asynccontextmanager
+    @contextlib.asynccontextmanager
     async def until_stopped(_app: Starlette) -> AsyncIterator[None]:
         yield
         await sockets.close()
@@ -104,44 +104,38 @@ class WorkspaceServer:
     """Runs the workspace on a thread of its own, so that an app may run beside it in the same process."""
 
     def __init__(self, workspace: Workspace, port: int = 0, timing: Timing | None = None) -> None:
-        """With port 0 the machine picks a free one."""
+        """With port 0 the machine picks a free one. Raises OSError where the port is taken."""
+        self._socket = socket.create_server((HOST, port))
         config = uvicorn.Config(
             make_server(workspace, timing or Timing()),
-            host=HOST,
-            port=port,
             log_config=None,
             log_level="warning",
             access_log=False,
             timeout_graceful_shutdown=1,
         )
-        self.workspace = workspace
         self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run, name="workspace", daemon=True)
-
-    def start(self) -> None:
-        """Returns when it listens. Raises OSError where the port is taken."""
-        self._thread.start()
-        while not self._server.started:
-            if not self._thread.is_alive():
-                raise OSError("the workspace could not listen on its port")
-            time.sleep(0.01)
-
-    def stop(self) -> None:
-        self._server.should_exit = True
-        self._thread.join(timeout=5)
-
-    @property
-    def port(self) -> int:
-        listening: Any = self._server.servers[0].sockets[0]
-        return int(listening.getsockname()[1])
+        self._thread = threading.Thread(target=self._server.run, args=([self._socket],), name="workspace", daemon=True)
 
     @property
     def address(self) -> str:
-        return f"http://{HOST}:{self.port}"
+        return f"http://{HOST}:{self._socket.getsockname()[1]}"
 
     def __enter__(self) -> "WorkspaceServer":
-        self.start()
+        self._thread.start()
+        while not self._server.started and self._thread.is_alive():
+            time.sleep(0.01)
         return self
 
     def __exit__(self, *_error: object) -> None:
-        self.stop()
+        self._server.should_exit = True
+        self._thread.join(timeout=5)
+        self._socket.close()
+
+
+def on_first_free_port(workspace: Workspace, ports: Sequence[int]) -> WorkspaceServer:
+    """Raises OSError where all of them are taken."""
+    *others, last = ports
+    for port in others:
+        with contextlib.suppress(OSError):
+            return WorkspaceServer(workspace, port)
+    return WorkspaceServer(workspace, last)

@@ -19,6 +19,7 @@ const state = {
   messages: new Map(), // of this place, by ts
   unread: new Set(),
   waitingSince: new Map(), // thread ts to the moment of the last question in it
+  actedAt: 0, // when I last said or pressed something
   stop: () => {},
 };
 
@@ -114,8 +115,9 @@ const repliesTo = (ts) => [...state.messages.values()].filter((message) => messa
 async function say(text, thread_ts) {
   return attempt(async () => {
     const { ts } = await workspace.post(state.me.user, state.place, text, thread_ts);
-    if (isDirect() || text.includes(MENTION.trim())) wait(thread_ts ?? ts);
-    if (!thread_ts && state.waitingSince.has(ts)) go({ thread: ts });
+    if (!isDirect() && !text.includes(MENTION.trim())) return;
+    wait(thread_ts ?? ts, ts);
+    if (!thread_ts) go({ thread: ts });
   });
 }
 
@@ -124,13 +126,15 @@ const pressIn = (message) => async (button, pressed) => {
   setTimeout(() => (pressed.disabled = false), 2000);
   const thread = message.thread_ts ?? message.ts;
   await attempt(async () => {
+    const last = [message, ...repliesTo(thread)].at(-1).ts;
     await workspace.press(state.me.user, state.place, message.ts, button);
-    wait(thread);
+    wait(thread, last);
     if (state.thread !== thread) go({ thread });
   });
 };
 
 async function attempt(work) {
+  state.actedAt = Date.now();
   try {
     await work();
     trouble("");
@@ -141,8 +145,9 @@ async function attempt(work) {
   }
 }
 
-// Shows that an answer is on its way, and says so when none has come.
-function wait(thread) {
+// Shows that an answer is on its way, and says so when none has come. It may have come already, as `since` tells.
+function wait(thread, since) {
+  if (repliesTo(thread).some((reply) => reply.user === ASSISTANT.id && reply.ts > since)) return;
   const asked = Date.now();
   state.waitingSince.set(thread, asked);
   showThread();
@@ -217,24 +222,27 @@ function showConversation() {
   const messages = topLevel();
   find("welcome").hidden = messages.length > 0;
   if (!messages.length) find("welcome").replaceChildren(...(channel ? emptyChannelWords() : welcomeWords(state.me, say)));
-  keepAtEnd(find("messages-scroller"), () => showMessages(find("messages"), messages, { ...scene, repliesTo }));
+  keepUp(find("messages-scroller"), () => showMessages(find("messages"), messages, { ...scene, repliesTo }));
 }
 
 function showThread() {
   if (!state.thread) return;
   const question = state.messages.get(state.thread);
   const messages = question ? [question, ...repliesTo(state.thread)] : [];
-  keepAtEnd(find("thread-scroller"), () => {
+  keepUp(find("thread-scroller"), () => {
     showMessages(find("thread-messages"), messages, scene);
     find("working").hidden = !state.waitingSince.has(state.thread);
   });
 }
 
-// Whoever is reading the end goes on seeing the end; whoever has scrolled back is left in peace.
-function keepAtEnd(scroller, show) {
+// Shows what is new from its beginning, to whoever is reading the end or has just asked; others are left where they read.
+function keepUp(scroller, show) {
   const wasAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+  const before = scroller.querySelectorAll(".message").length;
   show();
-  if (wasAtEnd) scroller.scrollTop = scroller.scrollHeight;
+  const messages = scroller.querySelectorAll(".message");
+  const hasAsked = messages.length > before && Date.now() - state.actedAt < PATIENCE_MS;
+  if (messages.length && (wasAtEnd || hasAsked)) scroller.scrollTop = messages[messages.length - 1].offsetTop - scroller.offsetTop - 8;
 }
 
 // --- beginning ---

@@ -4,15 +4,15 @@ import { make } from "./dom.js";
 
 const SUGGESTIONS = [
   {
-    heading: "Ask for a figure",
+    heading: "Ask for a figure, typed as you like",
     questions: [
       "How many children are in care?",
+      "hw many kids r in resi",
       "What share are placed out of county compared with last year?",
-      "How many children came into care in each of the last four quarters?",
       "Children in care by age",
+      "How many children came into care in each of the last four quarters?",
     ],
   },
-  { heading: "Type as you like", questions: ["hw many kids r in resi"] },
   { heading: "Ask what a word means", questions: ["What does IFA mean?"] },
   { heading: "See what it will never tell", questions: ["Where does the boy at 12 High Street live?"] },
 ];
