@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.answers.words import PARTS_OF_A_QUERY_IN_TIME, at, capital, listed, span
+from handlers.answers.words import TIME_GROUP_WORDS, at, capital, joined, listed
 from handlers.language.meaning import Intent, Meaning
 from store.measures.catalogue import MEASURES
 from store.measures.dimensions import DIMENSIONS
 from store.measures.measure import Dimension, Kind, Measure
 from store.measures.query import Comparison, Order, Query, Stat, Values
-from store.periods import Period
+from store.periods import Period, in_words
 from store.vocabulary import NOT_RECORDED
 
 OF_THE_CHILD = ("age_band", "sex", "ethnicity", "uasc", "district")
@@ -88,15 +88,13 @@ def _question(query: Query, area: str) -> str:
     pieces = [
         subject(query, area).noun + _statistic(query, measure, area),
         f"in {query.area}" if query.area else "",
-        _grouped(query),
+        _grouped(query, area),
         _ordered(query),
         _when(query, measure),
         _compared(query),
     ]
-    told = [piece for piece in pieces if piece]
-    if told[1:] and "," not in told[0] and told[1].startswith(("at ", "in ", "on ", "from ")):
-        told[:2] = [f"{told[0]} {told[1]}"]
-    return ", ".join(told)
+    first, *others = [piece for piece in pieces if piece]
+    return ", ".join([joined(first, others[0]), *others[1:]] if others[:1] == pieces[4:5] else [first, *others])
 
 
 def subject(query: Query, area: str) -> Subject:
@@ -117,20 +115,38 @@ def subject(query: Query, area: str) -> Subject:
     )
 
 
-def traits(query: Query, area: str) -> list[str]:
-    """What the filters say, one piece for each dimension: `living in children's homes`, `outside the county`."""
-    return [words for _, words in _traits(query.filters, MEASURES[query.measure], area)]
+@dataclass(frozen=True)
+class Share:
+    """A share as a sentence says it: "about 15% of `base` `did`", or "about 15% of `base`: those `those`"."""
+
+    base: str
+    """What it is out of: `children in care placed outside the county`."""
+    did: str
+    """`were living in children's homes`, `had three or more placements…`; empty where no verb can be put to it."""
+    those: str
+    """`whose main need was abuse or neglect`; empty where nothing narrows the base."""
 
 
-def base(query: Query, area: str) -> str:
-    """What a share is out of: `children in care outside the county`."""
+def share(query: Query, area: str) -> Share:
     measure = MEASURES[query.measure]
     parent = [words for _, words in _traits(query.of, measure, area)]
+    narrowed = [words for _, words in _traits(query.filters, measure, area)]
+    left_out = _left_out(query, measure, area)
     if measure.is_condition:
-        narrowed = [words for _, words in _traits(query.filters, measure, area)]
-        head, _, _ = measure.counts.partition(" who ")
-        return ", ".join([_attached(head, [*narrowed, *parent]), *_left_out(query, measure, area)])
-    return _attached(measure.counts, parent) if parent else measure.counts
+        head, _, did = measure.counts.partition(" who ")
+        return Share(", ".join([_attached(head, [*narrowed, *parent]), *left_out]), did, "")
+    those = ", ".join([*narrowed, *left_out])
+    if not narrowed:
+        those = those.replace("leaving out", "all but")
+    can_be_said = those and " who " not in measure.counts and "whose " not in those
+    return Share(_attached(measure.counts, parent), _were(query, measure, area) if can_be_said else "", those)
+
+
+def _were(query: Query, measure: Measure, area: str) -> str:
+    """`were girls, not living in children's homes`."""
+    told = [words for _, words in _traits(query.filters, measure, area)]
+    denied = [f"not {words}" for _, words in _traits(query.exclude, measure, area)]
+    return "were " + ", ".join([*told, *denied]).replace("who are ", "")
 
 
 def value_words(dimension: Dimension, value: str, area: str) -> str:
@@ -143,14 +159,14 @@ def value_words(dimension: Dimension, value: str, area: str) -> str:
 def phrase(dimension: Dimension, value: str, area: str) -> str:
     """A value as it stands after what is counted: `living in children's homes`."""
     if value == NOT_RECORDED:
-        return f"whose {dimension.by} is not recorded"
+        return f"whose {dimension.by.removeprefix('whether ')} is not recorded".replace("{area}", area)
     words = dimension.phrases.get(value) or dimension.phrase.replace("{value}", value) or dimension.values.get(value, value)
     return words.replace("{area}", area)
 
 
-def by_words(group: str) -> str:
+def by_words(group: str, area: str) -> str:
     """A breakdown as it follows "by": `type of placement`, `month`."""
-    return PARTS_OF_A_QUERY_IN_TIME.get(group) or DIMENSIONS[group].by
+    return TIME_GROUP_WORDS.get(group) or DIMENSIONS[group].by.replace("{area}", area)
 
 
 def _traits(values: Values, measure: Measure, area: str) -> list[tuple[str, str]]:
@@ -177,12 +193,12 @@ def _attached(head: str, phrases: Iterable[str]) -> str:
 def _statistic(query: Query, measure: Measure, area: str) -> str:
     stat = query.stat or measure.stat
     if stat is Stat.SHARE:
-        return f", as a share of {'' if query.of or measure.is_condition else 'all '}{base(query, area)}"
+        return f", as a share of {'' if query.of or measure.is_condition else 'all '}{share(query, area).base}"
     return STATISTICS.get(stat, "")
 
 
-def _grouped(query: Query) -> str:
-    return f"by {listed(map(by_words, query.group_by))}" if query.group_by else ""
+def _grouped(query: Query, area: str) -> str:
+    return f"by {listed(by_words(group, area) for group in query.group_by)}" if query.group_by else ""
 
 
 def _ordered(query: Query) -> str:
@@ -203,4 +219,4 @@ def _compared(query: Query) -> str:
 
 
 def _other(other: Comparison | date | Period) -> str:
-    return COMPARED_WITH[other] if isinstance(other, Comparison) else span(other)
+    return COMPARED_WITH[other] if isinstance(other, Comparison) else in_words(other)

@@ -4,49 +4,42 @@ from collections.abc import Iterable
 from datetime import date
 
 from store.measures.query import When
-from store.periods import Period, TimeUnit, add_months, financial_year_of, month_of, quarter_of, unit_label
+from store.periods import Period, add_months, financial_year_of, in_words, month_of, quarter_of
 
-PARTS_OF_A_QUERY_IN_TIME = {"month": "month", "quarter": "quarter", "year": "financial year"}
+SHORT = 60
+"""Characters that can be read on, on a phone, without a comma."""
 
-
-def day(when: date) -> str:
-    """`4 June 2019`."""
-    return f"{when.day} {when:%B %Y}"
-
-
-def span(when: When) -> str:
-    """A date or a period by its name: `31 March 2026`, `2025/26`, `July to September 2025`, `March 2026`. No two are alike."""
-    if not isinstance(when, Period):
-        return day(when)
-    if when == financial_year_of(when.start):
-        return unit_label(when.start, TimeUnit.YEAR)
-    if when == quarter_of(when.start):
-        return f"{when.start:%B} to {when.end:%B %Y}"
-    if when == month_of(when.start):
-        return f"{when.start:%B %Y}"
-    if when.start == when.end:
-        return f"the one day {day(when.start)}"
-    return f"{day(when.start)} to {day(when.end)}"
+TIME_GROUP_WORDS = {"month": "month", "quarter": "quarter", "year": "financial year"}
 
 
 def at(when: When) -> str:
-    """The same as it stands in a sentence: `at 31 March 2026`, `in 2025/26 (1 April 2025 to 31 March 2026)`."""
+    """A date or period as it stands in a sentence: `at 31 March 2026`, `in 2025/26 (1 April 2025 to 31 March 2026)`."""
     if not isinstance(when, Period):
-        return f"at {day(when)}"
+        return f"at {in_words(when)}"
+    first, last = in_words(when.start), in_words(when.end)
     if when == financial_year_of(when.start):
-        return f"in {span(when)} ({day(when.start)} to {day(when.end)})"
+        return f"in {in_words(when)} ({first} to {last})"
     if when == quarter_of(when.start) or when == month_of(when.start):
-        return f"in {span(when)}"
-    return f"on {day(when.start)}" if when.start == when.end else f"from {day(when.start)} to {day(when.end)}"
+        return f"in {in_words(when)}"
+    return f"on {first}" if when.start == when.end else f"from {first} to {last}"
+
+
+def dated(words: str, when: When) -> str:
+    """`children in care at 31 March 2026`: with a comma before the date where the words are long or hold one already."""
+    return joined(words, at(when))
+
+
+def joined(words: str, more: str) -> str:
+    return f"{words}, {more}" if "," in words or len(words) > SHORT else f"{words} {more}"
 
 
 def time_group(label: str) -> str:
     """A month or quarter as a row of a table names it: `2024-09` is September 2024, `2024/25 Q2` is July to September 2024."""
     year, _, rest = label.partition(" Q")
     if rest:
-        return span(quarter_of(add_months(date(int(year[:4]), 4, 1), 3 * (int(rest) - 1))))
+        return in_words(quarter_of(add_months(date(int(year[:4]), 4, 1), 3 * (int(rest) - 1))))
     if "-" in label:
-        return f"{date.fromisoformat(label + '-01'):%B %Y}"
+        return in_words(month_of(date.fromisoformat(f"{label}-01")))
     return label
 
 

@@ -1,0 +1,33 @@
+"""Refusals: one kind sentence and the right route. They are the same whether or not there is anything to find."""
+
+from enum import StrEnum
+
+from handlers.access import Asker
+from handlers.answers.reply import Reply, Status
+from handlers.language.meaning import Intent, Meaning, Refusal
+from store.measures.catalogue import MEASURES
+from store.vocabulary import Role
+
+
+class Why(StrEnum):
+    IDENTIFIES = Refusal.IDENTIFIES.value
+    NOT_FOR_ROLE = Refusal.NOT_FOR_ROLE.value
+    NOT_HERE = "not_here"
+    """The person may see it, but members can read along in this place."""
+
+
+def refuse(why: Why) -> Reply:
+    return Reply(Status.REFUSED, "refused", {"why": why}, meaning=Meaning(Intent.REFUSE))
+
+
+def not_for(asker: Asker) -> Reply:
+    """For what officers alone may see."""
+    return refuse(Why.NOT_HERE if asker.role.is_officer else Why.NOT_FOR_ROLE)
+
+
+def is_for_officers(meaning: Meaning) -> bool:
+    """Whether members may not see what is asked, whatever the figures: lists of children, and measures kept for officers."""
+    measure = MEASURES.get(meaning.query.measure) if meaning.query else None
+    if measure is None:
+        return False
+    return meaning.intent is Intent.LIST or measure.who is not Role.MEMBER

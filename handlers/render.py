@@ -1,0 +1,110 @@
+"""A reply as data becomes a message: blocks for Slack and the same in plain text, worded by the templates of its folder.
+
+Texts from people and from the store enter blocks as `plain_text`, `raw_text` or the text of `rich_text`, which Slack shows as
+they are: there is no markup anywhere in a block, so nothing can be slipped into it.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from handlers import limits
+from handlers.answers import words
+from handlers.answers.changes import direction
+from handlers.answers.reply import Reply
+from handlers.limits import Block
+from store.measures.query import Caveat
+from store.periods import in_words
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+@dataclass(frozen=True)
+class Message:
+    """What goes to Slack. `text` is for notifications and screen readers, with Slack's three special characters escaped."""
+
+    text: str
+    blocks: list[Block]
+
+
+def render(reply: Reply) -> Message:
+    """The message within Slack's limits; what does not fit is shortened and marked."""
+    text = limits.shorten(escape(plain_text(reply)), limits.TEXT)
+    return Message(text=text, blocks=limits.fit(compose(reply)))
+
+
+def compose(reply: Reply) -> list[Block]:
+    """The blocks as the templates give them, whatever their length."""
+    blocks: list[Block] = json.loads(_render(f"{reply.template}/blocks.json.j2", _names(reply)))
+    return blocks
+
+
+def plain_text(reply: Reply) -> str:
+    """The message as it reads in Slack, as plain text, with nothing escaped."""
+    text = _render(f"{reply.template}/text.txt.j2", _names(reply))
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def sentence(caveat: Caveat) -> str:
+    """What must be said beside a figure, in words."""
+    return _render(f"caveats/{caveat.kind}.txt.j2", dict(caveat.values)).strip()
+
+
+def escape(text: str) -> str:
+    """For Slack's `text`: the three characters that would start a mention, a link or a command."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _names(reply: Reply) -> dict[str, Any]:
+    return {"reply": reply, **reply.values}
+
+
+def _render(template: str, values: dict[str, Any]) -> str:
+    return environment().get_template(template).render(values)
+
+
+@cache
+def environment() -> Environment:
+    # Escaping for HTML would show &#39; in Slack. Blocks are JSON, in which every text passes the filter `json`.
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 - see above
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do"],
+    )
+    made.filters |= {
+        "aligned": aligned,
+        "capital": words.capital,
+        "dated": words.dated,
+        "direction": direction,
+        "json": lambda value: json.dumps(value, ensure_ascii=False),
+        "listed": words.listed,
+        "number": number,
+        "sentence": sentence,
+        "in_words": in_words,
+    }
+    return made
+
+
+def number(value: float) -> str:
+    """`1,234` or `6.6`; a decimal only where there is one to show."""
+    rounded = round(value, 1)
+    return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.1f}"
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """A table in plain text: the first column to the left, the others to the right, two blanks between."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    first, *others = widths
+    return "\n".join(
+        "  ".join([row[0].ljust(first), *(cell.rjust(width) for cell, width in zip(row[1:], others, strict=True))])
+        for row in rows
+    )
