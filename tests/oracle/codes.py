@@ -54,9 +54,9 @@ LEAVING_REASONS = {
     "adopted": {"E11", "E12"},
     "special_guardianship": {"E43", "E44", "E45", "E46", "E47", "E48"},
     "child_arrangements_order": {"E41"},
-    "turned_18": {"E17"},
+    "turned_18": {"E7", "E17"},
     "moved_to_independence": {"E5", "E6"},
-    "other": {"E2", "E3", "E13", "E7", "E8", "E9", "E14", "E15", "E16", "E99"},
+    "other": {"E2", "E3", "E13", "E8", "E9", "E14", "E15", "E16"},
 }
 SHORT_BREAKS = {"V3", "V4"}
 TEMPORARY = {"T0", "T1", "T2", "T3", "T4"}

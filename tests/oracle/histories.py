@@ -130,7 +130,7 @@ def _closed(episodes: list[Episode], submissions: Sequence[Submission]) -> list[
             continue
         was_left_open = episode.end is None and episode.told_by < len(submissions) - 1
         found.append(_orphan_closed(episode, episodes[index + 1 :], submissions) if was_left_open else episode)
-    return found
+    return [episode for episode in found if episode.end is None or episode.end > episode.start]
 
 
 def _orphan_closed(episode: Episode, following: list[Episode], submissions: Sequence[Submission]) -> Episode:
@@ -148,7 +148,7 @@ def _joined(episodes: list[Episode]) -> list[Episode]:
         replace(episode, end=following.start) if episode.rec == "X1" and following.rne != "S" else episode
         for episode, following in pairwise(episodes)
     ]
-    return found + episodes[-1:]
+    return [*found, *episodes[-1:]]
 
 
 def _periods(episodes: list[Episode]) -> list[Care]:
@@ -170,24 +170,26 @@ def _periods(episodes: list[Episode]) -> list[Care]:
 def placements(episodes: Sequence[Episode]) -> list[Placement]:
     """Those of one period of care. A short absence neither starts nor ends one; coming back elsewhere starts another."""
     found: list[Placement] = []
-    after_absence = False
-    for episode in episodes:
-        if episode.place in TEMPORARY:
-            after_absence = True
-            continue
-        is_new = not found or episode.rne in NEW_PLACEMENT
-        if found and after_absence:
-            is_new = (recoded(found[-1].place), found[-1].post) != (recoded(episode.place), episode.post)
-        if is_new:
-            if found:
-                found[-1].end = episode.start
+    for before, episode in zip([None, *episodes], episodes, strict=False):
+        if not found:
+            # An absence that was running when the returns begin is from the placement which the child goes back to.
             found.append(Placement(episode.start, None, episode.place, episode.post))
-        else:
-            found[-1].place, found[-1].post = episode.place, episode.post
-        after_absence = False
-    if found:
-        found[-1].end = episodes[-1].end
+        elif episode.place in TEMPORARY:
+            continue
+        elif _is_new_placement(before, episode, found[-1]):
+            found[-1].end = episode.start
+            found.append(Placement(episode.start, None, episode.place, episode.post))
+        found[-1].place, found[-1].post = episode.place, episode.post
+    found[-1].end = episodes[-1].end
     return found
+
+
+def _is_new_placement(before: Episode | None, episode: Episode, running: Placement) -> bool:
+    if before is None or before.place not in TEMPORARY:
+        return episode.rne in NEW_PLACEMENT
+    if running.place in TEMPORARY:
+        return False
+    return (recoded(running.place), running.post) != (recoded(episode.place), episode.post)
 
 
 def recoded(place: str) -> str:
