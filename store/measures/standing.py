@@ -49,20 +49,28 @@ class Standing:
 def standing(session: Session, audience: Audience, today: date) -> Standing:
     """Raises CannotAnswer where nothing is loaded, or for members where no month is closed."""
     run = positions.current_run(session)
-    covered = positions.coverage(session, run.id) if run else []
-    if run is None or not covered or covered[0].start > today:
+    if run is None:
         raise CannotAnswer("nothing_loaded")
+    known = after_run(session, run.id, today)
     if audience is Audience.OFFICERS:
-        data_to = min(covered[-1].end, today)
-        return Standing(audience, run.id, data_to, data_to, tuple(covered))
+        return known
     position = positions.members_position(session, today)
     if position is None:
-        raise CannotAnswer("no_closed_month", asked=None, latest=None, covered=tuple(covered))
+        raise CannotAnswer("no_closed_month", asked=None, latest=None, covered=known.covered)
     return at_position(session, position, today)
 
 
+def after_run(session: Session, run_id: int, today: date) -> Standing:
+    """What officers stand on after a run."""
+    covered = positions.coverage(session, run_id)
+    if not covered or covered[0].start > today:
+        raise CannotAnswer("nothing_loaded")
+    data_to = min(covered[-1].end, today)
+    return Standing(Audience.OFFICERS, run_id, data_to, data_to, tuple(covered))
+
+
 def at_position(session: Session, position: Position, today: date) -> Standing:
-    """What members stand on, and stood on when an earlier answer was given."""
+    """What members stand on, at a closed month-end."""
     covered = positions.coverage(session, position.run_id)
     return Standing(Audience.MEMBERS, position.run_id, position.as_at, min(covered[-1].end, today), tuple(covered), position.id)
 

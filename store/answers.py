@@ -1,0 +1,68 @@
+"""Answers that can be given again: as they were, and as is now known."""
+
+import base64
+import hashlib
+import json
+from datetime import date
+from typing import Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from store.measures.evaluate import evaluate, evaluate_on
+from store.measures.query import Query, Result
+from store.measures.standing import after_run, at_position
+from store.models import Answer, Position
+from store.vocabulary import Audience
+
+
+def answer_id(result: Result, audience: Audience, today: date) -> str:
+    """Follows from the content: the same answer has the same id, whoever asked and however it was worded."""
+    content = json.dumps(_content(result, audience, today), sort_keys=True, separators=(",", ":"))
+    digest = hashlib.sha256(content.encode()).digest()
+    return base64.b32encode(digest).decode().lower()[:12]
+
+
+def save_answer(session: Session, result: Result, audience: Audience, today: date) -> str:
+    """Keep what is needed to give the answer again. Saving the same answer twice keeps it once. Returns its id."""
+    insert = (postgresql if session.get_bind().dialect.name == "postgresql" else sqlite).insert(Answer)
+    row = {
+        "id": answer_id(result, audience, today),
+        "query": result.query.to_json(),
+        "audience": audience,
+        "today": today,
+        "run_id": result.run_id,
+        "position_id": result.position_id,
+    }
+    session.execute(insert.values(row).on_conflict_do_nothing())
+    return str(row["id"])
+
+
+def load_answer(session: Session, answer_id: str) -> Answer | None:
+    return session.get(Answer, answer_id.strip().lower())
+
+
+def as_then(session: Session, answer: Answer) -> Result:
+    """The answer again, from what was known when it was given."""
+    position = session.get(Position, answer.position_id) if answer.position_id else None
+    if position is not None:
+        stands_on = at_position(session, position, answer.today)
+    else:
+        assert answer.run_id is not None
+        stands_on = after_run(session, answer.run_id, answer.today)
+    return evaluate_on(session, Query.from_json(answer.query), stands_on)
+
+
+def as_now_known(session: Session, answer: Answer, today: date) -> Result:
+    """The same question for the same dates, from what is known today."""
+    return evaluate(session, Query.from_json(answer.query), answer.audience, today)
+
+
+def _content(result: Result, audience: Audience, today: date) -> dict[str, Any]:
+    return {
+        "query": result.query.to_json(),
+        "audience": audience.value,
+        "today": today.isoformat(),
+        "run": result.run_id,
+        "position": result.position_id,
+    }
