@@ -9,8 +9,13 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from store.periods import LONDON
 
 
+def data_folder() -> Path:
+    """Where the stores of this user are kept."""
+    return Path.home() / ".local" / "share" / "parenting"
+
+
 def default_database_url() -> str:
-    return f"sqlite:///{Path.home() / '.local' / 'share' / 'parenting' / 'parenting.db'}"
+    return f"sqlite:///{data_folder() / 'parenting.db'}"
 
 
 class Settings(BaseSettings):

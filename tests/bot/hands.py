@@ -1,0 +1,64 @@
+"""Hands to use the local workspace with, by its control interface."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic, sleep
+from typing import Any
+
+import httpx
+
+PATIENCE_SECONDS = 10
+
+Json = dict[str, Any]
+
+
+def eventually(look: Callable[[], Any], within: float = PATIENCE_SECONDS) -> Any:
+    """What `look` finds, as soon as it finds something."""
+    deadline = monotonic() + within
+    while not (found := look()):
+        assert monotonic() < deadline, f"nothing came within {within} seconds"
+        sleep(0.01)
+    return found
+
+
+@dataclass
+class Hands:
+    """What people in the workspace do."""
+
+    http: httpx.Client
+
+    @classmethod
+    def at(cls, address: str) -> "Hands":
+        return cls(httpx.Client(base_url=address, trust_env=False))
+
+    def post(self, user: str, text: str, channel: str | None = None, thread_ts: str | None = None) -> str:
+        """In the person's direct messages with the assistant, where no channel is named. Returns the message's `ts`."""
+        asked = {"user": user, "channel": channel or user, "text": text, "thread_ts": thread_ts}
+        return self._sent("/control/post", asked)["ts"]
+
+    def press(self, user: str, message: Json, action_id: str, channel: str | None = None) -> None:
+        self._sent("/control/press", {"user": user, "channel": channel or user, "ts": message["ts"], "action_id": action_id})
+
+    def history(self, channel: str, thread_ts: str | None = None) -> list[Json]:
+        parameters = {"channel": channel} | ({"thread_ts": thread_ts} if thread_ts else {})
+        answered = self.http.get("/control/history", params=parameters)
+        assert answered.status_code == 200, answered.text
+        return answered.json()["messages"]
+
+    def answers(self, channel: str, thread_ts: str) -> list[Json]:
+        return [message for message in self.history(channel, thread_ts) if "bot_id" in message]
+
+    def hears(self, channel: str, thread_ts: str, answers: int = 1) -> Json:
+        """The newest answer in the thread, when there are so many."""
+        return eventually(lambda: len(found := self.answers(channel, thread_ts)) >= answers and found)[answers - 1]
+
+    def ask(self, user: str, text: str, channel: str | None = None, thread_ts: str | None = None) -> Json:
+        """Posts, and waits for the answer."""
+        before = len(self.answers(channel or user, thread_ts)) if thread_ts else 0
+        ts = self.post(user, text, channel, thread_ts)
+        return self.hears(channel or user, thread_ts or ts, before + 1)
+
+    def _sent(self, path: str, body: Json) -> Json:
+        answered = self.http.post(path, json=body)
+        assert answered.status_code == 200, answered.text
+        return answered.json()
