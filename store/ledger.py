@@ -95,12 +95,13 @@ def clean_up(session: Session) -> int:
 
 
 def returns_in_force(session: Session, run_id: int) -> list[ImportRun]:
-    """The returns that knowledge after run `run_id` rests on: the latest of each year, and of the histories, oldest first."""
-    runs = session.scalars(
-        sa.select(ImportRun)
-        .where(ImportRun.id <= run_id, ImportRun.state.in_((RunState.SWITCHED, RunState.UNDONE)))
-        .order_by(ImportRun.id.desc())
-    )
+    """The returns that knowledge after run `run_id` rests on: the latest of each year, and of the histories, oldest first.
+
+    A run that is still being staged may ask for itself: what will be known once it is switched.
+    """
+    known = ImportRun.state.in_((RunState.SWITCHED, RunState.UNDONE))
+    itself = sa.and_(ImportRun.state == RunState.STAGED, ImportRun.id == run_id)
+    runs = session.scalars(sa.select(ImportRun).where(ImportRun.id <= run_id, known | itself).order_by(ImportRun.id.desc()))
     undone: set[int] = set()
     latest: dict[int | None, ImportRun] = {}
     for run in runs:
@@ -113,6 +114,6 @@ def returns_in_force(session: Session, run_id: int) -> list[ImportRun]:
     return sorted(latest.values(), key=in_order)
 
 
-def in_order(run: ImportRun) -> tuple[date, int]:
-    """Histories first, then returns by the days they cover: a later return knows better."""
-    return (run.covers_to or date.min, run.id)
+def in_order(run: ImportRun) -> tuple[date, bool, int]:
+    """By the day they reach, as a later one knows better; a history before the return that reaches the same day."""
+    return (run.covers_to or date.min, run.covers_from is not None, run.id)

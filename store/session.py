@@ -57,4 +57,5 @@ def reading(engine: sa.Engine) -> Iterator[Session]:
         try:
             yield session
         finally:
+            session.expunge_all()  # what was read may be used afterwards
             session.rollback()

@@ -1,0 +1,62 @@
+"""The life of an import, the same for every kind: begun under the lock, staged, and switched or abandoned."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from store import ledger, positions
+from store.imports.guard import only_import
+from store.models import ImportRun
+from store.session import transaction
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who imports, and when."""
+
+    actor: str
+    at: datetime
+
+
+@dataclass
+class Staged:
+    """A run under way. Whoever stages it says `keep`, or it is abandoned at the end."""
+
+    run: ImportRun
+    is_kept: bool = False
+    positions_since: date | None = None
+    """The first month-end that it can change; null for all."""
+
+    def keep(self) -> None:
+        self.is_kept = True
+
+
+@contextmanager
+def staging(engine: sa.Engine, run: ImportRun, author: Author) -> Iterator[Staged]:
+    """Number the run; at the end switch to it if it was kept, else take away all that it wrote and the run itself.
+
+    Runs that broke off earlier are tidied away first; one that breaks off now stays, as abandoned.
+    """
+    with only_import(engine):
+        with transaction(engine) as session:
+            ledger.clean_up(session)
+            run.started_at = author.at
+            ledger.begin_run(session, run)
+        staged = Staged(run)
+        try:
+            yield staged
+        except BaseException:
+            with transaction(engine) as session:
+                ledger.abandon_run(session, session.merge(run))
+            raise
+        with transaction(engine) as session:
+            current = session.merge(run)
+            if staged.is_kept:
+                ledger.switch_run(session, current, actor=author.actor, at=author.at)
+                positions.write_positions(session, current, since=staged.positions_since, at=author.at)
+            else:
+                ledger.abandon_run(session, current)
+                session.delete(current)

@@ -1,0 +1,110 @@
+"""From what was told of a child to what is known: details from the header, care periods, placements and episodes in our terms."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from store.imports.ssda903 import codes, history
+from store.imports.ssda903.knowledge import KnownChild, KnownEpisode, KnownPeriod, KnownPlacement
+from store.imports.ssda903.location import Locator
+from store.imports.ssda903.merge import Episode, Submission
+from store.imports.ssda903.told import Told, date_in
+from store.periods import is_month_end
+from store.vocabulary import Ethnicity, Sex
+
+
+def assemble(told: Told, submissions: Sequence[Submission], story: history.History, locator: Locator) -> KnownChild:
+    child = _details(told, submissions)
+    return replace(child, periods=tuple(_period(care, child, locator) for care in story.care))
+
+
+def _details(told: Told, submissions: Sequence[Submission]) -> KnownChild:
+    """What is said of the child itself. The latest return wins, but a blank in it does not undo what was known."""
+    said: dict[str, Any] = {}
+    for submission in submissions:
+        said |= told.headers.get(submission.run_id, {})
+    return KnownChild(
+        sex=codes.SEXES.get(said.get("SEX", ""), Sex.NOT_KNOWN),
+        ethnicity=codes.ETHNICITIES.get(said.get("ETHNIC", ""), Ethnicity.NOT_KNOWN),
+        birth_month=date_in(said, "BIRTH_MONTH"),
+        is_uasc=bool(told.uasc),
+        uasc_ended_on=_uasc_ended_on(told, submissions),
+        is_incomplete=bool(told.unread),
+        periods=(),
+    )
+
+
+def _uasc_ended_on(told: Told, submissions: Sequence[Submission]) -> date | None:
+    """As the latest row says; else the year of the first later return that has the child and not that row."""
+    ended: date | None = None
+    running = False
+    for submission in submissions:
+        if submission.run_id in told.uasc:
+            ended, running = told.uasc[submission.run_id], told.uasc[submission.run_id] is None
+        elif running and submission.has_uasc and submission.run_id in told.headers and submission.covers_from:
+            ended, running = submission.covers_from, False
+    return ended
+
+
+def _period(care: history.Care, child: KnownChild, locator: Locator) -> KnownPeriod:
+    first, last = care.episodes[0], care.episodes[-1]
+    order = [index for index, stay in enumerate(care.stays) for _ in stay.episodes]
+    episodes = tuple(_known_episode(e, index, child, locator) for e, index in zip(care.episodes, order, strict=True))
+    return KnownPeriod(
+        started_on=care.start,
+        start_is_known=care.start_is_known,
+        ended_on=care.end,
+        leaving_reason=care.leaving_reason if care.end else None,
+        age_at_start=age_on(child.birth_month, care.start, first.start_age),
+        age_at_end=age_on(child.birth_month, care.end, last.end_age) if care.end else None,
+        legal_status=episodes[0].legal_status,
+        need=episodes[0].need,
+        district=episodes[0].district,
+        last_placement_type=episodes[-1].placement_type if care.end else None,
+        placements=tuple(_known_placement(care, index) for index in range(len(care.stays))),
+        episodes=episodes,
+    )
+
+
+def _known_placement(care: history.Care, index: int) -> KnownPlacement:
+    stay = care.stays[index]
+    is_last = index == len(care.stays) - 1
+    return KnownPlacement(
+        started_on=stay.start,
+        start_is_known=stay.start_is_known,
+        ended_on=stay.end,
+        placement_type=stay.placement_type,
+        provider=stay.provider,
+        end_reason=None if is_last else stay.end_reason,
+    )
+
+
+def _known_episode(episode: Episode, placement: int, child: KnownChild, locator: Locator) -> KnownEpisode:
+    is_uasc = child.is_uasc and (child.uasc_ended_on is None or child.uasc_ended_on > episode.start)
+    where = locator.where(episode.home_post, episode.pl_post, is_uasc=is_uasc)
+    return KnownEpisode(
+        started_on=episode.start,
+        ended_on=episode.end,
+        legal_status=codes.LEGAL_STATUSES.get(episode.legal_status or ""),
+        need=codes.NEEDS.get(episode.need or ""),
+        placement_type=codes.PLACEMENT_TYPES.get(episode.place or ""),
+        provider=codes.PROVIDERS.get(episode.provider or ""),
+        location=where.location,
+        distance_miles=where.distance_miles,
+        district=where.district,
+        placement_area=where.placement_area,
+        placement=placement,
+    )
+
+
+def age_on(birth_month: date | None, day: date, told: int | None) -> int | None:
+    """Whole years. In the month of the birthday, `told` says whether it has been: it was worked out from the day of birth."""
+    if birth_month is None:
+        return None
+    age = day.year - birth_month.year
+    if day.month != birth_month.month:
+        return max(0, age - (day.month < birth_month.month))
+    if told in (age - 1, age):
+        return told
+    return max(0, age if is_month_end(day) else age - 1)

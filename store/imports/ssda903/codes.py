@@ -1,0 +1,106 @@
+"""Every code of the return that we read, and what it means in our terms. Codes stand here and nowhere else.
+
+Sources: the DfE's SSDA903 guide and technical specification, as carried in the sector's open validator
+(csc-validator-be-903) and in the Standard Safeguarding Dataset.
+"""
+
+from store.vocabulary import Ethnicity, LeavingReason, LegalStatus, MoveReason, Need, PlacementType, Provider, Sex
+
+SEXES = {"M": Sex.MALE, "F": Sex.FEMALE, "U": Sex.NOT_KNOWN, "1": Sex.MALE, "2": Sex.FEMALE}
+"""1 and 2 until 2023/24, letters since."""
+
+ETHNICITIES = {
+    **dict.fromkeys(("WBRI", "WIRI", "WOTH", "WIRT", "WROM"), Ethnicity.WHITE),
+    **dict.fromkeys(("MWBC", "MWBA", "MWAS", "MOTH"), Ethnicity.MIXED),
+    **dict.fromkeys(("AIND", "APKN", "ABAN", "AOTH", "CHNE"), Ethnicity.ASIAN),
+    **dict.fromkeys(("BCRB", "BAFR", "BOTH"), Ethnicity.BLACK),
+    "OOTH": Ethnicity.OTHER,
+    **dict.fromkeys(("REFU", "NOBT"), Ethnicity.NOT_KNOWN),
+}
+
+STARTED = "S"
+NEW_PLACEMENT = frozenset({"S", "P", "B"})
+"""Reasons for a new episode that mean a new carer: started to be looked after; placement; placement and legal status."""
+REASONS_FOR_EPISODE = frozenset({"S", "L", "P", "T", "B", "U"})
+"""L: legal status alone. T and U: another placement with the same carer, which is no new placement to us."""
+
+SHORT_BREAKS = frozenset({"V3", "V4"})
+"""Left out of every figure."""
+LEGAL_STATUSES = {
+    "C1": LegalStatus.INTERIM_CARE_ORDER,
+    "C2": LegalStatus.FULL_CARE_ORDER,
+    "D1": LegalStatus.OTHER,
+    "E1": LegalStatus.PLACEMENT_ORDER,
+    "V2": LegalStatus.SECTION_20,
+    "V3": LegalStatus.SECTION_20,
+    "V4": LegalStatus.SECTION_20,
+    "L1": LegalStatus.POLICE_PROTECTION,
+    "L2": LegalStatus.OTHER,
+    "L3": LegalStatus.OTHER,
+    "J1": LegalStatus.REMAND,
+    "J2": LegalStatus.OTHER,
+    "J3": LegalStatus.OTHER,
+}
+"""L2 and L3 are orders of a court; J2 is detention by the police before a charge, and J3 a sentence: none of them is remand."""
+
+NEEDS = {
+    "N1": Need.ABUSE_OR_NEGLECT,
+    "N2": Need.DISABILITY,
+    "N3": Need.PARENTAL_ILLNESS,
+    "N4": Need.FAMILY_IN_ACUTE_STRESS,
+    "N5": Need.FAMILY_DYSFUNCTION,
+    "N6": Need.SOCIALLY_UNACCEPTABLE_BEHAVIOUR,
+    "N7": Need.LOW_INCOME,
+    "N8": Need.ABSENT_PARENTING,
+}
+
+TEMPORARY = frozenset({"T0", "T1", "T2", "T3", "T4"})
+"""Hospital, holidays and other short absences: they neither start nor end a placement."""
+PLACEMENT_TYPES = {
+    **dict.fromkeys(("U1", "U2", "U3"), PlacementType.KINSHIP_FOSTERING),
+    **dict.fromkeys(("U4", "U5", "U6"), PlacementType.FOSTERING),
+    **dict.fromkeys(("A3", "A4", "A5", "A6"), PlacementType.PLACED_FOR_ADOPTION),
+    **dict.fromkeys(("K2", "R1"), PlacementType.RESIDENTIAL),
+    **dict.fromkeys(("K1", "R5"), PlacementType.SECURE),
+    **dict.fromkeys(("H5", "K3", "P2"), PlacementType.SEMI_INDEPENDENT),
+    "P1": PlacementType.WITH_PARENTS,
+    "S1": PlacementType.RESIDENTIAL_SCHOOL,
+    **dict.fromkeys(("R2", "R3", "P3", "Z1", "Z11", "Z12", "Z13", "Z14"), PlacementType.OTHER),
+    **dict.fromkeys(TEMPORARY, PlacementType.OTHER),
+}
+
+SAME_PLACE = {"H5": "K3", **dict.fromkeys(("Z11", "Z12", "Z13", "Z14"), "Z1")}
+"""H5 became K3 in 2024/25, and Z1 was split in 2025/26: a child whose code changed so has not moved."""
+
+PROVIDERS = {
+    "PR0": Provider.PARENTS,
+    "PR1": Provider.IN_HOUSE,
+    "PR2": Provider.OTHER_LOCAL_AUTHORITY,
+    "PR3": Provider.OTHER_PUBLIC,
+    "PR4": Provider.INDEPENDENT,
+    "PR5": Provider.INDEPENDENT,
+}
+
+CONTINUES = "X1"
+"""The episode ends and the next begins on the same day."""
+LEAVING_REASONS = {
+    **dict.fromkeys(("E4A", "E4B"), LeavingReason.RETURNED_HOME),
+    **dict.fromkeys(("E11", "E12"), LeavingReason.ADOPTED),
+    **dict.fromkeys(("E43", "E44", "E45", "E46", "E47", "E48"), LeavingReason.SPECIAL_GUARDIANSHIP),
+    "E41": LeavingReason.CHILD_ARRANGEMENTS_ORDER,
+    **dict.fromkeys(("E7", "E17"), LeavingReason.TURNED_18),
+    **dict.fromkeys(("E5", "E6"), LeavingReason.MOVED_TO_INDEPENDENCE),
+    **dict.fromkeys(("E2", "E3", "E8", "E9", "E13", "E14", "E15", "E16"), LeavingReason.OTHER),
+}
+"""E7, moved to adult services, and E17, aged 18 and stayed with the carers, are what the return has for turning 18."""
+REASONS_FOR_END = frozenset({CONTINUES, *LEAVING_REASONS})
+
+MOVE_REASONS = {
+    **dict.fromkeys(("CARPL", "PLACE"), MoveReason.PLANNED),
+    **dict.fromkeys(("CREQB", "CREQO"), MoveReason.CARER_REQUEST),
+    "CHILD": MoveReason.CHILD_REQUEST,
+    "ALLEG": MoveReason.ALLEGATION,
+    **dict.fromkeys(("STAND", "APPRR"), MoveReason.STANDARDS),
+    **dict.fromkeys(("CLOSE", "LAREQ", "CUSTOD", "OTHER"), MoveReason.OTHER_UNPLANNED),
+}
+"""APPRR, approval removed, is counted with standards of care; PLACE is a change of the placement's status, as planned."""

@@ -1,0 +1,98 @@
+"""Working out what is known of every child from the returns in force, and writing what has changed.
+
+All children are worked out anew, whatever was imported: a return that no longer has a child tells of it too. That takes seconds,
+and spares us a second set of rules for what an import could touch.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from store import ledger
+from store.imports.ssda903 import history, knowledge, modules
+from store.imports.ssda903.assemble import assemble
+from store.imports.ssda903.knowledge import KnownChild
+from store.imports.ssda903.location import Locator, known_postcodes
+from store.imports.ssda903.merge import Note, Submission, merge
+from store.imports.ssda903.told import READ, Told, read_told
+from store.models import Child, ChildRecord, ImportRun, SubmittedRow
+from store.session import transaction
+
+BATCH = 200
+"""So many children are worked out, written and committed together; nobody waits longer than that for the store."""
+
+Progress = Callable[[int, int], None]
+"""Called with how much is done, of how much."""
+
+
+@dataclass
+class Changes:
+    """What a run changed in what is known."""
+
+    children: int = 0
+    """Whose record is new, other or gone."""
+    notes: list[Note] = field(default_factory=list)
+
+
+def derive(engine: sa.Engine, run_id: int, council_code: str, progress: Progress) -> Changes:
+    """Stage, under run `run_id`, a record for every child of whom something else is known than before."""
+    changes = Changes()
+    with transaction(engine) as session:
+        runs = ledger.returns_in_force(session, run_id)
+        submissions = [submission_of(run) for run in runs]
+        references = _references(session, [run.id for run in runs])
+    for start in range(0, len(references), BATCH):
+        batch = references[start : start + BATCH]
+        with transaction(engine) as session:
+            _derive_batch(session, _Staging(run_id, submissions, council_code), batch, changes)
+        progress(start + len(batch), len(references))
+    return changes
+
+
+def submission_of(run: ImportRun) -> Submission:
+    assert run.covers_to is not None
+    held = {entry["module"] for entry in run.manifest}
+    return Submission(run.id, run.covers_from, run.covers_to, has_uasc=modules.UASC in held)
+
+
+@dataclass(frozen=True)
+class _Staging:
+    run_id: int
+    submissions: Sequence[Submission]
+    council_code: str
+
+
+def _references(session: Session, run_ids: list[int]) -> list[str]:
+    """The children in the returns, and those of whom something is known so far."""
+    submitted = sa.select(SubmittedRow.child_reference).where(SubmittedRow.run_id.in_(run_ids), SubmittedRow.module.in_(READ))
+    standing = sa.select(Child.reference).join(ChildRecord).where(ChildRecord.until_run_id.is_(None))
+    return sorted(session.scalars(submitted.union(standing)))
+
+
+def _derive_batch(session: Session, staging: _Staging, references: list[str], changes: Changes) -> None:
+    told = read_told(session, staging.submissions, references)
+    posts = {post for child in told.values() for e in child.episodes for post in (e.home_post, e.pl_post) if post}
+    locator = Locator(staging.council_code, known_postcodes(session, posts))
+    before = knowledge.read(session, references)
+    new: dict[str, KnownChild] = {}
+    retired: list[int] = []
+    for reference in references:
+        record_id, stood = before.get(reference, (None, None))
+        known = _work_out(told[reference], staging, locator, changes) if reference in told else None
+        if known == stood:
+            continue
+        changes.children += 1
+        if record_id is not None:
+            retired.append(record_id)
+        if known is not None:
+            new[reference] = known
+    knowledge.retire(session, retired, staging.run_id)
+    knowledge.write(session, new, staging.run_id)
+
+
+def _work_out(told: Told, staging: _Staging, locator: Locator, changes: Changes) -> KnownChild:
+    story = history.tell(merge(told.tellings(staging.submissions)))
+    changes.notes += [note for note in story.notes if note.found_by == staging.run_id]
+    return assemble(told, staging.submissions, story, locator)
