@@ -51,9 +51,14 @@ def plain_text(reply: Reply) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
-def sentence(caveat: Caveat) -> str:
+def caveat_sentence(caveat: Caveat) -> str:
     """What must be said beside a figure, in words."""
     return _render(f"caveats/{caveat.kind}.txt.j2", dict(caveat.values)).strip()
+
+
+def _reason(reply: Reply) -> str:
+    """Why there is no figure, in words."""
+    return _render(f"cannot_answer/reasons/{reply.values['reason']}.txt.j2", reply.values["told"]).strip()
 
 
 def escape(text: str) -> str:
@@ -82,13 +87,17 @@ def environment() -> Environment:
     )
     made.filters |= {
         "aligned": aligned,
+        "button": lambda text: limits.shorten(text, limits.BUTTON_TEXT),
         "capital": words.capital,
         "dated": words.dated,
         "direction": direction,
+        "first_sentence": lambda text: text.partition(". ")[0].removesuffix(".") + ".",
         "json": lambda value: json.dumps(value, ensure_ascii=False),
         "listed": words.listed,
         "number": number,
-        "sentence": sentence,
+        "time_group": words.time_group,
+        "reason": _reason,
+        "sentence": caveat_sentence,
         "in_words": in_words,
     }
     return made

@@ -1,1 +1,70 @@
-"""Meanings to replies-as-data. Knows nothing of Slack; the words are in `templates`."""
+"""Requests to replies as data: the index of everything the assistant can answer. Knows no Slack."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from handlers.access import Asker
+from handlers.answers import refusals
+from handlers.answers.area import area_word
+from handlers.answers.choices import ask_back, none_of_these
+from handlers.answers.declined import decline
+from handlers.answers.definitions import define
+from handlers.answers.explain import explain
+from handlers.answers.figures import answer_figure
+from handlers.answers.help import help_for, welcome
+from handlers.answers.reply import Reply, Status
+from handlers.answers.restate import restate
+from handlers.language.meaning import Declined, Doubtful, Intent, Reading, Refused, Understood
+from store.vocabulary import Audience
+
+__all__ = ["answer", "explain", "none_of_these", "understood", "welcome"]
+
+
+def answer(session: Session, reading: Reading, asker: Asker, today: date) -> Reply:
+    """The reply to a message as read. An answer with figures is kept, so the session's transaction should be committed."""
+    if isinstance(reading, Understood):
+        return _without_figures(session, reading, asker) or answer_figure(session, reading, asker, today)
+    return _not_answered(session, reading)
+
+
+def understood(session: Session, reading: Reading, asker: Asker) -> Reply:
+    """How a message is understood; no figure is read."""
+    if not isinstance(reading, Understood):
+        return _not_answered(session, reading)
+    refused = _not_for(reading, asker)
+    if refused is not None:
+        return refused
+    values = {"assumptions": reading.assumptions, "corrected": reading.corrected, "unused": reading.unused}
+    said = restate(reading.meaning, area_word(session))
+    return Reply(Status.UNDERSTOOD, "understood", values, meaning=reading.meaning, reading=said)
+
+
+def _not_answered(session: Session, reading: Doubtful | Declined | Refused) -> Reply:
+    match reading:
+        case Refused():
+            return refusals.refuse(refusals.Why(reading.why))
+        case Doubtful():
+            return ask_back(reading, area_word(session))
+        case Declined():
+            return decline(reading, area_word(session))
+
+
+def _without_figures(session: Session, reading: Understood, asker: Asker) -> Reply | None:
+    """The reply where none are asked for, or none may be seen."""
+    match reading.meaning.intent:
+        case Intent.HELP:
+            return help_for(asker)
+        case Intent.DEFINE:
+            area = area_word(session)
+            return define(reading.meaning, area) or decline(Declined((reading.meaning.term or "",)), area)
+        case Intent.FIGURE | Intent.LIST:
+            return _not_for(reading, asker)
+        case _:
+            return decline(Declined(), area_word(session))
+
+
+def _not_for(reading: Understood, asker: Asker) -> Reply | None:
+    if refusals.is_for_officers(reading.meaning) and asker.audience is not Audience.OFFICERS:
+        return refusals.not_for(asker)
+    return None

@@ -3,14 +3,14 @@
 Its status is `unknown`, as the contract has it for what cannot be answered from what is held, with choices where there are some.
 """
 
-from dataclasses import replace
 from typing import Any
 
 from handlers.answers.choices import labelled
 from handlers.answers.instead import instead_of
 from handlers.answers.reply import Reply, Status
-from handlers.answers.restate import by_words, phrase, restate
-from handlers.language.meaning import Meaning
+from handlers.answers.restate import restate
+from handlers.answers.traits import by_words, phrase
+from handlers.language.meaning import Intent, Meaning
 from store.measures.catalogue import MEASURES
 from store.measures.dimensions import DIMENSIONS
 from store.measures.refusal import CannotAnswer
@@ -18,7 +18,7 @@ from store.measures.refusal import CannotAnswer
 
 def cannot(meaning: Meaning, why: CannotAnswer, area: str) -> Reply:
     assert meaning.query is not None
-    others = [replace(meaning, query=query) for query in instead_of(meaning.query, why)]
+    others = [Meaning(Intent.FIGURE, query) for query in instead_of(meaning.query, why)]
     return Reply(
         Status.UNKNOWN,
         "cannot_answer",

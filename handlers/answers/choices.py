@@ -1,16 +1,29 @@
 """A question back, where the words can be read in more than one way."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from handlers.answers.reply import Choice, Reply, Status
 from handlers.answers.restate import restate
 from handlers.language.meaning import Doubtful, Meaning
+from store.measures.catalogue import MEASURES
+
+BUTTON = 70
+"""Characters of a label that a button can show, with its number."""
 
 
 def labelled(meanings: Iterable[Meaning], area: str) -> tuple[Choice, ...]:
-    """Meanings as choices, by their whole reading in words; one that reads like another is offered once."""
-    by_label = {restate(meaning, area): meaning for meaning in reversed(list(meanings))}
-    return tuple(Choice(label, meaning) for label, meaning in reversed(by_label.items()))
+    """Meanings as choices, by their reading in words; one that reads like another is offered once."""
+    by_label = {restate(meaning, area, says_default=False): meaning for meaning in reversed(list(meanings))}
+    titles = Counter(map(_title, by_label.values()))
+    return tuple(
+        Choice(label, meaning, _title(meaning) if len(label) > BUTTON and titles[_title(meaning)] == 1 else "")
+        for label, meaning in reversed(by_label.items())
+    )
+
+
+def _title(meaning: Meaning) -> str:
+    return MEASURES[meaning.query.measure].title if meaning.query else ""
 
 
 def ask_back(doubtful: Doubtful, area: str) -> Reply:

@@ -7,6 +7,7 @@ from store.measures.catalogue import MEASURES
 from store.measures.disclosure import attributes, withheld
 from store.measures.query import TIME_GROUPS, Query, Stat, Values
 from store.measures.refusal import CannotAnswer
+from store.periods import month_of
 from store.vocabulary import Audience
 
 MOST = 4
@@ -24,10 +25,12 @@ def instead_of(query: Query, why: CannotAnswer) -> list[Query]:
             found = [_with_value(query, told["dimension"], told["counted_as"])]
         case "value_not_held":
             found = [replace(without(query, {told["dimension"]}), group_by=(told["dimension"],))]
-        case "stat_not_held" | "no_population":
+        case "stat_not_held" | "no_population" | "no_lists":
             found = [replace(query, stat=None)]
         case "area_not_held":
             found = [replace(query, area=None)]
+        case "no_closed_month" if told["asked"] and told["asked"].end <= told["latest"]:
+            found = [replace(query, period=month_of(told["asked"].start))]
         case "not_covered" | "no_closed_month" if query.period is not None and told["covered"]:
             found = [replace(query, period=None)]
         case _:

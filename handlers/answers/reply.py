@@ -24,6 +24,8 @@ class Choice:
 
     label: str
     meaning: Meaning
+    short: str = ""
+    """Its words on a button, where the label is too long for one."""
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,17 @@ The words come from the catalogue: what a measure counts, then what is true of t
 Two questions that differ in meaning never read alike.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.answers.words import TIME_GROUP_WORDS, at, capital, joined, listed
+from handlers.answers.traits import Trait, by_words, of_values, traits
+from handlers.answers.words import at, capital, joined, listed
 from handlers.language.meaning import Intent, Meaning
 from store.measures.catalogue import MEASURES
-from store.measures.dimensions import DIMENSIONS
-from store.measures.measure import Dimension, Kind, Measure
-from store.measures.query import Comparison, Order, Query, Stat, Values
+from store.measures.measure import Kind, Measure
+from store.measures.query import Comparison, Order, Query, Stat
 from store.periods import Period, in_words
-from store.vocabulary import NOT_RECORDED
 
 OF_THE_CHILD = ("age_band", "sex", "ethnicity", "uasc", "district")
 """What is true of a child whatever happens, said before what the child did: "children aged 1 to 4 who left care"."""
@@ -67,30 +66,33 @@ class Subject:
         return f"{self.who} {self.did}{self.how}" if self.did else self.who + self.how
 
 
-def restate(meaning: Meaning, area: str) -> str:
-    """The whole question. `area` is what the council calls its area: county, borough, city."""
+def restate(meaning: Meaning, area: str, *, says_default: bool = True) -> str:
+    """The whole question. `area` is what the council calls its area: county, borough, city.
+
+    `says_default` also names the date or period where the question states none; in a short list of choices that is left out.
+    """
     match meaning.intent:
         case Intent.DEFINE:
             return f"What “{meaning.term}” means"
         case Intent.HELP:
             return "What can be asked here"
         case Intent.LIST if meaning.query:
-            return f"A list: {_question(meaning.query, area)}"
+            return f"A list: {_question(meaning.query, area, says_default)}"
         case _ if meaning.query:
-            return capital(_question(meaning.query, area))
+            return capital(_question(meaning.query, area, says_default))
         case _:
             told = [words for words in (meaning.ref, meaning.term, meaning.text) if words]
             return capital(" ".join([meaning.intent.value, *(f"“{words}”" for words in told)]))
 
 
-def _question(query: Query, area: str) -> str:
+def _question(query: Query, area: str, says_default: bool) -> str:
     measure = MEASURES[query.measure]
     pieces = [
-        subject(query, area).noun + _statistic(query, measure, area),
+        _counted(query, measure, area),
         f"in {query.area}" if query.area else "",
         _grouped(query, area),
         _ordered(query),
-        _when(query, measure),
+        _when(query, measure) if query.period or says_default else "",
         _compared(query),
     ]
     first, *others = [piece for piece in pieces if piece]
@@ -101,18 +103,20 @@ def subject(query: Query, area: str) -> Subject:
     """Those whom a query counts: what the measure counts, narrowed by the filters."""
     measure = MEASURES[query.measure]
     head, _, did = measure.counts.partition(" who ")
-    told = _traits(query.filters, measure, area)
+    told = traits(query, area)
     if measure.is_condition or not did:
         who, how = told, []
     else:
-        who = [trait for trait in told if trait[0] in OF_THE_CHILD]
-        how = [trait for trait in told if trait not in who]
-    return Subject(
-        who=_attached(head, (words for _, words in who)),
-        did=did,
-        how="".join(f" {words}" if dimension in OF_THE_EVENT else f", {words}" for dimension, words in how)
-        + "".join(f", {words}" for words in _left_out(query, measure, area)),
-    )
+        who = [trait for trait in told if trait.dimension in OF_THE_CHILD]
+        how = [trait for trait in told if trait.dimension not in OF_THE_CHILD]
+    return Subject(_attached(head, who), did, "".join(_after(trait) for trait in how))
+
+
+def _after(trait: Trait) -> str:
+    """What follows what the child did: `to return home`, `other than through adoption`, `, living in children's homes`."""
+    if trait.dimension not in OF_THE_EVENT:
+        return f", {trait.words}"
+    return f" {trait.words}" if trait.holds else f" other than {listed(trait.phrases, 'or')}"
 
 
 @dataclass(frozen=True)
@@ -129,72 +133,37 @@ class Share:
 
 def share(query: Query, area: str) -> Share:
     measure = MEASURES[query.measure]
-    parent = [words for _, words in _traits(query.of, measure, area)]
-    narrowed = [words for _, words in _traits(query.filters, measure, area)]
-    left_out = _left_out(query, measure, area)
+    parent = of_values(query.of, query, area)
+    narrowed = traits(query, area)
     if measure.is_condition:
         head, _, did = measure.counts.partition(" who ")
-        return Share(", ".join([_attached(head, [*narrowed, *parent]), *left_out]), did, "")
-    those = ", ".join([*narrowed, *left_out])
-    if not narrowed:
-        those = those.replace("leaving out", "all but")
-    can_be_said = those and " who " not in measure.counts and "whose " not in those
-    return Share(_attached(measure.counts, parent), _were(query, measure, area) if can_be_said else "", those)
+        return Share(_attached(head, [*narrowed, *parent]), did, "")
+    return Share(_attached(measure.counts, parent), _verb(narrowed), ", ".join(trait.words for trait in narrowed))
 
 
-def _were(query: Query, measure: Measure, area: str) -> str:
-    """`were girls, not living in children's homes`."""
-    told = [words for _, words in _traits(query.filters, measure, area)]
-    denied = [f"not {words}" for _, words in _traits(query.exclude, measure, area)]
-    return "were " + ", ".join([*told, *denied]).replace("who are ", "")
+def _verb(told: Sequence[Trait]) -> str:
+    """`were girls, not living in children's homes`; `did so through adoption`; empty where neither can be said."""
+    of_the_event = {trait.dimension in OF_THE_EVENT for trait in told}
+    if of_the_event == {True}:
+        return f"did so{''.join(map(_after, told))}"
+    predicate = ", ".join(trait.predicate for trait in told)
+    return f"were {predicate}" if of_the_event == {False} and "whose " not in predicate else ""
 
 
-def value_words(dimension: Dimension, value: str, area: str) -> str:
-    """A value as a row of a table or a button names it."""
-    if value == NOT_RECORDED:
-        return "Not recorded"
-    return dimension.values.get(value, value).replace("{area}", area)
-
-
-def phrase(dimension: Dimension, value: str, area: str) -> str:
-    """A value as it stands after what is counted: `living in children's homes`."""
-    if value == NOT_RECORDED:
-        return f"whose {dimension.by.removeprefix('whether ')} is not recorded".replace("{area}", area)
-    words = dimension.phrases.get(value) or dimension.phrase.replace("{value}", value) or dimension.values.get(value, value)
-    return words.replace("{area}", area)
-
-
-def by_words(group: str, area: str) -> str:
-    """A breakdown as it follows "by": `type of placement`, `month`."""
-    return TIME_GROUP_WORDS.get(group) or DIMENSIONS[group].by.replace("{area}", area)
-
-
-def _traits(values: Values, measure: Measure, area: str) -> list[tuple[str, str]]:
-    """Dimension and words, in the catalogue's order whatever order they were asked in, so that one meaning reads one way."""
-    place = {name: index for index, name in enumerate(measure.by)}
-    told = []
-    for name in sorted(values, key=lambda name: (place.get(name, len(place)), name)):
-        dimension = DIMENSIONS[name]
-        known = [*dimension.values, NOT_RECORDED]
-        ids = sorted(set(values[name]), key=lambda value: (known.index(value) if value in known else -1, value))
-        told.append((name, listed((phrase(dimension, value, area) for value in ids), "or")))
-    return told
-
-
-def _left_out(query: Query, measure: Measure, area: str) -> list[str]:
-    return [f"leaving out those {words}" for _, words in _traits(query.exclude, measure, area)]
-
-
-def _attached(head: str, phrases: Iterable[str]) -> str:
+def _attached(head: str, told: Sequence[Trait]) -> str:
     """`children in care living in children's homes, outside the county`."""
-    return ", ".join(f"{head} {words}" if index == 0 else words for index, words in enumerate(phrases)) or head
+    return f"{head} {', '.join(trait.words for trait in told)}" if told else head
 
 
-def _statistic(query: Query, measure: Measure, area: str) -> str:
+def _counted(query: Query, measure: Measure, area: str) -> str:
     stat = query.stat or measure.stat
-    if stat is Stat.SHARE:
-        return f", as a share of {'' if query.of or measure.is_condition else 'all '}{share(query, area).base}"
-    return STATISTICS.get(stat, "")
+    noun = subject(query, area).noun
+    if stat is not Stat.SHARE:
+        return noun + STATISTICS.get(stat, "")
+    out_of = share(query, area)
+    if measure.is_condition:
+        return f"share of {out_of.base} who {out_of.did}"
+    return f"{noun}, as a share of {'' if query.of else 'all '}{out_of.base}"
 
 
 def _grouped(query: Query, area: str) -> str:
@@ -209,7 +178,11 @@ def _ordered(query: Query) -> str:
 
 def _when(query: Query, measure: Measure) -> str:
     if query.period is not None:
-        return at(query.period)
+        return (
+            at(query.period)
+            if measure.kind is Kind.SNAPSHOT or isinstance(query.period, Period)
+            else f"on {in_words(query.period)}"
+        )
     return {Kind.SNAPSHOT: "at the latest date held", Kind.FLOW: "in the financial year so far", Kind.RECORD: ""}[measure.kind]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from handlers.answers.restate import value_words
+from handlers.answers.traits import value_words
 from handlers.answers.words import TIME_GROUP_WORDS, capital, time_group
 from store.measures.comparing import AS_SUBMITTED
 from store.measures.dimensions import DIMENSIONS
@@ -78,13 +78,18 @@ def _long(figures: Sequence[Figure], groups: list[str], area: str) -> Table:
     most = max(map(len, lists), default=0)
     rows = tuple(
         Row(
-            ", ".join(_label(group, value, area) for group, value in figure.group.items()),
+            row_label(figure, area),
             (figure,),
             (*compared, *[None] * (most - len(compared))),
         )
         for figure, compared in zip(figures, lists, strict=True)
     )
     return Table(corner, (), rows, tuple(_beside(row.compared[place] for row in rows) for place in range(most)))
+
+
+def row_label(figure: Figure, area: str) -> str:
+    """`Foster care, girls`; empty where the figures are not grouped."""
+    return ", ".join(_label(group, value, area) for group, value in figure.group.items())
 
 
 def _beside(found: Iterable[Compared | None]) -> Beside:

@@ -1,0 +1,123 @@
+"""A question of the catalogue, answered with a figure or a table."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from handlers.access import Asker
+from handlers.answers import refusals
+from handlers.answers.area import area_word
+from handlers.answers.cannot import cannot
+from handlers.answers.choices import labelled
+from handlers.answers.definitions import of_measure
+from handlers.answers.instead import less_detailed
+from handlers.answers.reply import Choice, Reply, Status
+from handlers.answers.restate import restate, share, subject
+from handlers.answers.suggestions import follow_ups, other_readings
+from handlers.answers.tables import compared_by_request, laid_out
+from handlers.language.meaning import Intent, Meaning, Understood
+from store.answers import answer_id, save_answer
+from store.measures.catalogue import MEASURES
+from store.measures.evaluate import CannotAnswer, evaluate
+from store.measures.measure import Kind
+from store.measures.query import Result, Suppression
+from store.models import Position
+from store.vocabulary import Audience
+
+
+def answer_figure(session: Session, understood: Understood, asker: Asker, today: date) -> Reply:
+    """Keeps the answer, through the session's transaction, so that it can be explained and given again."""
+    meaning = understood.meaning
+    assert meaning.query is not None
+    area = area_word(session)
+    if meaning.intent is Intent.LIST:
+        return cannot(meaning, CannotAnswer("no_lists"), area)
+    try:
+        result = evaluate(session, meaning.query, asker.audience, today)
+    except CannotAnswer as why:
+        return cannot(meaning, why, area)
+    if any(figure.suppressed is Suppression.NOT_FOR_ROLE for figure in result.figures):
+        return refusals.not_for(asker)
+    save_answer(session, result, asker.audience, today)
+    reply = reply_from(session, meaning, result, asker.audience, today)
+    return replace(reply, values={**reply.values, **_heard(understood, asker, area)})
+
+
+def reply_from(session: Session, meaning: Meaning, result: Result, audience: Audience, today: date) -> Reply:
+    """A result as a reply; also used where an earlier answer is given again."""
+    assert meaning.query is not None
+    area = area_word(session)
+    measure = MEASURES[result.query.measure]
+    is_too_detailed = any(figure.suppressed is Suppression.TOO_DETAILED for figure in result.figures)
+    is_table = bool(result.query.group_by) and not is_too_detailed
+    reading = restate(Meaning(meaning.intent, result.query), area)
+    values: dict[str, Any] = {
+        "stat": result.query.stat,
+        "is_snapshot": measure.kind is Kind.SNAPSHOT,
+        "is_rounded": audience is Audience.MEMBERS,
+        **_age(session, result, today),
+        **(_table(result, area) if is_table else _one_figure(result, area)),
+        **NOTHING_HEARD,
+    }
+    return Reply(
+        Status.ANSWERED,
+        "table" if is_table else "figure",
+        values,
+        meaning=meaning,
+        reading=reading,
+        choices=_less_detailed(meaning, audience, area) if is_too_detailed else (),
+        result=result,
+        definition=of_measure(measure),
+        answer_id=answer_id(result, audience, today),
+    )
+
+
+NOTHING_HEARD: dict[str, Any] = {
+    "exact_elsewhere": False,
+    "assumptions": (),
+    "corrected": (),
+    "unused": (),
+    "suggestions": (),
+}
+"""What an answer says of how the question was heard, where there was no question."""
+
+
+def _heard(understood: Understood, asker: Asker, area: str) -> dict[str, Any]:
+    assert understood.meaning.query is not None
+    return {
+        "exact_elsewhere": asker.role.is_officer and asker.audience is Audience.MEMBERS,
+        "assumptions": understood.assumptions,
+        "corrected": understood.corrected,
+        "unused": understood.unused,
+        "suggestions": (*other_readings(understood, area), *follow_ups(understood.meaning, asker.audience, area)),
+    }
+
+
+def _one_figure(result: Result, area: str) -> dict[str, Any]:
+    figure = result.figures[0]
+    return {
+        "figure": figure,
+        "compared": compared_by_request(figure),
+        "subject": subject(result.query, area),
+        "share": share(result.query, area),
+    }
+
+
+def _table(result: Result, area: str) -> dict[str, Any]:
+    uncompared = replace(result.query, compare=())
+    return {"title": restate(Meaning(Intent.FIGURE, uncompared), area), "table": laid_out(result, area)}
+
+
+def _age(session: Session, result: Result, today: date) -> dict[str, Any]:
+    position = session.get(Position, result.position_id) if result.position_id else None
+    newest_closed = position.as_at if position else None
+    reach = newest_closed or result.data_to
+    months = (today.year - reach.year) * 12 + today.month - reach.month - (today.day < reach.day)
+    return {"newest_closed": newest_closed, "months_old": months}
+
+
+def _less_detailed(meaning: Meaning, audience: Audience, area: str) -> tuple[Choice, ...]:
+    assert meaning.query is not None
+    return labelled((replace(meaning, query=query) for query in less_detailed(meaning.query, audience)), area)
