@@ -15,6 +15,19 @@ NO_SKIPS = bool(os.environ.get("PARENTING_NO_SKIPS"))
 """Set where everything a test may need is there, so that a skip means something is broken."""
 
 
+BESIDE = "not part of this project: "
+"""How the reason begins of a skip for want of something that may stand beside the project, and that nothing depends on."""
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder `shared` beside the project, where design notes and made-up returns are kept; skips where there is none."""
+    folder = Path(__file__).parents[2] / "shared"
+    if not folder.exists():
+        pytest.skip(f"{BESIDE}the folder {folder}")
+    return folder
+
+
 @pytest.fixture(scope="session")
 def migrated_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty store with its tables, made once and copied for each test that wants one."""
@@ -50,8 +63,10 @@ def pytest_make_collect_report(collector):
 
 
 def _failed_if_skipped(report):
-    if NO_SKIPS and report.skipped and not hasattr(report, "wasxfail"):
-        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+    if not NO_SKIPS or not report.skipped or hasattr(report, "wasxfail"):
+        return report
+    reason = str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
+    if BESIDE not in reason:
         report.outcome = "failed"
         report.longrepr = f"{reason}\nA skip counts as a failure here, because PARENTING_NO_SKIPS is set."
     return report

@@ -24,9 +24,10 @@ def sources(session: Session, measure: Measure, moments: Sequence[Moment], run_i
 
 
 def _tells(run: ImportRun, first: date, last: date) -> bool:
-    if run.covers_from is None or run.covers_to is None:
+    """A history tells of all days up to its last."""
+    if run.covers_to is None or first > run.covers_to:
         return False
-    return run.covers_from - ONE_DAY <= last and first <= run.covers_to
+    return run.covers_from is None or run.covers_from - ONE_DAY <= last
 
 
 def _source(run: ImportRun) -> Source:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store.measures.evaluate import evaluate
-from store.measures.query import Figure, Query, When
+from store.measures.query import Figure, Query, Stat, When
 from store.models import ImportRun
 from store.session import transaction
 from store.vocabulary import Audience
@@ -37,20 +38,17 @@ class Asker:
     def __init__(self, session: Session) -> None:
         self.session = session
 
-    def __call__(self, measure: str, when: When, **cut: object) -> tuple[Figure, ...]:
+    def __call__(self, measure: str, when: When, **cut: Any) -> tuple[Figure, ...]:
         query = Query(measure=measure, period=when, **cut)
         return evaluate(self.session, query, Audience.OFFICERS, TODAY).figures
 
-    def count(self, measure: str, when: When, **cut: object) -> int:
-        from store.measures.query import Stat
-
+    def count(self, measure: str, when: When, **cut: Any) -> int:
         (figure,) = self(measure, when, stat=Stat.COUNT, **cut)
+        assert isinstance(figure.value, int)
         return figure.value
 
-    def table(self, measure: str, when: When, dimension: str, **cut: object) -> dict[str, int]:
+    def table(self, measure: str, when: When, dimension: str, **cut: Any) -> dict[str, Any]:
         """The groups that hold anybody."""
-        from store.measures.query import Stat
-
         figures = self(measure, when, stat=cut.pop("stat", Stat.COUNT), group_by=(dimension,), **cut)
         return {figure.group[dimension]: figure.value for figure in figures if figure.value}
 

@@ -1,0 +1,165 @@
+"""What no number may do on its way to a member, whatever it is."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from store.measures.catalogue import MEASURES
+from store.measures.comparing import Judge, Other
+from store.measures.counting import Cell
+from store.measures.disclosure import STRICT, rounded_count, rounded_rate, rounded_share, shown, withheld
+from store.measures.measure import Dimension, Good, Shown
+from store.measures.query import Query, Stat, Suppression, Verdict
+from store.vocabulary import Audience
+
+counts = st.integers(min_value=0, max_value=3_000)
+populations = st.integers(min_value=1_000, max_value=400_000)
+cells = st.builds(lambda matching, others: Cell(matching, matching + others), counts, counts)
+
+
+@given(counts)
+def test_a_shown_count_is_a_multiple_of_five_and_its_interval_holds_the_truth(count):
+    shape = rounded_count(count)
+    assert shape.low <= count <= shape.high
+    if count <= 5:
+        assert (shape.value, shape.low, shape.high, shape.numerator, shape.suppressed) == (None, 0, 5, None, Suppression.SMALL)
+    else:
+        assert shape.value % 5 == 0
+        assert (shape.low, shape.high) == (shape.value - 2, shape.value + 2)
+
+
+@given(cells)
+def test_a_shown_share_holds_the_truth_and_stands_on_enough(cell):
+    shape = rounded_share(cell.numerator, cell.base)
+    others = cell.base - cell.numerator
+    if cell.base < 50 or cell.numerator <= 5 or others <= 5:
+        assert shape == rounded_share(0, 0)  # every reason looks the same
+        assert shape.value is shape.low is shape.high is shape.numerator is shape.denominator is None
+        return
+    truth = 100 * cell.numerator / cell.base
+    assert shape.low <= truth <= shape.high
+    assert shape.high - shape.low == (1 if cell.base >= 100 else 5)
+    assert shape.value == int(shape.value)
+    assert shape.numerator % 5 == shape.denominator % 5 == 0
+    if cell.base < 100:
+        assert shape.value % 5 == 0
+
+
+@given(counts, populations)
+def test_a_rate_tells_no_more_than_its_count(count, population):
+    """The population is public: whatever is shown of the rate follows from what is shown of the count."""
+    shape = rounded_rate(count, population)
+    assert shape.low <= 10_000 * count / population <= shape.high
+    for other in range(max(0, count - 10), count + 10):
+        if rounded_count(other) == rounded_count(count):
+            assert rounded_rate(other, population) == shape
+
+
+@given(st.sampled_from([Stat.COUNT, Stat.SHARE, Stat.RATE]), st.integers(0, 5), st.integers(0, 5), counts, populations)
+def test_none_to_five_look_alike(stat, one, another, others, population):
+    first, second = (shown(stat, Cell(few, few + others), population, Audience.MEMBERS) for few in (one, another))
+    if stat is not Stat.SHARE:
+        assert first == second
+    assert first.value is second.value is None
+    assert first.suppressed is second.suppressed is Suppression.SMALL
+    assert first.numerator is second.numerator is first.denominator is second.denominator is None
+
+
+@given(st.integers(0, 5), counts)
+def test_all_but_a_few_is_withheld_like_a_few(few, others):
+    assert shown(Stat.SHARE, Cell(others, others + few), None, Audience.MEMBERS).value is None
+
+
+@given(st.sampled_from([Stat.COUNT, Stat.RATE]), counts, populations)
+def test_the_shown_numbers_of_two_counts_are_alike_or_apart_by_whole_steps(stat, count, population):
+    """No member ever sees which of the five counts around a shown one is true."""
+    shapes = {
+        shown(stat, Cell(other, other), population, Audience.MEMBERS)
+        for other in range(6 + 5 * (count // 5) + 2, 6 + 5 * (count // 5) + 7)
+    }
+    assert len(shapes) == 1
+
+
+@given(cells, populations)
+def test_officers_see_exact_numbers(cell, population):
+    assert shown(Stat.COUNT, cell, None, Audience.OFFICERS).value == cell.numerator
+    rate = shown(Stat.RATE, cell, population, Audience.OFFICERS)
+    assert abs(rate.value - 10_000 * cell.numerator / population) <= 0.05 + 1e-9
+    assume(cell.base > 0)
+    share = shown(Stat.SHARE, cell, None, Audience.OFFICERS)
+    assert share.value == share.low == share.high
+    assert abs(share.value - 100 * cell.numerator / cell.base) <= 0.05 + 1e-9
+
+
+@given(st.sampled_from([Stat.COUNT, Stat.SHARE, Stat.RATE]), st.sampled_from(list(Good)), cells, cells, populations)
+def test_what_is_said_of_a_change_follows_from_what_is_shown_and_is_never_wrong(stat, good, ours, theirs, population):
+    measure = replace(MEASURES["children_in_care"], good=good)
+    judge = Judge(measure, stat, Audience.MEMBERS)
+    mine, other = (shown(stat, cell, population, Audience.MEMBERS) for cell in (ours, theirs))
+    compared = judge.compared(Other("last_year", date(2025, 3, 31)), mine, other)
+    up = {Stat.SHARE: _share(ours) > _share(theirs)}.get(stat, ours.numerator > theirs.numerator)
+    if compared.verdict is Verdict.BETTER:
+        assert up is (good is Good.UP)
+    if compared.verdict is Verdict.WORSE:
+        assert up is (good is Good.DOWN)
+    if compared.verdict is Verdict.SAME and stat is not Stat.SHARE:
+        assert abs(ours.numerator - theirs.numerator) < 10
+    if good is Good.NONE:
+        assert compared.verdict in (None, Verdict.SAME)
+    if mine.value is not None and other.value is not None:
+        assert compared.change == round(mine.value - other.value, 1)
+    else:
+        assert compared.change is compared.change_pct is None
+
+
+def _share(cell):
+    return cell.numerator / cell.base if cell.base else 0
+
+
+PLAIN = ["placement_type", "location", "district", "age_band", "sex", "legal_status"]
+places = st.sampled_from(["filters", "exclude", "of", "group_by"])
+
+
+@given(st.lists(st.tuples(st.sampled_from(PLAIN), places), min_size=1, max_size=5), st.booleans())
+def test_no_more_than_two_attributes_however_they_are_put_together(parts, over_time):
+    query = _query(parts, over_time=over_time)
+    found = withheld(MEASURES["children_in_care"], query, Audience.MEMBERS)
+    assert (found is Suppression.TOO_DETAILED) is (len({name for name, _ in parts}) > 2)
+    assert withheld(MEASURES["children_in_care"], query, Audience.OFFICERS) is None
+    conditioned = withheld(MEASURES["three_plus_placements"], query, Audience.MEMBERS)
+    assert (conditioned is Suppression.TOO_DETAILED) is (len({name for name, _ in parts}) > 1)
+
+
+@given(st.sampled_from(["ethnicity", "need"]), places, st.lists(st.tuples(st.sampled_from(PLAIN), places), max_size=2))
+def test_some_attributes_stand_alone(name, place, others):
+    query = _query([(name, place), *others], over_time=True)
+    found = withheld(MEASURES["children_in_care"], query, Audience.MEMBERS)
+    assert (found is Suppression.TOO_DETAILED) is bool(others)
+
+
+def test_an_agency_placement_is_two_attributes():
+    query = Query("children_in_care", filters={"provider": ("ifa",)}, group_by=("age_band",))
+    assert withheld(MEASURES["children_in_care"], query, Audience.MEMBERS) is Suppression.TOO_DETAILED
+    query = replace(query, group_by=("placement_type",))
+    assert withheld(MEASURES["children_in_care"], query, Audience.MEMBERS) is None
+
+
+def test_some_attributes_are_never_shown_to_members():
+    never = Dimension("agency", "Agency", "agency", {}, members=Shown.NEVER)
+    query = Query("children_in_care", group_by=("agency",))
+    found = withheld(MEASURES["children_in_care"], query, Audience.MEMBERS, STRICT, {"agency": never})
+    assert found is Suppression.NOT_FOR_ROLE
+
+
+def _query(parts, *, over_time):
+    where: dict = {"filters": {}, "exclude": {}, "of": {}, "group_by": ["month"] if over_time else []}
+    for name, place in parts:
+        if place == "group_by":
+            where["group_by"].append(name)
+        else:
+            where[place][name] = ("some",)
+    return Query(
+        "children_in_care", filters=where["filters"], exclude=where["exclude"], of=where["of"], group_by=tuple(where["group_by"])
+    )
