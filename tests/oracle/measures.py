@@ -124,8 +124,8 @@ def months_before(on: date, months: int) -> date:
 
 
 def has_lasted(start: date, on: date, months: int) -> bool:
-    """With both days counted: what began on 1 April has lasted a year on 31 March."""
-    return start <= months_before(on, months) + timedelta(days=1)
+    """A duration is from the first day to the date: what began on 31 March has lasted a year on the next 31 March."""
+    return start <= months_before(on, months)
 
 
 def age(born: date, on: date) -> int:
@@ -210,10 +210,11 @@ def uasc(counted: Counted, _: Council) -> set[str]:
 
 
 def care_duration(counted: Counted, _: Council) -> set[str]:
-    if not counted.care.is_start:
-        return {NOT_RECORDED}
+    """Where the start is not told, what is seen may be five years all the same; anything less may be more."""
     bands = ((60, "over_5_years"), (24, "2_to_5_years"), (12, "1_to_2_years"))
     start = counted.care.start
+    if not counted.care.is_start and not has_lasted(start, counted.on, 60):
+        return {NOT_RECORDED}
     return {next((band for months, band in bands if has_lasted(start, counted.on, months)), "under_1_year")}
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from store import ledger, positions
 from store.migrations import upgrade
-from store.models import ImportRun, Position, RunState
+from store.models import ImportRun, Position
 from store.periods import Period
 from store.session import make_engine, transaction
 
@@ -27,8 +27,6 @@ def run_of(session, year=None, *, to=None, kind=ledger.RETURN, undoes=None, swit
         session, ImportRun(kind=kind, return_year=year, started_at=AT, manifest=[], undoes_run_id=undoes, **covers)
     )
     if switch:
-        if undoes:
-            session.get(ImportRun, undoes).state = RunState.UNDONE
         ledger.switch_run(session, run, actor="command line", at=AT)
         positions.write_positions(session, run, since=covers["covers_from"] - positions.ONE_DAY if covers else None, at=AT)
     return run
@@ -100,6 +98,8 @@ def test_an_undoing_can_be_undone(session):
     run_of(session, kind="undo", undoes=undoing.id)
 
     assert [run.return_year for run in ledger.returns_in_force(session, 4)] == [2025, 2026]
+    assert positions.as_submitted_run(session, date(2026, 3, 31)) == wrong
+    assert positions.members_position(session, date(2026, 5, 1)).as_at == date(2026, 3, 31)
 
 
 def test_as_submitted_is_the_first_return_that_covers_the_day(session):

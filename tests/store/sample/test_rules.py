@@ -1,7 +1,7 @@
 """Generated returns obey the rules of the return: each year's file in its own codes, and each child's episodes in a chain."""
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -187,14 +187,16 @@ def test_an_open_episode_comes_back_in_the_next_return(council: list[Return]) ->
 
 
 @pytest.mark.parametrize(
-    ("today", "years"),
+    ("today", "last", "years"),
     [
-        (date(2024, 4, 2), [2019, 2020, 2021, 2022, 2023, 2024]),
-        (date(2024, 4, 3), [2020, 2021, 2022, 2023, 2024, 2025]),
+        (date(2024, 4, 2), date(2024, 3, 31), [2019, 2020, 2021, 2022, 2023, 2024]),
+        (date(2024, 4, 16), date(2024, 3, 31), [2019, 2020, 2021, 2022, 2023, 2024]),
+        (date(2024, 4, 17), date(2024, 4, 15), [2020, 2021, 2022, 2023, 2024, 2025]),
+        (date(2024, 10, 15), date(2024, 10, 13), [2020, 2021, 2022, 2023, 2024, 2025]),
     ],
 )
-def test_the_last_return_reaches_two_days_before_today(today: date, years: list[int]) -> None:
+def test_the_last_return_reaches_two_days_before_today_once_the_year_has_begun(today: date, last: date, years: list[int]) -> None:
     returns = generate(1, 20, 5, today)
     assert [one.year for one in returns] == years
     assert [one.is_whole for one in returns[:-1]] == [True] * 5
-    assert returns[-1].covers.end == today - timedelta(days=2)
+    assert returns[-1].covers.end == last

@@ -1,0 +1,167 @@
+"""The store's figures for officers, which are exact, equal the plain calculation's: every measure, dimension and state of knowledge."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from store.measures.catalogue import MEASURES
+from store.measures.evaluate import CannotAnswer, evaluate_on
+from store.measures.query import Query, Stat, When
+from store.measures.standing import after_run
+from store.periods import ONE_DAY, Period, add_months, is_month_end
+from store.session import reading
+from tests.oracle import measures as plain
+from tests.oracle.conftest import POPULATION, Loaded
+from tests.oracle.measures import Counted
+
+TODAY = date(2026, 12, 1)
+OVERLAPPING = {"placement_type": ("fostering",), "provider": ("external", "ifa")}
+"""Values that no breakdown shows: they are asked for by filter."""
+
+Numbers = tuple[list[Counted], list[Counted]]
+
+
+def counted(loaded: Loaded, measure: str, when: When, knowledge: int) -> Numbers:
+    """Those that the measure counts, and those of whom they are a share."""
+    children = loaded.known_after[knowledge]
+    if isinstance(when, Period):
+        found = getattr(plain, measure)(children, when.start, when.end)
+        return found, found
+    found = getattr(plain, measure)(children, when)
+    return found if isinstance(found, tuple) else (found, found)
+
+
+def ask(loaded: Loaded, query: Query, knowledge: int = -1):
+    with reading(loaded.engine) as session:
+        return evaluate_on(session, query, after_run(session, loaded.runs[knowledge], TODAY)).figures
+
+
+def moments(loaded: Loaded, measure: str, knowledge: int) -> Iterator[When]:
+    """Every fifth month-end that the returns known then can tell of, and days in between; years, quarters and odd periods."""
+    last = loaded.submissions[knowledge].last
+    if MEASURES[measure].kind == "flow":
+        for submission in loaded.submissions[: knowledge + 1 or None]:
+            yield Period(submission.first, submission.last)
+            yield Period(submission.first + timedelta(days=40), min(submission.first + timedelta(days=130), submission.last))
+        yield Period(loaded.first, last)
+        return
+    months_needed = {"three_plus_placements": 12, "long_term_stability": 30}.get(measure, 0)
+    day = add_months(loaded.first - ONE_DAY, months_needed)
+    while day <= last:
+        yield day
+        if day + timedelta(days=70) <= last:
+            yield day + timedelta(days=70)
+        day = add_months(day, 5)
+    yield last
+
+
+def as_table(figures, dimension: str) -> Counter[str]:
+    return Counter({figure.group[dimension]: figure.value for figure in figures if figure.value})
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_totals_after_every_return(loaded: Loaded, measure: str) -> None:
+    asked = 0
+    for knowledge in range(len(loaded.runs)):
+        for when in moments(loaded, measure, knowledge):
+            (figure,) = ask(loaded, Query(measure, stat=Stat.COUNT, period=when), knowledge)
+            assert figure.value == len(counted(loaded, measure, when, knowledge)[0]), (when, knowledge)
+            asked += 1
+    assert asked >= len(loaded.runs)
+
+
+@pytest.mark.parametrize(("measure", "dimension"), [(m.id, d) for m in MEASURES.values() for d in m.by])
+def test_breakdowns(loaded: Loaded, measure: str, dimension: str) -> None:
+    for knowledge in {0, len(loaded.runs) // 2, len(loaded.runs) - 1}:
+        for when in moments(loaded, measure, knowledge):
+            if dimension == "age_band" and not isinstance(when, Period) and not is_month_end(when):
+                continue  # the store keeps the month of birth alone
+            found, _ = counted(loaded, measure, when, knowledge)
+            figures = ask(loaded, Query(measure, stat=Stat.COUNT, group_by=(dimension,), period=when), knowledge)
+            assert as_table(figures, dimension) == plain.breakdown(found, dimension, loaded.council), (when, knowledge)
+
+
+@pytest.mark.parametrize(("measure", "dimension"), [(m.id, d) for m in MEASURES.values() for d in m.by])
+def test_filters(loaded: Loaded, measure: str, dimension: str) -> None:
+    when = list(moments(loaded, measure, len(loaded.runs) - 1))[-2]
+    if not isinstance(when, Period) and not is_month_end(when):
+        when = when.replace(day=1) - ONE_DAY
+    found, _ = counted(loaded, measure, when, -1)
+    values = {*plain.breakdown(found, dimension, loaded.council), *OVERLAPPING.get(dimension, ())}
+    for value in sorted(values):
+        (figure,) = ask(loaded, Query(measure, stat=Stat.COUNT, filters={dimension: (value,)}, period=when))
+        assert figure.value == len(plain.filtered(found, dimension, value, loaded.council)), (value, when)
+        if value not in OVERLAPPING.get(dimension, ()):
+            (without,) = ask(loaded, Query(measure, stat=Stat.COUNT, exclude={dimension: (value,)}, period=when))
+            assert without.value == len(found) - figure.value, (value, when)
+
+
+@pytest.mark.parametrize("measure", [m.id for m in MEASURES.values() if Stat.SHARE in m.stats])
+def test_shares(loaded: Loaded, measure: str) -> None:
+    when = list(moments(loaded, measure, len(loaded.runs) - 1))[-1]
+    found, base = counted(loaded, measure, when, -1)
+    filters = {} if MEASURES[measure].is_condition else {"sex": ("female",)}
+    among = plain.filtered(found, "sex", "female", loaded.council) if filters else found
+    (figure,) = ask(loaded, Query(measure, stat=Stat.SHARE, filters=filters, period=when))
+    assert (figure.numerator, figure.denominator) == (len(among), len(base))
+    assert figure.value == round(100 * len(among) / len(base), 1)
+
+
+def test_a_share_of_a_group(loaded: Loaded) -> None:
+    when = loaded.last
+    base = plain.filtered(counted(loaded, "children_in_care", when, -1)[0], "location", "out_of_county", loaded.council)
+    among = plain.filtered(base, "provider", "external", loaded.council)
+    query = Query(
+        "children_in_care",
+        stat=Stat.SHARE,
+        filters={"provider": ("external",)},
+        of={"location": ("out_of_county",)},
+        period=when,
+    )
+    (figure,) = ask(loaded, query)
+    assert (figure.numerator, figure.denominator) == (len(among), len(base))
+
+
+@pytest.mark.parametrize("measure", ["children_in_care", "entered_care"])
+def test_rates(loaded: Loaded, measure: str) -> None:
+    last = loaded.submissions[-2].last
+    when: When = last if measure == "children_in_care" else Period(add_months(last, -12) + ONE_DAY, last)
+    (figure,) = ask(loaded, Query(measure, stat=Stat.RATE, period=when))
+    assert figure.value == round(10_000 * len(counted(loaded, measure, when, -1)[0]) / POPULATION, 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("placement_type", "provider"), ("location", "distance"), ("uasc", "ethnicity"), ("district", "placement_area")],
+)
+def test_two_ways(loaded: Loaded, first: str, second: str) -> None:
+    when = loaded.submissions[-2].last
+    found, _ = counted(loaded, "children_in_care", when, -1)
+    table = Counter(
+        {
+            (one, other): number
+            for one in plain.breakdown(found, first, loaded.council)
+            for other, number in plain.breakdown(
+                [c for c in found if one in plain.breakdown([c], first, loaded.council)], second, loaded.council
+            ).items()
+        }
+    )
+    figures = ask(loaded, Query("children_in_care", group_by=(first, second), period=when))
+    assert Counter({(f.group[first], f.group[second]): f.value for f in figures if f.value}) == table
+
+
+def test_a_monthly_trend(loaded: Loaded) -> None:
+    year = Period(loaded.submissions[-2].first, loaded.submissions[-2].last)
+    figures = ask(loaded, Query("children_in_care", group_by=("month",), period=year))
+    days = [day for day in (year.start + timedelta(days=n) for n in range(year.days)) if is_month_end(day)]
+    expected = {f"{day:%Y-%m}": len(counted(loaded, "children_in_care", day, -1)[0]) for day in days}
+    assert {figure.group["month"]: figure.value for figure in figures} == expected
+
+
+def test_no_figure_where_history_is_too_short(loaded: Loaded) -> None:
+    """One return is not a history."""
+    first = loaded.submissions[0].last
+    with pytest.raises(CannotAnswer):
+        ask(loaded, Query("long_term_stability", period=first), 0)
