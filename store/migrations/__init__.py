@@ -7,11 +7,14 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+
+from store.errors import UserError
 
 FOLDER = Path(__file__).parent
 
 
-class StoreNotReady(Exception):
+class StoreNotReady(UserError):
     """The store's tables are not those of this version of the program."""
 
 
@@ -20,7 +23,10 @@ def upgrade(engine: sa.Engine) -> None:
     with engine.execution_options(writes=True).begin() as connection:
         config = _config()
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except CommandError:
+            raise StoreNotReady("The store was made by a newer version of the assistant. Install that version.") from None
 
 
 def is_current(engine: sa.Engine) -> bool:
@@ -39,8 +45,16 @@ def ensure_current(engine: sa.Engine) -> None:
     """Set up an empty store; raise `StoreNotReady` for one of another version, which is upgraded on purpose only."""
     if is_empty(engine):
         upgrade(engine)
-    elif not is_current(engine):
-        raise StoreNotReady
+    else:
+        check_current(engine)
+
+
+def check_current(engine: sa.Engine) -> None:
+    """Raise `StoreNotReady`, with what to do, unless the store's tables are those of this version."""
+    if is_empty(engine):
+        raise StoreNotReady("The store is not set up yet. Say which council it is for: parenting init --la CODE_OR_NAME")
+    if not is_current(engine):
+        raise StoreNotReady("The store was made by another version of the assistant. Bring it up to date: parenting db upgrade")
 
 
 def _config() -> Config:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from store import ledger, positions
 from store.council import the_council
 from store.errors import UserError
-from store.imports import postcodes
+from store.imports import directory
 from store.imports.problems import Problem, Severity
 from store.imports.report import Counts, Report
 from store.imports.runs import Author, staging
@@ -38,37 +38,46 @@ class SameYearTwice(UserError):
 
 @dataclass(frozen=True)
 class Options:
-    as_at: date | None = None
-    """How far a part-year return reaches."""
+    council_code: str | None = None
+    """For a store that no council is set up in; by default the store's council."""
     is_dry_run: bool = False
     progress: Progress = field(default=lambda _words, _done, _total: None)
 
 
-def import_returns(engine: sa.Engine, paths: Sequence[Path], author: Author, options: Options) -> list[Report]:
-    """Import every return named, oldest first. Nothing at all is changed where one of them is wrong as a whole."""
-    with reading(engine) as session:
-        council_code = the_council(session).code
-    found = [(find_year(files, options.as_at), files) for files in find_returns(paths)]
-    found.sort(key=lambda one: (one[0].covers_to, not one[0].is_history))
-    for (year, files), (next_year, next_files) in itertools.pairwise(found):
-        if year.year == next_year.year:
-            raise SameYearTwice(f"{files.folder} and {next_files.folder} are both {_title(year)}. Name one of them.")
-    return [_import_return(engine, _Return(files, year, council_code), author, options) for year, files in found]
-
-
 @dataclass(frozen=True)
-class _Return:
+class Return:
+    """The files of a return that can be read, and its year."""
+
     files: ReturnFiles
     year: ReturnYear
-    council_code: str
+
+    @property
+    def title(self) -> str:
+        return "A history" if self.year.is_history else f"The return to {self.year.covers_to:%-d %B %Y}"
 
 
-def _title(year: ReturnYear) -> str:
-    return "a history" if year.is_history else f"the return to {year.covers_to:%-d %B %Y}"
+def recognise(paths: Sequence[Path], as_at: date | None = None) -> list[Return]:
+    """The returns that the paths name, oldest first; a `UserError` where one of them is wrong as a whole.
+
+    `as_at` is how far a part-year return reaches.
+    """
+    found = [Return(files, find_year(files, as_at)) for files in find_returns(paths)]
+    found.sort(key=lambda one: (one.year.covers_to, not one.year.is_history))
+    for one, other in itertools.pairwise(found):
+        if one.year.year == other.year.year:
+            raise SameYearTwice(f"{one.files.folder} and {other.files.folder} are of one year ({one.title}). Name one of them.")
+    return found
 
 
-def _import_return(engine: sa.Engine, wanted: _Return, author: Author, options: Options) -> Report:
+def import_returns(engine: sa.Engine, returns: Sequence[Return], author: Author, options: Options) -> list[Report]:
+    """Import returns one after another, in the order given."""
+    return [_import_return(engine, wanted, author, options) for wanted in returns]
+
+
+def _import_return(engine: sa.Engine, wanted: Return, author: Author, options: Options) -> Report:
     year = wanted.year
+    with reading(engine) as session:
+        council_code = options.council_code or the_council(session).code
     run = ImportRun(
         kind=ledger.RETURN,
         return_year=year.year,
@@ -79,14 +88,12 @@ def _import_return(engine: sa.Engine, wanted: _Return, author: Author, options: 
     held = _held(engine, run)
     if held is not None and _is_same(held, run):
         read = int(held.counts["read"])
-        return Report(held.id, _title(year), Counts(read, unchanged=read), is_new=False, covers_to=year.covers_to)
+        return Report(held.id, wanted.title, Counts(read, unchanged=read), is_new=False, covers_to=year.covers_to)
     with staging(engine, run, author) as staged:
         met = _stage(engine, wanted, run, options)
         if not options.is_dry_run:
-            postcodes.look_up(engine, met.postcodes)
-        changes = derive(
-            engine, run.id, wanted.council_code, lambda done, total: options.progress("Working out histories", done, total)
-        )
+            directory.look_up(engine, met.postcodes)
+        changes = derive(engine, run.id, council_code, lambda done, total: options.progress("Working out histories", done, total))
         report = _report(engine, wanted, run, met, changes)
         report.is_new = _is_news(engine, report, changes, held)
         run.counts = asdict(report.counts)
@@ -125,7 +132,7 @@ def _is_news(engine: sa.Engine, report: Report, changes: Changes, held: ImportRu
         )
 
 
-def _stage(engine: sa.Engine, wanted: _Return, run: ImportRun, options: Options) -> Reading:
+def _stage(engine: sa.Engine, wanted: Return, run: ImportRun, options: Options) -> Reading:
     met = Reading(wanted.year.covers_to)
     for file, entry in zip(wanted.files.files, run.manifest, strict=True):
         before = met.read
@@ -160,7 +167,7 @@ def _extra_columns(file: str, count: int) -> Problem:
     return Problem(file, 1, None, "extra_columns", Severity.WARNING, message)
 
 
-def _report(engine: sa.Engine, wanted: _Return, run: ImportRun, met: Reading, changes: Changes) -> Report:
+def _report(engine: sa.Engine, wanted: Return, run: ImportRun, met: Reading, changes: Changes) -> Report:
     counts = Counts(read=met.read, unchanged=met.duplicates, rejected=met.rejected)
     with reading(engine) as session:
         runs = ledger.returns_in_force(session, run.id)
@@ -170,7 +177,7 @@ def _report(engine: sa.Engine, wanted: _Return, run: ImportRun, met: Reading, ch
         names = {held.id: _episodes_file(held, run) for held in runs}
     for note in changes.notes:
         met.problems.add(_mended(note.code, names[note.episode.run_id], note.episode.line, note.closed_on))
-    return Report(run.id, _title(wanted.year), counts, list(met.problems), covers_to=wanted.year.covers_to)
+    return Report(run.id, wanted.title, counts, list(met.problems), covers_to=wanted.year.covers_to)
 
 
 def _episodes_file(held: ImportRun, run: ImportRun) -> str:

@@ -1,0 +1,162 @@
+"""`parenting import`: files in."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from bot.commands.options import as_date
+from store.errors import UserError
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from store.imports.report import Report
+
+DRY_RUN = typer.Option(False, "--dry-run", help="Check and count only; change nothing.")
+AS_JSON = typer.Option(False, "--json", help="Print the report as JSON.")
+
+
+def register(app: typer.Typer) -> None:
+    imports = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Bring files in.")
+    app.add_typer(imports, name="import")
+
+    @imports.command("903")
+    def import_903(
+        files: list[Path] = typer.Argument(..., help="Folders, or the files of returns; several returns at once are fine."),
+        la: str | None = typer.Option(None, help="The council's code or name; needed once, unless `parenting init` has said it."),
+        as_at: date | None = typer.Option(None, parser=as_date, metavar="DATE", help="How far a part-year return reaches."),
+        postcodes: Path | None = typer.Option(None, help="A CSV file of postcodes, read first."),
+        dry_run: bool = DRY_RUN,
+        as_json: bool = AS_JSON,
+    ) -> None:
+        """Read SSDA903 returns, as CSV, oldest first."""
+        _finish(lambda: _import_returns(files, la, as_at, postcodes, dry_run), as_json)
+
+    @imports.command("postcodes")
+    def import_postcodes(
+        file: Path = typer.Argument(..., help="A CSV file: postcode, utla_code, easting, northing [, ltla_code, district]."),
+        dry_run: bool = DRY_RUN,
+        as_json: bool = AS_JSON,
+    ) -> None:
+        """Read where postcodes are, and work out anew where every child is placed."""
+        _finish(lambda: [_import_postcodes(_store(dry_run), file, dry_run)], as_json)
+
+    @imports.command()
+    def undo(run: int = typer.Argument(..., help="The number of the import."), as_json: bool = AS_JSON) -> None:
+        """Bring back what was known without an import. Nothing is deleted: the undoing is a run of its own."""
+        _finish(lambda: [_undo(run)], as_json)
+
+    @imports.command("list")
+    def list_runs() -> None:
+        """The imports made, newest first."""
+        _list_runs()
+
+    @imports.command()
+    def template(kind: str = typer.Argument(..., help="postcodes, or a file of the return: header, episodes, uasc…")) -> None:
+        """Print an empty file, with its heading alone."""
+        typer.echo(_heading(kind))
+
+
+def _store(dry_run: bool) -> "sa.Engine":
+    """The store, set up where it is empty; for a dry run on an empty store, one in memory."""
+    from bot.opening import engine_for, open_or_set_up_store, open_store
+    from bot.settings import Settings
+    from store.migrations import is_empty, upgrade
+    from store.session import make_engine
+
+    settings = Settings()
+    if not dry_run:
+        return open_or_set_up_store(settings)
+    if not is_empty(engine_for(settings)):
+        return open_store(settings)
+    engine = make_engine("sqlite://")
+    upgrade(engine)
+    return engine
+
+
+def _import_returns(
+    files: list[Path], la: str | None, as_at: date | None, postcodes: Path | None, dry_run: bool
+) -> "list[Report]":
+    from bot.commands.council import agreed_council
+    from bot.opening import COMMAND_LINE, utc_now
+    from bot.progress import showing_progress
+    from store.imports.runs import Author
+    from store.imports.ssda903.load import Options, import_returns, recognise
+
+    returns = recognise(files, as_at)  # before anything is written
+    engine = _store(dry_run)
+    code = agreed_council(engine, la, is_dry_run=dry_run)
+    reports = [_import_postcodes(engine, postcodes, dry_run)] if postcodes else []
+    with showing_progress() as progress:
+        options = Options(council_code=code, is_dry_run=dry_run, progress=progress)
+        return reports + import_returns(engine, returns, Author(COMMAND_LINE, utc_now()), options)
+
+
+def _import_postcodes(engine: "sa.Engine", file: Path, dry_run: bool) -> "Report":
+    from bot.opening import COMMAND_LINE, utc_now
+    from bot.progress import showing_progress
+    from store.imports.postcodes import import_postcodes
+    from store.imports.runs import Author
+
+    with showing_progress() as progress:
+        return import_postcodes(engine, file, Author(COMMAND_LINE, utc_now()), is_dry_run=dry_run, progress=progress)
+
+
+def _undo(run: int) -> "Report":
+    from bot.opening import COMMAND_LINE, open_store, utc_now
+    from bot.progress import showing_progress
+    from bot.settings import Settings
+    from store.imports.runs import Author
+    from store.imports.undo import undo
+
+    with showing_progress() as progress:
+        return undo(open_store(Settings()), run, Author(COMMAND_LINE, utc_now()), progress)
+
+
+def _finish(act: "Callable[[], list[Report]]", as_json: bool) -> None:
+    """Print the report, and end with 0 where all went in, 1 where some was left out, 2 where nothing was done."""
+    from bot.reporting import failure, in_words
+    from store.imports.report import as_json as json_of
+
+    try:
+        reports = act()
+    except UserError as error:
+        if not as_json:
+            raise
+        _print_json(failure(error))
+        raise typer.Exit(2) from None
+    if as_json:
+        _print_json(json_of(reports))
+    else:
+        typer.echo("\n".join(line for report in reports for line in in_words(report)))
+    if any(report.has_errors for report in reports):
+        raise typer.Exit(1)
+
+
+def _print_json(content: dict[str, Any]) -> None:
+    typer.echo(json.dumps(content, ensure_ascii=False, indent=2))
+
+
+def _list_runs() -> None:
+    from bot.opening import reading_store
+    from bot.reporting import run_in_words
+    from store.ledger import runs
+
+    with reading_store() as session:
+        lines = [run_in_words(run) for run in runs(session)]
+    typer.echo("\n".join(lines) or "Nothing has been imported yet.")
+
+
+def _heading(kind: str) -> str:
+    from store.imports import postcodes
+    from store.imports.ssda903.modules import MODULES
+
+    if kind == "postcodes":
+        return ",".join((*postcodes.COLUMNS, *postcodes.OPTIONAL))
+    if kind not in MODULES:
+        raise UserError(f"There is no template “{kind}”. There are: postcodes, {', '.join(MODULES)}.")
+    return ",".join(MODULES[kind])
