@@ -1,24 +1,24 @@
 """The sample council: children, returns and people of a county that does not exist, from a seed and a day."""
 
-from datetime import date
-from random import Random
+from store.sample.council import CODE, NAME
+from store.sample.loading import POSTCODES_FILE, StoreInUse, load, write_files
+from store.sample.making import generate, thornshire
+from store.sample.mess import TIDY, Mess
+from store.sample.places import write_postcodes
+from store.sample.returns import Return, write_returns
 
-from store.sample.children import Span, draw_children
-from store.sample.mess import TIDY, Mess, make_mess
-from store.sample.returns import Return, cut_into_returns
-
-__all__ = ["TIDY", "Mess", "Return", "generate"]
-
-
-def generate(seed: int, children: int, years: int, today: date, mess: Mess = TIDY) -> list[Return]:
-    """Returns for so many financial years before the one that runs two days before `today`, and for that one as far as it goes.
-
-    Oldest first. `children` are in care on the last day, give or take those that `mess` hides. The same arguments give the
-    same returns.
-    """
-    rng = Random(seed)
-    span = Span.before(today, years)
-    drawn = draw_children(rng, children, span)
-    returns = cut_into_returns(drawn, span)
-    make_mess(rng, returns, drawn, mess)
-    return returns
+__all__ = [
+    "CODE",
+    "NAME",
+    "POSTCODES_FILE",
+    "TIDY",
+    "Mess",
+    "Return",
+    "StoreInUse",
+    "generate",
+    "load",
+    "thornshire",
+    "write_files",
+    "write_postcodes",
+    "write_returns",
+]

@@ -17,6 +17,8 @@ ONE_LOT = 8
 """Journeys are drawn in lots that give about this many children in care on the last day."""
 ARRIVALS_A_DAY = ONE_LOT / 990
 """A child in care stays so many days on average."""
+FEWEST_DAYS = 14
+"""A return for fewer days of a year would hardly tell which year it is of."""
 SHORT_BREAKS = 0.02
 """Children who have short breaks only, for each child in care."""
 
@@ -36,9 +38,12 @@ class Span:
 
     @classmethod
     def before(cls, today: date, years: int) -> "Span":
-        """Returns are drawn up two days late."""
+        """Returns are drawn up two days late, and none for the first few days of a year."""
         last = today - 2 * ONE_DAY
         running = financial_year_of(last).start
+        if (last - running).days < FEWEST_DAYS:
+            last = running - ONE_DAY
+            running = financial_year_of(last).start
         return cls(running.replace(year=running.year - years), last)
 
 

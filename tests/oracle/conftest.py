@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from store.council import Details, set_up
 from store.imports.postcodes import import_postcodes
 from store.imports.runs import Author
-from store.imports.ssda903.load import Options, import_returns
+from store.imports.ssda903.load import Options, import_returns, recognise
 from store.migrations import upgrade
 from store.places import authorities
 from store.sample import CODE, NAME, Mess, Return, generate, thornshire, write_postcodes, write_returns
@@ -90,7 +90,7 @@ def _load(engine: sa.Engine, code: str, postcodes: Path, submissions: list[tuple
     council = Council(code, places, _authority_names(places.values()))
     loaded = Loaded(engine, council, [])
     for path, last in submissions:
-        (report,) = import_returns(engine, [path], author, Options(as_at=last))
+        (report,) = import_returns(engine, recognise([path], last), author, Options())
         assert report.run is not None
         assert not report.has_errors
         loaded.runs.append(report.run)

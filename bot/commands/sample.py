@@ -1,0 +1,52 @@
+"""`parenting sample`: a made-up council, to try the assistant with."""
+
+from datetime import datetime
+from pathlib import Path
+
+import typer
+
+TODAY = typer.Option(None, formats=["%Y-%m-%d"], metavar="DATE", help="The day it stands on, as 2024-10-15. [default: today]")
+
+
+def register(app: typer.Typer) -> None:
+    group = typer.Typer(no_args_is_help=True, help="Thornshire, a made-up council to try the assistant with.")
+    group.command()(load)
+    group.command()(write)
+    app.add_typer(group, name="sample")
+
+
+def load(today: datetime | None = TODAY) -> None:
+    """Fill an empty store with the sample council: its returns, people and channels."""
+    from bot.settings import Settings
+    from store import sample
+    from store.errors import UserError
+    from store.migrations import upgrade
+    from store.session import make_engine
+
+    settings = Settings()
+    engine = make_engine(settings.database_url)
+    upgrade(engine)
+    day = today.date() if today else settings.london_today()
+    try:
+        sample.load(engine, day)
+    except UserError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    typer.echo(f"Thornshire is loaded, as it stands on {day:%-d %B %Y}.")
+
+
+def write(
+    folder: Path = typer.Argument(help="Where to put the returns, a folder for each."),  # noqa: B008 - typer's way
+    today: datetime | None = TODAY,
+) -> None:
+    """Write the sample council's returns as files, to try importing them."""
+    from bot.settings import Settings
+    from store import sample
+
+    day = today.date() if today else Settings().london_today()
+    returns = sample.write_files(folder, day)
+    names = " ".join(str(folder / one.folder_name) for one in returns)
+    typer.echo(f"{len(returns)} returns are in {folder}. To try importing them into a store of their own:")
+    typer.echo(f"  parenting init --la {sample.CODE} --name {sample.NAME}")
+    typer.echo(f"  parenting import postcodes {folder / sample.POSTCODES_FILE}")
+    typer.echo(f"  parenting import 903 {names} --la {sample.CODE} --as-at {returns[-1].covers.end}")

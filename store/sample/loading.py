@@ -1,0 +1,87 @@
+"""Putting the sample council into a store: its returns as files, in through the importers that every council uses."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from store import council as councils
+from store import people
+from store.errors import UserError
+from store.imports.postcodes import import_postcodes
+from store.imports.runs import Author
+from store.imports.ssda903.load import Options, import_returns, recognise
+from store.models import Base, Channel, Person
+from store.sample import council
+from store.sample.making import thornshire
+from store.sample.people import CHANNELS, PEOPLE
+from store.sample.places import write_postcodes
+from store.sample.returns import Return, write_returns
+from store.session import reading, transaction
+
+ACTOR = "command line"
+POSTCODES_FILE = "postcodes.csv"
+TIME_TO_SUBMIT = timedelta(days=75)
+"""A whole year's return is sent in by the middle of June."""
+
+
+class StoreInUse(UserError):
+    """Made-up records are never mixed with a council's own."""
+
+
+def write_files(folder: Path, today: date) -> list[Return]:
+    """The sample council's returns, each in a folder of its name, and the file of its postcodes beside them."""
+    returns = thornshire(today)
+    write_returns(returns, folder)
+    write_postcodes(folder / POSTCODES_FILE)
+    return returns
+
+
+def load(engine: sa.Engine, today: date) -> None:
+    """Fill an empty store, which has its tables, with the sample council as it stands on `today`. Raises StoreInUse."""
+    at = datetime.combine(today, time(8), UTC)
+    with reading(engine) as session:
+        _check_empty(session)
+    with transaction(engine) as session:
+        _set_up(session, today, at)
+    with TemporaryDirectory(prefix="parenting-sample-") as name:
+        folder = Path(name)
+        postcodes = write_postcodes(folder / POSTCODES_FILE)
+        import_postcodes(engine, postcodes, Author(ACTOR, at), is_dry_run=False, progress=_unwatched)
+        returns = thornshire(today)
+        for one, files in zip(returns, write_returns(returns, folder), strict=True):
+            submitted = min(one.covers.end + TIME_TO_SUBMIT, today) if one.is_whole else today
+            author = Author(ACTOR, datetime.combine(submitted, time(9), UTC))
+            import_returns(engine, recognise([files], one.covers.end), author, Options())
+
+
+def _check_empty(session: Session) -> None:
+    for table in Base.metadata.sorted_tables:
+        if session.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first():
+            raise StoreInUse(
+                "This store holds records already, and the sample council goes into an empty store only. "
+                "Name another store in PARENTING_DATABASE_URL."
+            )
+
+
+def _set_up(session: Session, today: date, at: datetime) -> None:
+    details = councils.Details(
+        authority=council.CODE,
+        name=council.NAME,
+        kind=council.KIND,
+        region=council.REGION,
+        populations=council.populations(today),
+    )
+    councils.set_up(session, details, actor=ACTOR, at=at)
+    for person in PEOPLE:
+        listed = Person(slack_id=person.slack_id, handle=person.handle, role=person.role, post=person.post, added_at=at)
+        people.add_person(session, listed, actor=ACTOR)
+    for channel in CHANNELS:
+        place = Channel(slack_id=channel.slack_id, name=channel.name, is_officers=channel.is_officers)
+        people.add_channel(session, place, actor=ACTOR, at=at)
+
+
+def _unwatched(_words: str, _done: int, _total: int) -> None:
+    """Nobody waits for the sample council's progress."""
