@@ -116,7 +116,7 @@ def _kept(claim: _Claim, telling: Telling, told: dict[date, _Claim], notes: list
     if not episode.lasts_into(first_day):
         return claim
     later = sorted((other.episode for other in told.values() if other.episode.start > episode.start), key=lambda e: e.start)
-    running = next((other.episode for other in told.values() if other.episode.lasts_into(first_day)), None)
+    running = max((c.episode for c in told.values() if c.episode.lasts_into(first_day)), key=lambda e: e.start, default=None)
     if running is not None and (running.start < episode.start or _is_restated(episode, running)):
         return None
     closed = _closed(episode, later, first_day if telling.is_incomplete else claim.reach)
