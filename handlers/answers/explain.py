@@ -21,6 +21,7 @@ from store.measures.comparing import AS_SUBMITTED
 from store.measures.dimensions import DIMENSIONS
 from store.measures.disclosure import STRICT, attributes
 from store.measures.query import Compared, Figure, Query, Result, Stat
+from store.models import Answer
 from store.vocabulary import Audience
 
 
@@ -28,11 +29,17 @@ class UnknownAnswer(UserError):
     """There is no answer of that id."""
 
 
-def explain(session: Session, answer_id: str, asker: Asker) -> Reply:
-    """Raises `UnknownAnswer`. An answer for officers is explained only to an officer, in a private place."""
+def kept_answer(session: Session, answer_id: str) -> Answer:
+    """Raises `UnknownAnswer`."""
     kept = load_answer(session, answer_id)
     if kept is None:
         raise UnknownAnswer("I do not have that answer any more. Please ask the question again.")
+    return kept
+
+
+def explain(session: Session, answer_id: str, asker: Asker) -> Reply:
+    """Raises `UnknownAnswer`. An answer for officers is explained only to an officer, in a private place."""
+    kept = kept_answer(session, answer_id)
     if kept.audience is Audience.OFFICERS and asker.audience is not Audience.OFFICERS:
         return refusals.not_for(asker)
     area = area_word(session)

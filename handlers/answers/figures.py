@@ -55,10 +55,8 @@ def reply_from(session: Session, meaning: Meaning, result: Result, audience: Aud
     reading = restate(Meaning(meaning.intent, result.query), area)
     values: dict[str, Any] = {
         "stat": result.query.stat,
-        "is_snapshot": measure.kind is Kind.SNAPSHOT,
-        "is_rounded": audience is Audience.MEMBERS,
         **_age(session, result, today),
-        **(_table(result, area) if is_table else _one_figure(result, area)),
+        **(_table(result, audience, area) if is_table else _one_figure(result, area)),
         **NOTHING_HEARD,
     }
     return Reply(
@@ -100,14 +98,19 @@ def _one_figure(result: Result, area: str) -> dict[str, Any]:
     return {
         "figure": figure,
         "compared": compared_by_request(figure),
+        "is_snapshot": MEASURES[result.query.measure].kind is Kind.SNAPSHOT,
         "subject": subject(result.query, area),
         "share": share(result.query, area),
     }
 
 
-def _table(result: Result, area: str) -> dict[str, Any]:
+def _table(result: Result, audience: Audience, area: str) -> dict[str, Any]:
     uncompared = replace(result.query, compare=())
-    return {"title": restate(Meaning(Intent.FIGURE, uncompared), area), "table": laid_out(result, area)}
+    return {
+        "title": restate(Meaning(Intent.FIGURE, uncompared), area),
+        "table": laid_out(result, area),
+        "is_rounded": audience is Audience.MEMBERS,
+    }
 
 
 def _age(session: Session, result: Result, today: date) -> dict[str, Any]:

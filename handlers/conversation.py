@@ -1,0 +1,53 @@
+"""One turn of a conversation: words in, a reply out, and what the next turn needs to know."""
+
+from datetime import date
+from functools import lru_cache
+
+from sqlalchemy.orm import Session
+
+from handlers.access import Asker
+from handlers.answers import answer, understood
+from handlers.answers.reply import Reply, Status
+from handlers.language import understand
+from handlers.language.lexicon import Lexicon, load
+from handlers.language.meaning import Context
+from store.measures.names import Names, names
+
+
+def respond(
+    session: Session,
+    text: str,
+    asker: Asker,
+    context: Context,
+    today: date,
+    *,
+    lexicon: Lexicon | None = None,
+    understand_only: bool = False,
+) -> Reply:
+    """The reply to a message in a thread. `lexicon` is that of the store's names, unless a batch brings its own.
+
+    `understand_only` stops before any figure is read. An answer is kept through the session's transaction.
+    """
+    reading = understand(text, context, lexicon or lexicon_for(session), today)
+    return understood(session, reading, asker) if understand_only else answer(session, reading, asker, today)
+
+
+def next_context(context: Context, reply: Reply) -> Context:
+    """What the thread has spoken of after this reply. A refusal leaves it as it was."""
+    if reply.status is Status.REFUSED:
+        return context
+    choices = tuple(choice.meaning for choice in reply.choices)
+    is_new = (
+        reply.status in (Status.ANSWERED, Status.UNDERSTOOD) and reply.meaning is not None and reply.meaning.query is not None
+    )
+    return Context(previous=reply.meaning if is_new else context.previous, choices=choices)
+
+
+def lexicon_for(session: Session) -> Lexicon:
+    """Made once for the names that the store holds."""
+    return _lexicon(names(session))
+
+
+@lru_cache(maxsize=4)
+def _lexicon(known: Names) -> Lexicon:
+    return load(known)

@@ -1,0 +1,206 @@
+"""Messages: blocks that Slack takes, and the same in plain text."""
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+from jinja2 import UndefinedError
+from sqlalchemy.orm import Session
+
+from bot.workspace.limits import check_blocks
+from handlers import limits, render
+from handlers.answers import answer, explain, none_of_these, understood, welcome
+from handlers.answers.reply import Reply, Status
+from handlers.language.meaning import Assumption, Declined, Doubtful, Intent, Meaning, Refusal, Refused, Understood
+from store.measures.query import Caveat, Comparison, Query, Stat
+from tests.handlers.conftest import MEMBER, MEMBER_IN_A_CHANNEL, OFFICER, OFFICER_AMONG_MEMBERS
+from tests.handlers.county import TODAY
+
+IN_CARE = Meaning(Intent.FIGURE, Query("children_in_care"))
+MOVES = Meaning(Intent.FIGURE, Query("three_plus_placements"))
+STAYS = Meaning(Intent.FIGURE, Query("long_term_stability"))
+LAST_YEAR = (Comparison.LAST_YEAR,)
+HEARD = Understood(
+    IN_CARE,
+    (Assumption("now", "the latest date held", MOVES),),
+    corrected=(("kidz", "kids"),),
+    unused=("please",),
+)
+
+QUESTIONS = {
+    "a number": Query("children_in_care", compare=LAST_YEAR),
+    "a small number": Query("children_in_care", filters={"placement_type": ("secure",)}, compare=LAST_YEAR),
+    "a share": Query("children_in_care", stat=Stat.SHARE, filters={"location": ("out_of_county",)}, compare=LAST_YEAR),
+    "a share that is not shown": Query("children_in_care", stat=Stat.SHARE, filters={"placement_type": ("secure",)}),
+    "a share in other words": Query("children_in_care", stat=Stat.SHARE, filters={"need": ("abuse_or_neglect",)}),
+    "a rate": Query("children_in_care", stat=Stat.RATE, compare=(Comparison.NATIONAL,)),
+    "a rate that is not shown": Query("children_in_care", stat=Stat.RATE, filters={"placement_type": ("secure",)}),
+    "a condition": Query("three_plus_placements", compare=LAST_YEAR),
+    "a flow": Query("left_care", compare=(Comparison.PREVIOUS_PERIOD,)),
+    "too much detail": Query("children_in_care", filters={"ethnicity": ("white",), "sex": ("female",)}),
+    "a breakdown": Query("children_in_care", group_by=("placement_type",), compare=LAST_YEAR),
+    "two breakdowns": Query("children_in_care", group_by=("placement_type", "sex")),
+    "two breakdowns compared": Query("children_in_care", group_by=("placement_type", "sex"), compare=LAST_YEAR),
+    "a breakdown in shares": Query("children_in_care", stat=Stat.SHARE, group_by=("placement_type",)),
+    "a trend": Query("entered_care", group_by=("month",), compare=LAST_YEAR),
+    "another council": Query("children_in_care", area="Lincolnshire"),
+}
+READINGS = {
+    "heard with care": HEARD,
+    "a word": Understood(Meaning(Intent.DEFINE, term="IFA")),
+    "a measure": Understood(Meaning(Intent.DEFINE, term="long-term stability")),
+    "an unknown word": Understood(Meaning(Intent.DEFINE, term="zorb")),
+    "help": Understood(Meaning(Intent.HELP)),
+    "a list": Understood(Meaning(Intent.LIST, Query("children_in_care"))),
+    "doubtful": Doubtful((MOVES, STAYS), "stable"),
+    "one reading to confirm": Doubtful((MOVES,), "moved"),
+    "doubtful without a word": Doubtful((MOVES, STAYS, IN_CARE), ""),
+    "not understood": Declined(("zorb", "<!channel>"), (IN_CARE, MOVES)),
+    "not understood at all": Declined(),
+    "refused": Refused(Refusal.IDENTIFIES),
+    "not for members": Refused(Refusal.NOT_FOR_ROLE),
+}
+ASKERS = {
+    "a member": MEMBER,
+    "a member in a channel": MEMBER_IN_A_CHANNEL,
+    "an officer": OFFICER,
+    "an officer among members": OFFICER_AMONG_MEMBERS,
+}
+
+
+@pytest.fixture(scope="module")
+def replies(county) -> list[Reply]:
+    """One of every kind of message, as members, officers, and officers among members get it."""
+    with Session(county) as session:
+        return _replies(session)
+
+
+def _replies(session):
+    readings = [*READINGS.values(), *(Understood(Meaning(Intent.FIGURE, query)) for query in QUESTIONS.values())]
+    found = [answer(session, reading, asker, TODAY) for reading in readings for asker in ASKERS.values()]
+    found += [explain(session, reply.answer_id, OFFICER) for reply in found if reply.answer_id]
+    return [
+        *found,
+        understood(session, HEARD, MEMBER),
+        none_of_these(),
+        welcome(session, MEMBER),
+        Reply(Status.REFUSED, "stranger"),
+        Reply(Status.ERROR, "mistake", {"sentence": "Nobody on the list is @a & <b>."}),
+        Reply(Status.ERROR, "apology", {"reference": "1f2e"}),
+    ]
+
+
+def texts(part):
+    """Every text in a block that is read, buttons apart."""
+    if isinstance(part, dict):
+        if part.get("type") == "actions":
+            return
+        for key, value in part.items():
+            if key == "text" and isinstance(value, str):
+                yield value
+            else:
+                yield from texts(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from texts(value)
+
+
+def test_every_template_is_among_the_replies(replies):
+    folders = {path.parent.name for path in render.TEMPLATES.glob("*/blocks.json.j2")}
+    assert {reply.template for reply in replies} == folders
+
+
+def test_slack_takes_every_message_as_it_is(replies):
+    for reply in replies:
+        blocks = render.compose(reply)
+        limits.check(blocks)
+        check_blocks(blocks)
+        assert render.render(reply).blocks == blocks
+
+
+def test_the_plain_text_says_all_that_the_blocks_say(replies):
+    for reply in replies:
+        plain = " ".join(render.plain_text(reply).split())
+        for words in texts(render.compose(reply)):
+            assert " ".join(words.split()) in plain, reply.template
+
+
+def test_no_block_holds_markup(replies):
+    """So nothing that a person typed, or that the store holds, can mention, link or format."""
+    for reply in replies:
+        assert "mrkdwn" not in json.dumps(render.compose(reply))
+
+
+def test_sentences_are_whole(replies):
+    for reply in replies:
+        plain = render.plain_text(reply)
+        assert not re.search(r"\{\{|\}\}|None|Undefined|\(\)| ,| \.(?!\w)|\.\.|  \w+_\w+", plain.replace("  ", " ")), plain
+
+
+def test_choices_can_be_pressed_and_bring_back_their_meaning(replies):
+    for reply in replies:
+        for block in render.compose(reply):
+            for button in block["elements"] if block["type"] == "actions" else ():
+                if button["action_id"].startswith(("choose:", "suggest:")):
+                    Meaning.from_json(json.loads(button["value"]))
+                else:
+                    assert button["action_id"] in ("explain", "none_of_these")
+
+
+def test_every_value_of_a_reply_is_needed_by_its_template(replies):
+    """And a value that is missing is told, not passed over as nothing."""
+    needed = {(reply.template, name): False for reply in replies for name in reply.values}
+    for reply in replies:
+        for name in reply.values:
+            if not needed[reply.template, name]:
+                smaller = {key: value for key, value in reply.values.items() if key != name}
+                needed[reply.template, name] = is_refused(replace(reply, values=smaller))
+    assert not [named for named, raised in needed.items() if not raised]
+
+
+def is_refused(reply):
+    try:
+        render.compose(reply)
+    except (UndefinedError, TypeError, KeyError):
+        return True
+    return False
+
+
+def test_what_was_typed_cannot_mention_anyone(session):
+    reply = answer(session, Declined(("<!channel>", "R&D")), MEMBER, TODAY)
+    message = render.render(reply)
+    assert "&lt;!channel&gt;" in message.text
+    assert "R&amp;D" in message.text
+    assert "<" not in message.text
+    assert "<!channel>" in "".join(texts(message.blocks))
+    assert "<!channel>" in render.plain_text(reply)
+
+
+def test_a_text_in_the_way_of_json_stays_a_text():
+    reply = Reply(Status.ERROR, "mistake", {"sentence": 'a "quote", a \\ and a\nnew line {{ 1 }}'})
+    assert list(texts(render.compose(reply))) == ['a "quote", a \\ and a\nnew line {{ 1 }}']
+
+
+def test_a_message_too_long_is_shortened_for_slack_alone():
+    reply = Reply(Status.ERROR, "mistake", {"sentence": "long " * 2_000})
+    with pytest.raises(limits.TooLong):
+        limits.check(render.compose(reply))
+    message = render.render(reply)
+    check_blocks(message.blocks)
+    assert len(message.text) <= limits.TEXT
+    assert len(render.plain_text(reply)) > limits.TEXT
+
+
+@pytest.mark.parametrize(("value", "words"), [(640, "640"), (1234, "1,234"), (6.6, "6.6"), (62.0, "62"), (0, "0")])
+def test_numbers(value, words):
+    assert render.number(value) == words
+
+
+def test_a_table_in_plain_text_stands_in_columns():
+    assert render.aligned([["Age", "Number"], ["Under 1", "15"]]) == "Age      Number\nUnder 1      15"
+
+
+def test_a_caveat_of_an_unknown_number_says_a_few():
+    assert render.caveat_sentence(Caveat("records_not_read", {"count": None})).startswith("A few records")
+    assert render.caveat_sentence(Caveat("records_not_read", {"count": 1})).startswith("1 record could")
