@@ -30,7 +30,7 @@ def fill(session: Session) -> None:
         details = dict(PLACES[number % len(PLACES)])
         if number in (20, 21):
             details = {"placement_type": "secure", "provider": "other_public"}
-        moves = {"2025-06-01": {}, "2025-10-01": {}} if number % 9 == 0 and left is None else {}
+        moves: dict[str, dict[str, str]] = {"2025-06-01": {}, "2025-10-01": {}} if number % 9 == 0 and left is None else {}
         if number % 4 == 0 and left is None:
             start = f"2025-{dice.randint(5, 12):02d}-10" if number % 8 == 0 else start
             moves = {}
