@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from store.measures.cells import Groups
 from store.measures.counting import Counted
-from store.measures.disclosure import attributes, said_count
+from store.measures.dimensions import attributes
+from store.measures.disclosure import said_count
 from store.measures.measure import Kind, Measure
 from store.measures.planning import Plan
 from store.measures.query import Caveat, Query, Stat

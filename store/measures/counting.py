@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from store.measures.care import FACTS, Column
 from store.measures.cells import Groups, matches_all, matches_none
+from store.measures.dimensions import attributes
 from store.measures.measure import Measure
 from store.measures.points import Point, table
 from store.measures.query import Query, Stat
@@ -51,7 +52,7 @@ class Counted:
 
 def count(session: Session, measure: Measure, query: Query, groups: Sequence[Groups], points: Sequence[Point]) -> Counted:
     """Count a query that is known to fit the measure."""
-    facts = FACTS[measure.id](table(points)).subquery("facts")
+    facts = _facts(measure, query, points)
     narrowed = sa.and_(matches_all(facts, query.filters), matches_none(facts, query.exclude))
     parent = matches_all(facts, query.of)
     counted = sa.and_(parent, narrowed, facts.c.meets == 1)
@@ -69,6 +70,13 @@ def count(session: Session, measure: Measure, query: Query, groups: Sequence[Gro
         if None not in values:
             cells.setdefault(point, {})[tuple(values)] = Cell(numerator, of_whom)
     return Counted(cells, undecided, whole if is_distribution(measure, query) else {})
+
+
+def _facts(measure: Measure, query: Query, points: Sequence[Point]) -> sa.Subquery:
+    """The facts with the columns that the question needs and no others."""
+    facts = FACTS[measure.id](table(points))
+    needed = {"point", "meets", "undecided", *attributes(query)}
+    return facts.with_only_columns(*(column for column in facts.selected_columns if column.key in needed)).subquery("facts")
 
 
 def is_distribution(measure: Measure, query: Query) -> bool:

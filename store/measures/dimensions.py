@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from store.measures.measure import Dimension, Shown
+from store.measures.query import TIME_GROUPS, Query
 from store.vocabulary import (
     NOT_RECORDED,
     Ethnicity,
@@ -311,10 +312,17 @@ def parts(dimension: str, value: str) -> frozenset[str]:
     return PARTS.get((dimension, value), frozenset({value}))
 
 
-def spanned(dimension: str, values: tuple[str, ...]) -> set[str]:
+def _spanned(dimension: str, values: tuple[str, ...]) -> set[str]:
     """The dimensions that a choice of values speaks of: its own, and any that a value of it draws in."""
     drawn = {ALSO[dimension, value][0] for value in values if (dimension, value) in ALSO}
     return {dimension} | drawn
+
+
+def attributes(query: Query) -> set[str]:
+    """The attributes of children that a question puts together. Time is none."""
+    chosen = [*query.filters.items(), *query.exclude.items(), *query.of.items()]
+    grouped = {dimension for dimension in query.group_by if dimension not in TIME_GROUPS}
+    return grouped.union(*(_spanned(dimension, values) for dimension, values in chosen))
 
 
 def words(dimension: str, value: str) -> str:

@@ -11,10 +11,24 @@ from fractions import Fraction
 from math import ceil, floor
 
 from store.measures.counting import Cell
-from store.measures.dimensions import DIMENSIONS, spanned
+from store.measures.dimensions import DIMENSIONS, attributes
 from store.measures.measure import Dimension, Measure, Shown
-from store.measures.query import TIME_GROUPS, Number, Query, Stat, Suppression
+from store.measures.query import Number, Query, Stat, Suppression
 from store.vocabulary import Audience
+
+__all__ = [
+    "STRICT",
+    "DisclosureRules",
+    "Shape",
+    "attributes",
+    "rounded_count",
+    "rounded_rate",
+    "rounded_share",
+    "said_count",
+    "shown",
+    "unit",
+    "withheld",
+]
 
 PER_CENT = "%"
 PER_10_000 = "per 10,000"
@@ -146,13 +160,6 @@ def withheld(
     if count > rules.most_attributes or (Shown.ALONE in seen and count > 1):
         return Suppression.TOO_DETAILED
     return None
-
-
-def attributes(query: Query) -> set[str]:
-    """The attributes of children that a question puts together. Time is none."""
-    chosen = [*query.filters.items(), *query.exclude.items(), *query.of.items()]
-    grouped = {dimension for dimension in query.group_by if dimension not in TIME_GROUPS}
-    return grouped.union(*(spanned(dimension, values) for dimension, values in chosen))
 
 
 def unit(measure: Measure, stat: Stat) -> str:

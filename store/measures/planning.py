@@ -93,7 +93,7 @@ class _Planner:
     caveats: list[Caveat] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.reach = Reach(self.session, self.measure)
+        self.reach = Reach(self.session, self.measure, {self.standing.run_id: self.standing.covered})
         self.populations = populations(self.session)
 
     def plan(self) -> Plan:

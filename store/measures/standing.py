@@ -81,12 +81,13 @@ class Reach:
 
     session: Session
     measure: Measure
-    _covered: dict[int, tuple[Period, ...]] = field(default_factory=dict)
+    known: dict[int, tuple[Period, ...]] = field(default_factory=dict)
+    """Run to the days covered after it, as far as they were looked up."""
 
     def covered(self, run_id: int) -> tuple[Period, ...]:
-        if run_id not in self._covered:
-            self._covered[run_id] = tuple(positions.coverage(self.session, run_id))
-        return self._covered[run_id]
+        if run_id not in self.known:
+            self.known[run_id] = tuple(positions.coverage(self.session, run_id))
+        return self.known[run_id]
 
     def point(self, when: When, run_id: int) -> Point:
         """Raises CannotAnswer where a day that counts is not covered."""

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from store.measures.evaluate import evaluate
 from store.measures.query import Query, Result
+from store.models import ImportRun
 from store.session import transaction
 from store.vocabulary import Audience
 from tests.factories import AT, Care, add_child, add_council, add_district, add_return
@@ -37,7 +38,8 @@ def council(session: Session) -> Session:
 
 @pytest.fixture
 def sixty(council: Session) -> Session:
-    run = add_return(council, 2026)
+    run = council.query(ImportRun).order_by(ImportRun.id).first()
+    add_return(council, 2026)
     for number in range(60):
         add_child(council, run, Care("2022-01-01"), sex="male" if number < 20 else "female")
     return council
