@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ DAY, EARLIER = date(2025, 6, 15), date(2025, 5, 31)
 YEAR, PART = Period(date(2025, 4, 1), date(2026, 3, 31)), Period(date(2025, 4, 1), date(2025, 8, 31))
 SHORT = Period(date(2025, 6, 3), date(2025, 6, 5))
 
-CAVEATS = {
+CAVEATS: dict[str, list[dict[str, Any]]] = {
     "about": [{}],
     "birth_month": [{}],
     "comparison_not_covered": [{"comparison": "last_year", "asked": DAY, "label": "15 June 2025"}],
@@ -46,7 +47,7 @@ CAVEATS = {
 }
 """Every caveat, with values as the measures give them."""
 
-REASONS = {
+REASONS: dict[str, list[dict[str, Any]]] = {
     "area_not_held": [{"area": "Lincolnshire"}],
     "history_too_short": [
         {"asked": DAY, "needs_from": EARLIER, "held_from": DAY, "undecided": None},
