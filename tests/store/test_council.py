@@ -3,17 +3,14 @@ from datetime import UTC, datetime
 import pytest
 
 from store import council, ledger, places
-from store.migrations import upgrade
 from store.models import CouncilKind, ImportRun
-from store.session import make_engine, transaction
+from store.session import transaction
 
 AT = datetime(2026, 4, 20, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def session(tmp_path):
-    engine = make_engine(f"sqlite:///{tmp_path}/store.db")
-    upgrade(engine)
+def session(engine):
     with transaction(engine) as session:
         yield session
 

@@ -1,7 +1,5 @@
 """The migrations and the models must tell the same tables, on both databases."""
 
-import os
-import uuid
 from collections.abc import Iterator
 
 import pytest
@@ -11,33 +9,14 @@ from alembic.runtime.migration import MigrationContext
 
 from store.migrations import StoreNotReady, ensure_current, is_current, is_empty, upgrade
 from store.models import Base
-from store.session import make_engine
-
-SERVER = os.environ.get("PARENTING_TEST_POSTGRES_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
+from tests.store.databases import KINDS, empty_database
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=KINDS)
 def empty_stores(request, tmp_path) -> Iterator[tuple[sa.Engine, sa.Engine]]:
     """Two empty stores of one kind."""
-    if request.param == "sqlite":
-        yield make_engine(f"sqlite:///{tmp_path}/one.db"), make_engine(f"sqlite:///{tmp_path}/two.db")
-        return
-    server = sa.create_engine(SERVER, isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 2})
-    names = [f"parenting_{uuid.uuid4().hex[:12]}" for _ in range(2)]
-    try:
-        with server.connect() as connection:
-            for name in names:
-                connection.execute(sa.text(f"create database {name}"))
-    except sa.exc.OperationalError:
-        reason = "no PostgreSQL answers at PARENTING_TEST_POSTGRES_URL, nor on 127.0.0.1:5432 for the user postgres"
-        (pytest.fail if os.environ.get("PARENTING_NO_SKIPS") else pytest.skip)(reason)
-    engines = [make_engine(server.url.set(database=name).render_as_string(hide_password=False)) for name in names]
-    yield engines[0], engines[1]
-    for engine in engines:
-        engine.dispose()
-    with server.connect() as connection:
-        for name in names:
-            connection.execute(sa.text(f"drop database {name}"))
+    with empty_database(request.param, tmp_path) as one, empty_database(request.param, tmp_path) as other:
+        yield one, other
 
 
 def tables(engine: sa.Engine) -> dict[str, object]:

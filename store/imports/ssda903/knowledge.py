@@ -163,7 +163,7 @@ def write(session: Session, children: Mapping[str, KnownChild], run_id: int) -> 
 
 def _child_ids(session: Session, references: list[str]) -> dict[str, int]:
     asked = sa.select(Child.reference, Child.id).where(Child.reference.in_(references))
-    ids = {reference: child_id for reference, child_id in session.execute(asked).tuples()}  # noqa: C416 - a Row is no pair to mypy
+    ids = dict(session.execute(asked).all())
     new = [reference for reference in references if reference not in ids]
     return ids | dict(zip(new, _insert(session, Child, [{"reference": reference} for reference in new]), strict=True))
 

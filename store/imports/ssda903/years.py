@@ -63,7 +63,9 @@ def find_year(files: ReturnFiles, as_at: date | None) -> ReturnYear:
         raise MixedYears(f"The return in {files.folder} has no episode with dates that can be read.")
     latest = _latest(spans, as_at)
     year = financial_year_of(latest)
-    before = sum(1 for span in spans if span.end is not None and span.end < year.start) / len(spans)
+    if as_at is not None and as_at > year.end and _share_before(spans, financial_year_of(as_at)) <= CORRECTIONS_SHARE:
+        year = financial_year_of(as_at)  # nothing may have begun or ended in the year so far
+    before = _share_before(spans, year)
     if before > HISTORY_SHARE and not _has_other_modules(files):
         return ReturnYear(None, None, min(as_at or year.end, year.end))
     if before > CORRECTIONS_SHARE or _is_of_another_year(files, year):
@@ -82,6 +84,11 @@ def find_year(files: ReturnFiles, as_at: date | None) -> ReturnYear:
             f"1 April {year.start.year} to 31 March {year.end.year}."
         )
     return ReturnYear(year.end.year, year.start, min(as_at or year.end, year.end))
+
+
+def _share_before(spans: list[_Span], year: Period) -> float:
+    """Of the episodes, how many were over before the year."""
+    return sum(1 for span in spans if span.end is not None and span.end < year.start) / len(spans)
 
 
 def _spans(files: ReturnFiles) -> list[_Span]:

@@ -63,6 +63,12 @@ def test_as_at_leaves_the_returns_of_earlier_years_whole_and_refuses_later_ones(
         year_of(tmp_path, many(60), date(2025, 3, 1))
 
 
+def test_a_year_in_which_nothing_happened_must_be_said(tmp_path):
+    quiet = [episode("1", "10/05/2019"), episode("2", "01/02/2024")]
+    assert year_of(tmp_path, quiet).year == 2024
+    assert year_of(tmp_path, quiet, date(2026, 3, 31)) == Y2026
+
+
 def test_nothing_to_go_by(tmp_path):
     with pytest.raises(MixedYears, match="no episode with dates"):
         year_of(tmp_path, [episode("1", "soon")])
