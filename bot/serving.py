@@ -19,14 +19,16 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.settings import Settings
+from store.errors import UserError
 
+ADVICE = "See docs/install-in-slack.md."
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 T = TypeVar("T")
 PROXIES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
 
 
-class CannotReachSlack(Exception):
-    """Slack did not answer, or did not accept our tokens. The message says what to do."""
+class CannotReachSlack(UserError):
+    """Slack did not answer, or did not accept our tokens."""
 
 
 def is_on_this_machine(api_url: str) -> bool:
@@ -50,9 +52,9 @@ def _asking_slack(token_name: str, settings: Settings, ask: Callable[[], T]) -> 
     try:
         return ask()
     except SlackApiError as error:
-        raise CannotReachSlack(f"Slack does not accept {token_name}: {error.response['error']}.") from error
+        raise CannotReachSlack(f"Slack does not accept {token_name}: {error.response['error']}. {ADVICE}") from error
     except OSError as error:
-        raise CannotReachSlack(f"Slack does not answer at {settings.slack_api_url}. Is the network up?") from error
+        raise CannotReachSlack(f"Slack does not answer at {settings.slack_api_url}. Is the network up? {ADVICE}") from error
 
 
 def leave_out_proxies(settings: Settings) -> None:

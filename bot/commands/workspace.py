@@ -4,21 +4,18 @@ import typer
 
 
 def register(app: typer.Typer) -> None:
-    @app.command()
-    def workspace(port: int = typer.Option(8903, help="The port of the page and of the Web API.")) -> None:
-        """Run the local workspace alone. Point `parenting serve` at it with SLACK_API_URL."""
-        from bot.serving import wait_for_interrupt
-        from bot.workspace.sample import sample_workspace
-        from bot.workspace.server import WorkspaceServer
-        from bot.workspace.web_api import APP_TOKEN, BOT_TOKEN
+    app.command()(workspace)
 
-        try:
-            server = WorkspaceServer(sample_workspace(), port)
-        except OSError:
-            typer.echo(f"Port {port} is taken. Name another with --port.", err=True)
-            raise typer.Exit(2) from None
-        with server:
-            typer.echo(f"The workspace is at {server.address}/. To let the assistant in, run in another window:\n")
-            typer.echo(f"    SLACK_API_URL={server.address}/api/ SLACK_BOT_TOKEN={BOT_TOKEN} SLACK_APP_TOKEN={APP_TOKEN} \\")
-            typer.echo("        parenting serve\n\nPress Ctrl-C to stop.")
-            wait_for_interrupt()
+
+def workspace(port: int = typer.Option(8903, help="The port of the page and of the Web API.")) -> None:
+    """Run the local workspace alone. Point `parenting serve` at it with SLACK_API_URL."""
+    from bot.serving import wait_for_interrupt
+    from bot.workspace.sample import sample_workspace
+    from bot.workspace.server import on_first_free_port
+    from bot.workspace.web_api import APP_TOKEN, BOT_TOKEN
+
+    with on_first_free_port(sample_workspace(), [port]) as server:
+        typer.echo(f"The workspace is at {server.address}/. To let the assistant in, run in another window:\n")
+        typer.echo(f"    SLACK_API_URL={server.address}/api/ SLACK_BOT_TOKEN={BOT_TOKEN} SLACK_APP_TOKEN={APP_TOKEN} \\")
+        typer.echo("        parenting serve\n\nPress Ctrl-C to stop.")
+        wait_for_interrupt()

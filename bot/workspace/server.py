@@ -24,6 +24,7 @@ from bot.workspace.responses import ResponseUrls
 from bot.workspace.socket_mode import SocketMode, Timing
 from bot.workspace.state import Change, Workspace
 from bot.workspace.web_api import api_endpoint
+from store.errors import UserError
 
 HOST = "127.0.0.1"
 PAGE = Path(__file__).parent / "page"
@@ -105,6 +106,7 @@ class WorkspaceServer:
 
     def __init__(self, workspace: Workspace, port: int = 0, timing: Timing | None = None) -> None:
         """With port 0 the machine picks a free one. Raises OSError where the port is taken."""
+        self.workspace = workspace
         self._socket = socket.create_server((HOST, port))
         config = uvicorn.Config(
             make_server(workspace, timing or Timing()),
@@ -132,10 +134,14 @@ class WorkspaceServer:
         self._socket.close()
 
 
+class NoFreePort(UserError):
+    """Something else listens on every port that was tried."""
+
+
 def on_first_free_port(workspace: Workspace, ports: Sequence[int]) -> WorkspaceServer:
-    """Raises OSError where all of them are taken."""
-    *others, last = ports
-    for port in others:
+    """Raises NoFreePort."""
+    for port in ports:
         with contextlib.suppress(OSError):
             return WorkspaceServer(workspace, port)
-    return WorkspaceServer(workspace, last)
+    tried = f"Port {ports[0]} is" if len(ports) == 1 else f"Ports {ports[0]} to {ports[-1]} are"
+    raise NoFreePort(f"{tried} taken. Name another with --port.")

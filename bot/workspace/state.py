@@ -125,7 +125,9 @@ class Workspace:
     def _as_posted(self, author: User, draft: Draft) -> Json:
         message: Json = {"type": "message", "user": author.id, "team": TEAM_ID, "ts": self.next_ts(), "text": draft.text}
         if author.is_bot:
-            message |= {"bot_id": ASSISTANT_BOT_ID, "app_id": APP_ID}
+            message["bot_id"] = ASSISTANT_BOT_ID if author == ASSISTANT else f"B{author.id[1:]}"
+        if author == ASSISTANT:
+            message["app_id"] = APP_ID
         if draft.blocks:
             message["blocks"] = self._with_block_ids(draft.blocks)
         if draft.metadata:

@@ -67,6 +67,8 @@ def test_only_what_somebody_has_just_written_passes(event, is_new):
     assert passes(newly_written, event) is is_new
 
 
-@pytest.mark.parametrize(("kind", "is_direct"), [("im", True), ("channel", False), ("group", False), ("mpim", False), (None, False)])
+@pytest.mark.parametrize(
+    ("kind", "is_direct"), [("im", True), ("channel", False), ("group", False), ("mpim", False), (None, False)]
+)
 def test_a_channel_is_no_direct_message(kind, is_direct):
     assert in_direct_messages({"channel_type": kind}) is is_direct

@@ -1,0 +1,60 @@
+"""The store of `parenting demo`: the sample council as it stands today, made anew when the day or what makes it has changed."""
+
+import zlib
+from datetime import date
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from bot.settings import data_folder
+from store import sample
+from store.migrations import upgrade
+from store.session import make_engine
+
+MAKERS = ("sample", "imports", "migrations", "models")
+"""The folders of `store` whose code decides what the demo's store holds."""
+STORE = Path(sample.__file__).parent.parent
+
+
+def demo_store(today: date) -> str:
+    """The URL of a store that holds the sample council. Quick when it is there already from the same day."""
+    path = data_folder() / "demo.db"
+    stamp = _stamp(today)
+    if _stamped(path) != stamp:
+        _make(path, today, stamp)
+    return f"sqlite:///{path}"
+
+
+def _make(path: Path, today: date, stamp: int) -> None:
+    """Under another name first, so that a store made by half is never taken for a whole one."""
+    unfinished = path.with_suffix(".unfinished.db")
+    _remove(unfinished)
+    engine = make_engine(f"sqlite:///{unfinished}")
+    upgrade(engine)
+    sample.load(engine, today)
+    with engine.execution_options(writes=True).begin() as connection:
+        connection.execute(sa.text(f"PRAGMA user_version={stamp}"))
+    engine.dispose()
+    _remove(path)
+    unfinished.rename(path)
+
+
+def _stamped(path: Path) -> int | None:
+    if not path.exists():
+        return None
+    engine = make_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        stamp = int(connection.execute(sa.text("PRAGMA user_version")).scalar_one())
+    engine.dispose()
+    return stamp
+
+
+def _stamp(today: date) -> int:
+    """A number that differs when the day, or the code that makes the store, does."""
+    made_by = [file.read_bytes() for folder in MAKERS for file in sorted((STORE / folder).rglob("*.py"))]
+    return zlib.crc32(b"".join([*made_by, today.isoformat().encode()])) & 0x7FFFFFFF
+
+
+def _remove(path: Path) -> None:
+    for name in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        name.unlink(missing_ok=True)
