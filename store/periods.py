@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-import holidays
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 LONDON = ZoneInfo("Europe/London")
 ONE_DAY = timedelta(days=1)
@@ -156,7 +158,9 @@ def in_words(when: date | Period) -> str:
 
 
 @cache
-def _bank_holidays() -> holidays.HolidayBase:
+def _bank_holidays() -> "HolidayBase":
+    import holidays  # noqa: PLC0415 - takes a tenth of a second, and only closing a month needs it
+
     return holidays.country_holidays("GB", subdiv="ENG")
 
 
