@@ -69,9 +69,11 @@ def find_year(files: ReturnFiles, as_at: date | None) -> ReturnYear:
     if before > HISTORY_SHARE and not _has_other_modules(files):
         return ReturnYear(None, None, min(as_at or year.end, year.end))
     if before > CORRECTIONS_SHARE or _is_of_another_year(files, year):
+        over = f"and {before:.0%} of them were over before 1 April {year.start.year}"
+        what = over if before > CORRECTIONS_SHARE else "and no review was held in that year"
         raise MixedYears(
-            f"The files in {files.folder} are of several years: they reach {latest:%-d %B %Y}, and {before:.0%} of the episodes "
-            f"were over before 1 April {year.start.year}. Import one return at a time, each from its own folder."
+            f"The files in {files.folder} are of several years: the episodes reach {latest:%-d %B %Y}, {what}. "
+            f"Import one return at a time, each from its own folder."
         )
     if as_at is None and len(spans) > FEW_ROWS and latest < year.end - QUIET_DAYS:
         raise PartYear(
@@ -112,9 +114,9 @@ def _has_other_modules(files: ReturnFiles) -> bool:
 
 
 def _is_of_another_year(files: ReturnFiles, year: Period) -> bool:
-    """Whether most reviews were held in other years: then the files were put together from two returns."""
+    """Whether every review was held in other years: then the files were put together from two returns."""
     held = [day for (day,) in _dates(files, "reviews", ("REVIEW",)) if day is not None]
-    return sum(1 for day in held if day not in year) > len(held) / 2
+    return bool(held) and not any(day in year for day in held)
 
 
 def _dates(files: ReturnFiles, module: str, names: tuple[str, ...]) -> list[tuple[date | None, ...]]:
