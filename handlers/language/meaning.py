@@ -90,6 +90,8 @@ class Declined:
 
     unknown_words: tuple[str, ...] = ()
     nearest: tuple[Meaning, ...] = ()
+    subjects: tuple[str, ...] = ()
+    """What the message is about, where that is known and nothing is held on it: `what foster carers are paid`."""
 
 
 class Refusal(StrEnum):

@@ -1,0 +1,138 @@
+"""Items put together into a draft: every word that says something goes to one place in the question, or stays unexplained."""
+
+from handlers.language.draft import Draft
+from handlers.language.grammar import comparisons, exclusions, groupings, place_said, rankings
+from handlers.language.senses import Counts, Elsewhere, Mark, Measures, OwnArea, Place, Time, Vague, Value
+from handlers.language.sentence import Sentence
+from handlers.language.shares import whole_of_share
+from store.measures.query import Query, Stat
+
+
+def combined(sentence: Sentence, previous: Query | None = None) -> Draft:
+    """The draft of a question, or of what follows up a previous one. Raises `Conflict` where the words contradict each other."""
+    draft = Draft()
+    names = sentence.lattice.lexicon.names
+    statistics(sentence, draft)
+    exclusions(sentence, draft)
+    comparisons(sentence, draft, names.region)
+    groupings(sentence, draft)
+    rankings(sentence, draft, previous is not None and bool(previous.group_by))
+    parents = whole_of_share(sentence, draft)
+    values(sentence, draft, parents)
+    measures(sentence, draft, parents)
+    places(sentence, draft, parents)
+    vague(sentence, draft)
+    times(sentence, draft)
+    subjects(sentence, draft)
+    return draft
+
+
+def statistics(sentence: Sentence, draft: Draft) -> None:
+    """The statistic; “number” and “total” beside a rate or share ask for nothing else."""
+    asked: dict[Stat, list[int]] = {}
+    for index, counts in sentence.free(Counts):
+        asked.setdefault(counts.stat, []).append(index)
+    if len(asked.get(Stat.COUNT, ())) > 1:
+        heads = [i for i in asked[Stat.COUNT] if "how" in sentence.items[i].words]
+        asked[Stat.COUNT] = [i for i in asked[Stat.COUNT] if i not in heads[1:]]
+    if len(asked) > 1:
+        asked = _one_statistic(sentence, asked)
+    for stat, indexes in asked.items():
+        draft.stats.append(stat)
+        sentence.use(*indexes)
+        draft.is_plain_rate = stat is Stat.RATE and not any("per" in sentence.items[i].words or "every" in sentence.items[i].words for i in indexes)
+    for index in list(sentence.marks(Mark.AS_SHARE_OF)):
+        draft.stats = [Stat.SHARE]
+        sentence.use(index)
+    for index in list(sentence.marks(Mark.LIST)):
+        draft.is_list = True
+        sentence.use(index)
+
+
+def _one_statistic(sentence: Sentence, asked: dict[Stat, list[int]]) -> dict[Stat, list[int]]:
+    if set(asked) == {Stat.COUNT, Stat.RATE} and not _joined_by_and(sentence, asked):
+        sentence.use(*asked[Stat.COUNT])
+        return {Stat.RATE: asked[Stat.RATE]}
+    if set(asked) == {Stat.COUNT, Stat.SHARE} and any("as" in sentence.items[i].words for i in asked[Stat.SHARE]):
+        sentence.use(*asked[Stat.COUNT])
+        return {Stat.SHARE: asked[Stat.SHARE]}
+    first = min(asked, key=lambda stat: min(asked[stat]))
+    return {first: asked[first]}
+
+
+def _joined_by_and(sentence: Sentence, asked: dict[Stat, list[int]]) -> bool:
+    places = sorted(index for indexes in asked.values() for index in indexes)
+    return any(sentence.items[i].is_mark(Mark.AND) for i in range(places[0], places[-1]))
+
+
+def values(sentence: Sentence, draft: Draft, parents: frozenset[int]) -> None:
+    last: dict[str, int] = {}
+    for index, value in list(sentence.free(Value)):
+        chosen = draft.of if index in parents else draft.filters
+        before = last.get(value.dimension)
+        joined = before is not None and sentence.is_joined(before, index)
+        draft.choose(chosen, value.dimension, value.values, sentence.typed(index), joined)
+        if joined and before is not None:
+            sentence.use(*(i for i in range(before, index) if sentence.items[i].is_mark(Mark.AND, Mark.OR)))
+        last[value.dimension] = index
+        sentence.use(index)
+
+
+def measures(sentence: Sentence, draft: Draft, parents: frozenset[int]) -> None:
+    for index, named in list(sentence.free(Measures)):
+        if named.is_general:
+            draft.is_general = True
+        elif named.measure not in draft.measures:
+            draft.measures.append(named.measure)
+        for dimension, chosen in named.filters.items():
+            draft.choose(draft.of if index in parents else draft.filters, dimension, tuple(chosen), sentence.typed(index), is_joined=False)
+        sentence.use(index)
+
+
+def places(sentence: Sentence, draft: Draft, parents: frozenset[int]) -> None:
+    for index, place in list(sentence.free(Place)):
+        said = place_said(sentence, index, place)
+        draft.places.append(said)
+        said.is_parent = index in parents
+        sentence.use(index, *(i for i in (index - 1, index - 2) if i >= 0 and sentence.items[i].is_mark(Mark.FROM)))
+    for index, elsewhere in list(sentence.free(Elsewhere)):
+        draft.areas.append(elsewhere)
+        sentence.use(index)
+    for index, _ in list(sentence.free(OwnArea)):
+        if _is_placed_in(sentence, index):
+            draft.choose(draft.filters, "location", ("in_county",), sentence.typed(index), is_joined=False)
+        sentence.use(index)
+
+
+def _is_placed_in(sentence: Sentence, index: int) -> bool:
+    """“Placed in Thornshire” says where; “in care in Thornshire” only says whose."""
+    near = sentence.items[max(0, index - 3) : index]
+    says_where = any(item.is_mark(Mark.PLACED) or {"live", "lives", "inside", "within"} & set(item.words) for item in near)
+    return says_where and any(item.words in (("in",), ("inside",), ("within",)) for item in near)
+
+
+def vague(sentence: Sentence, draft: Draft) -> None:
+    """One vague word at most; where the measure is named already, a vague measure adds nothing that is understood."""
+    for index, said in list(sentence.free(Vague)):
+        if draft.options:
+            return
+        if draft.measures and any(option.measure for option in said.options):
+            continue
+        draft.options = said.options
+        draft.vague_words = sentence.typed(index)
+        sentence.use(index)
+
+
+def times(sentence: Sentence, draft: Draft) -> None:
+    for index, time in list(sentence.free(Time)):
+        draft.times.append(time)
+        draft.time_words.append(sentence.typed(index))
+        sentence.use(index)
+
+
+def subjects(sentence: Sentence, draft: Draft) -> None:
+    """Whether children or placements are named, and whether as ours: then the question is about those in care."""
+    draft.is_ours = sentence.has_mark(Mark.OUR)
+    draft.is_placements = sentence.has_mark(Mark.PLACEMENTS)
+    people = any((value := item.get(Value)) is not None and value.is_people for item in sentence.items)
+    draft.is_people = draft.is_people or people or sentence.has_mark(Mark.CHILDREN) or bool(draft.options)

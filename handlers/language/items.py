@@ -1,0 +1,102 @@
+"""The message cut into pieces: the longest phrase at each place, with everything it may stand for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice, product
+from typing import TypeVar
+
+from handlers.language.ages import ages_at
+from handlers.language.lattice import Lattice
+from handlers.language.normalise import Gap
+from handlers.language.periods import time_at
+from handlers.language.senses import Elsewhere, Harmless, Mark, Marks, Number, Sense, Unheld
+from handlers.language.spelling import english
+
+MOST_READINGS = 8
+"""Ways of reading one message that are tried, where spelling leaves several words."""
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True)
+class Item:
+    """A piece of the message. Without senses it is not understood."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    """As read."""
+    senses: tuple[Sense, ...]
+    gap: Gap
+    """What stands before it."""
+
+    def get(self, kind: type[S]) -> S | None:
+        """Its sense of a kind, if it has one."""
+        return next((sense for sense in self.senses if isinstance(sense, kind)), None)
+
+    def is_mark(self, *marks: Mark) -> bool:
+        return any(isinstance(sense, Marks) and sense.mark in marks for sense in self.senses)
+
+    @property
+    def is_harmless(self) -> bool:
+        return any(isinstance(sense, Harmless) for sense in self.senses)
+
+
+def cuts(lattice: Lattice, today: date) -> Iterator[tuple[Item, ...]]:
+    """The ways of cutting the message, the likeliest first: several only where spelling leaves several words."""
+    places: list[list[Item]] = []
+    at = 0
+    while at < len(lattice):
+        found = _longest(lattice, at, today)
+        places.append(found)
+        at = found[0].end
+    yield from islice(product(*places), MOST_READINGS)
+
+
+def _longest(lattice: Lattice, at: int, today: date) -> list[Item]:
+    """The longest pieces that begin at a token: one for each way of reading its words."""
+    gap = lattice.gaps[at]
+    found: list[tuple[int, tuple[str, ...], tuple[Sense, ...]]] = []
+    for phrase in lattice.found(lattice.lexicon.phrases, at):
+        senses = tuple(sense for sense in phrase.held if _fits(sense, lattice, at, phrase.end))
+        if senses:
+            found.append((phrase.end, phrase.words, senses))
+    time = time_at(lattice, at, today)
+    if time is not None:
+        found.append((time.end, _first_words(lattice, at, time.end), (time.time,)))
+    ages = ages_at(lattice, at)
+    if ages is not None:
+        found.append((ages.end, _first_words(lattice, at, ages.end), (ages.sense,)))
+    number = next((int(word) for word in lattice.words[at] if word.isdigit() and len(word) <= 2), None)
+    if number is not None:
+        found.append((at + 1, (str(number),), (Number(number),)))
+    if not found:
+        return [Item(at, at + 1, lattice.words[at][:1], (), gap)]
+    end = max(end for end, _, _ in found)
+    return _merged(at, end, gap, [(words, senses) for found_end, words, senses in found if found_end == end])
+
+
+def _merged(at: int, end: int, gap: Gap, found: Sequence[tuple[tuple[str, ...], tuple[Sense, ...]]]) -> list[Item]:
+    """One item for each way of reading the words, with all that those words may stand for."""
+    by_words: dict[tuple[str, ...], list[Sense]] = {}
+    for words, senses in found:
+        kept = by_words.setdefault(words, [])
+        kept += [sense for sense in senses if sense not in kept]
+    return [Item(at, end, words, tuple(senses), gap) for words, senses in by_words.items()]
+
+
+def _fits(sense: Sense, lattice: Lattice, start: int, end: int) -> bool:
+    """A place called like a common word needs its capital: Reading, Bury."""
+    if not isinstance(sense, Elsewhere) or end - start > 1:
+        return True
+    token = lattice.tokens[start]
+    return token.is_capital or token.word not in english()
+
+
+def _first_words(lattice: Lattice, start: int, end: int) -> tuple[str, ...]:
+    return tuple(words[0] for words in lattice.words[start:end])
+
+
+def is_unheld(item: Item) -> bool:
+    return item.get(Unheld) is not None

@@ -1,0 +1,79 @@
+"""A message's tokens, each with every word that it may have been meant for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from handlers.language.lexicon.loading import Lexicon
+from handlers.language.normalise import Gap, Token, tokens
+from handlers.language.phrases import Found, Tree, gaps_of
+from handlers.language.senses import Elsewhere, OwnArea, Place
+from handlers.language.spelling import english
+from handlers.language.words import NUMBERS
+
+
+@dataclass(frozen=True)
+class Lattice:
+    """Tokens in order. `words` has the readings of each: the word typed, or those that spelling leads to, best first."""
+
+    tokens: tuple[Token, ...]
+    words: tuple[tuple[str, ...], ...]
+    lexicon: Lexicon
+    gaps: tuple[Gap, ...] = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def is_english(self, at: int) -> bool:
+        """A word that the lexicon or the English word list has."""
+        return any(self.lexicon.speller.is_known(word) or word in english() for word in self.words[at])
+
+    def is_name_of_place(self, at: int) -> bool:
+        found = self.found(self.lexicon.phrases, at)
+        return any(isinstance(sense, Place | Elsewhere | OwnArea) for phrase in found for sense in phrase.held)
+
+    def found(self, tree: Tree, at: int) -> list[Found]:  # type: ignore[type-arg]
+        """Every phrase of a tree that begins at a token."""
+        return tree.found(self.words, self.gaps, at)
+
+    def part(self, start: int, end: int) -> "Lattice":
+        """Some of the tokens, as a message by themselves."""
+        kept = self.tokens[start:end]
+        if kept:
+            kept = (replace(kept[0], gap=Gap.SENTENCE), *kept[1:])
+        return Lattice(kept, self.words[start:end], self.lexicon, tuple(gaps_of(kept)))
+
+    def typed(self, start: int, end: int) -> str:
+        """The tokens as they were typed, for naming them to the asker."""
+        seen = dict.fromkeys((token.start, token.end, token.raw) for token in self.tokens[start:end])
+        return " ".join(raw for _, _, raw in seen)
+
+    def corrected(self, start: int, end: int, read: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+        """Words in a stretch that were read as others: where they stand, as typed, as read."""
+        for token, words in zip(self.tokens[start:end], self.words[start:end], strict=True):
+            chosen = next((word for word in words if word in read), None)
+            if chosen is not None and chosen not in (token.word, token.stem):
+                yield token.start, token.raw, chosen
+
+
+def lattice_of(text: str, lexicon: Lexicon) -> Lattice:
+    """The message read: abbreviations written out, spelling mended where it can be."""
+    read: list[Token] = []
+    words: list[tuple[str, ...]] = []
+    for token in tokens(text):
+        is_initial = len(token.raw) == 1 and token.is_capital  # “Chloe W”
+        full = None if is_initial else lexicon.abbreviations.get(token.word)
+        if full is not None:
+            for index, word in enumerate(full):
+                read.append(replace(token, word=word, stem=None, gap=token.gap if index == 0 else Gap.NONE))
+                words.append((word,))
+            continue
+        readings = lexicon.speller.readings(token)
+        parted = readings[0].split()
+        if len(parted) > 1:
+            for index, word in enumerate(parted):
+                read.append(replace(token, gap=token.gap if index == 0 else Gap.NONE))
+                words.append((word,))
+            continue
+        read.append(token)
+        words.append((*readings, str(NUMBERS[token.word])) if token.word in NUMBERS else readings)
+    return Lattice(tuple(read), tuple(words), lexicon, tuple(gaps_of(read)))

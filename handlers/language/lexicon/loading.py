@@ -1,0 +1,271 @@
+"""The data files read into a `Lexicon`: what does not depend on the council once, the council's own names each time."""
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from handlers.language.lexicon.templates import expand
+from handlers.language.meaning import Meaning
+from handlers.language.normalise import tokens
+from handlers.language.phrases import Tree
+from handlers.language.senses import (
+    Compares,
+    Counts,
+    Elsewhere,
+    Groups,
+    Harmless,
+    Mark,
+    Marks,
+    Measures,
+    Option,
+    Orders,
+    OwnArea,
+    Place,
+    Rank,
+    Sense,
+    Trends,
+    Unheld,
+    Vague,
+    Value,
+    values_of,
+)
+from handlers.language.spelling import Speller
+from handlers.language.words import NUMBERS, WORDS_OF_TIME
+from store import glossary
+from store.measures.catalogue import MEASURES
+from store.measures.measure import Measure
+from store.measures.names import Names
+from store.measures.query import Comparison, Stat
+from store.periods import TimeUnit
+from store.places import REFERENCE
+
+FOLDER = Path(__file__).parent
+AREA_WORDS = ("county", "area", "borough", "city", "authority", "district", "council area", "local authority", "local authority area")
+"""What a council may call its area. All are understood, whichever this one uses."""
+COUNCIL_ENDINGS = ("county council", "borough council", "city council", "metropolitan borough council", "council")
+COUNCIL_BEGINNINGS = ("london borough of", "royal borough of", "city of", "borough of")
+OTHER_NATIONS = ("Wales", "Scotland", "Northern Ireland")
+
+_PLAIN = re.compile(r"[A-Za-z0-9+ ]+")
+
+Classes = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything that is known before a message comes. Made once and shared: nothing in it changes."""
+
+    names: Names
+    phrases: Tree[Sense]
+    terms: Tree[str]
+    """The glossary's terms, and other ways of writing them, to the term's name."""
+    measures: Mapping[str, Measure]
+    abbreviations: Mapping[str, tuple[str, ...]]
+    windows: Mapping[str, int]
+    """Measures that look back over so many months: saying the time beside them says nothing new."""
+    refusals: Mapping[str, frozenset[str]]
+    """Lists of words by name: see words/refusals.toml."""
+    examples: tuple[str, ...]
+    speller: Speller = field(repr=False)
+    examples_known: dict[tuple[str, date], Meaning | None] = field(default_factory=dict, repr=False, compare=False)
+    """What the examples mean on a day, as far as it was asked. A memory only: it changes no answer."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A phrase as its file writes it, with what it stands for."""
+
+    template: str
+    sense: Sense
+    file: str
+
+
+def load(names: Names, measures: Mapping[str, Measure] | None = None) -> Lexicon:
+    """The lexicon for a council. `measures` are those held; all of the catalogue's where none are given."""
+    if measures is None:
+        measures = MEASURES
+    classes = _classes() | {"area": [*AREA_WORDS, *council_names(names)], "council": council_names(names) or ["council"]}
+    phrases: Tree[Sense] = Tree()
+    for entry in entries():
+        if _is_held(entry.sense, measures):
+            for phrase in expand(entry.template, classes):
+                phrases.add(words_of(phrase), entry.sense)
+    for phrase, sense in _named(names):
+        phrases.add(words_of(phrase), sense)
+    refusals = {name: frozenset(listed) for name, listed in read("words/refusals.toml")["words"].items()}
+    terms = _terms()
+    vocabulary = phrases.words | terms.words | WORDS_OF_TIME | set(NUMBERS) | set(abbreviations()) | set().union(*refusals.values())
+    return Lexicon(
+        names=names,
+        phrases=phrases,
+        terms=terms,
+        measures=measures,
+        abbreviations=abbreviations(),
+        windows=_windows(),
+        refusals=refusals,
+        examples=tuple(read("examples.toml")["questions"]),
+        speller=Speller(vocabulary),
+    )
+
+
+@cache
+def read(name: str) -> dict[str, Any]:
+    with (FOLDER / name).open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def abbreviations() -> Mapping[str, tuple[str, ...]]:
+    return {short: tuple(full.split()) for short, full in read("words/abbreviations.toml")["authored"].items()}
+
+
+@cache
+def _classes() -> dict[str, Sequence[str]]:
+    return dict(read("words/classes.toml"))
+
+
+@cache
+def words_of(phrase: str) -> tuple[str, ...]:
+    """A phrase as the words of a message would be after reading: one way of writing for both."""
+    short = abbreviations()
+    is_plain = _PLAIN.fullmatch(phrase) is not None  # as most are: reading them as a message would take most of the loading
+    typed = phrase.lower().split() if is_plain else [token.word for token in tokens(phrase)]
+    return tuple(word for one in typed for word in short.get(one, (one,)))
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """Every authored phrase of every file, in the order of the files' names."""
+    found: list[Entry] = []
+    for folder in ("measures", "dimensions", "words"):
+        for path in sorted((FOLDER / folder).glob("*.toml")):
+            name = f"{folder}/{path.name}"
+            content = read(name)
+            if name not in ("words/classes.toml", "words/abbreviations.toml", "words/refusals.toml"):
+                found += [Entry(template, sense, name) for template, sense in _senses(content)]
+    return tuple(found)
+
+
+@cache
+def _windows() -> Mapping[str, int]:
+    files = [read(f"measures/{path.name}") for path in sorted((FOLDER / "measures").glob("*.toml"))]
+    return {file["measure"]: file["window_months"] for file in files if "window_months" in file}
+
+
+def _senses(content: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
+    measure, dimension = content.get("measure"), content.get("dimension")
+    for table in content.get("says", ()):
+        assert measure is not None
+        stat = Stat(table["stat"]) if "stat" in table else None
+        sense = Measures(measure, stat, values_of(table.get("filters", {})), content.get("general", False))
+        yield from _authored(table, sense)
+    if dimension is not None:
+        yield from _authored(content, Groups((dimension,)))
+    for table in content.get("value", ()):
+        assert dimension is not None
+        yield from _authored(table, Value(dimension, tuple(table["is"]), table.get("people", False)))
+    for kind, make in _KINDS.items():
+        for table in content.get(kind, ()):
+            yield from _authored(table, make(table))
+
+
+def _authored(table: Mapping[str, Any], sense: Sense) -> Iterator[tuple[str, Sense]]:
+    withdrawn = set(table["withdrawn"])
+    for template in table["authored"]:
+        if template not in withdrawn:
+            yield template, sense
+
+
+def _vague(table: Mapping[str, Any]) -> Vague:
+    options = tuple(
+        Option(
+            measure=option.get("measure"),
+            filters=values_of(option.get("filters", {})),
+            stat=Stat(option["stat"]) if "stat" in option else None,
+        )
+        for option in table["options"]
+    )
+    return Vague(options, table.get("people", False))
+
+
+def _orders(table: Mapping[str, Any]) -> Orders:
+    return Orders(Rank(table["is"]), table.get("single", False), table.get("alone", False))
+
+
+_KINDS = {
+    "group": lambda table: Groups(tuple(table["is"])),
+    "vague": _vague,
+    "count": lambda table: Counts(Stat(table["is"])),
+    "mark": lambda table: Marks(Mark(table["is"])),
+    "trend": lambda table: Trends(TimeUnit(table["is"])),
+    "order": _orders,
+    "compare": lambda table: Compares(Comparison(table["is"])),
+    "harmless": lambda _: Harmless(),
+    "unheld": lambda table: Unheld(table["subject"]),
+}
+
+
+def _is_held(sense: Sense, measures: Mapping[str, Measure]) -> bool:
+    return not isinstance(sense, Measures) or sense.measure in measures
+
+
+def council_names(names: Names) -> list[str]:
+    """How people write the council's name: “Thornshire”, “Thornshire County Council”."""
+    if not names.council:
+        return []
+    full = " ".join(words_of(names.council))
+    short = full
+    for ending in COUNCIL_ENDINGS:
+        short = short.removesuffix(f" {ending}")
+    for beginning in COUNCIL_BEGINNINGS:
+        short = short.removeprefix(f"{beginning} ")
+    return list(dict.fromkeys([full, short, f"{short} council", f"{short} county council"]))
+
+
+def _named(names: Names) -> Iterator[tuple[str, Sense]]:
+    """The council's own names, and those of everywhere else."""
+    own = set(council_names(names))
+    for name in sorted({*names.districts, *names.placement_areas}):
+        yield name, Place(name, name in names.districts, name in names.placement_areas)
+    for name in sorted(own):
+        yield name, OwnArea()
+    held = {" ".join(words_of(name)) for name in (*names.districts, *names.placement_areas)} | own
+    for area in _elsewhere():
+        for written in _ways_of_writing(area):
+            if " ".join(words_of(written)) not in held and area != names.region:
+                yield written, Elsewhere(area)
+
+
+@cache
+def _elsewhere() -> tuple[str, ...]:
+    with (REFERENCE / "authorities.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    areas = {row["name"] for row in rows} | {row["region"] for row in rows} | set(OTHER_NATIONS) | {"England"}
+    return tuple(sorted(area for area in areas if area))
+
+
+def _ways_of_writing(area: str) -> Iterator[str]:
+    yield area
+    if area not in OTHER_NATIONS and area != "England":
+        yield f"{area} council"
+        yield f"{area} county council"
+    if ", " in area:  # “Bristol, City of”
+        first, rest = area.split(", ", 1)
+        yield from (first, f"{rest} {first}")
+    if " and " in area:
+        yield area.replace(" and ", " & ")
+
+
+def _terms() -> Tree[str]:
+    tree: Tree[str] = Tree()
+    for term in glossary.terms():
+        for written in (term.name, term.stands_for, *term.also):
+            if written:
+                tree.add(tuple(word for word in words_of(written) if word not in ("the", "a", "an")), term.name)
+    return tree

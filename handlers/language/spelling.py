@@ -1,0 +1,126 @@
+"""Spelling: the words that a word not known may have been meant for.
+
+Only words of four letters or more that are neither in the lexicon nor good English are mended, and never numbers, references
+or dates. Words equally near are all kept: what fits the rest of the message is found later, or the asker is asked.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from handlers.language.normalise import Token
+
+ENGLISH = Path(__file__).parent / "lexicon" / "english.txt"
+SHORTEST = 4
+MOST_READINGS = 4
+OPPOSITES = (
+    {"with", "without"},
+    {"external", "internal"},
+    {"externally", "internally"},
+    {"enter", "leave"},
+    {"entered", "left"},
+    {"entering", "leaving"},
+    {"inside", "outside"},
+    {"within", "without"},
+    {"included", "excluded"},
+    {"including", "excluding"},
+    {"include", "exclude"},
+    {"more", "less"},
+    {"highest", "lowest"},
+    {"planned", "unplanned"},
+    {"male", "female"},
+    {"known", "unknown"},
+    {"suitable", "unsuitable"},
+    {"increase", "decrease"},
+    {"increased", "decreased"},
+    {"increasing", "decreasing"},
+    {"stable", "unstable"},
+    {"registered", "unregistered"},
+)
+"""Pairs that spelling never decides between: a word as near to one as to the other is left as it was typed."""
+NEVER_READ_INTO = frozenset({"not", "none", "never", "nobody", "nothing", "neither", "without", "except", "excluding", "exclude", "minus"})
+"""Negations: a wrong one turns the meaning round, so only one slip of the finger is mended to them."""
+
+
+def furthest(word: str) -> int:
+    """How many slips are mended in a word of that length."""
+    if len(word) <= 5:
+        return 1
+    return 2 if len(word) <= 9 else 3
+
+
+class Speller:
+    """Finds what words may have been meant. Remembers what it has found, so a shared one grows quicker."""
+
+    def __init__(self, vocabulary: Iterable[str]) -> None:
+        self._vocabulary = frozenset(vocabulary)
+        self._by_length: dict[int, list[str]] = {}
+        for word in sorted(word for word in self._vocabulary if word.isalpha() and len(word) >= SHORTEST - 1):
+            self._by_length.setdefault(len(word), []).append(word)
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def readings(self, token: Token) -> tuple[str, ...]:
+        """The words that a token may stand for, best first; the word itself where it needs no mending or none is found."""
+        word = token.word
+        if word in self._vocabulary:
+            return (word,)
+        if token.stem is not None and token.stem in self._vocabulary:
+            return (token.stem,)
+        if len(word) < SHORTEST or not word.isalpha() or word in english():
+            return (word,)
+        found = self._known.get(word)
+        if found is None:
+            found = self._mended(word) or (word,)
+            if len(self._known) < 20_000:  # a flood of nonsense must not fill the memory
+                self._known[word] = found
+        return found
+
+    def is_known(self, word: str) -> bool:
+        return word in self._vocabulary
+
+    def _mended(self, word: str) -> tuple[str, ...]:
+        limit = furthest(word)
+        near = [w for length in range(len(word) - limit, len(word) + limit + 1) for w in self._by_length.get(length, ())]
+        found = extract(word, near, scorer=OSA.distance, score_cutoff=limit, limit=None)
+        if not found:
+            return self._parted(word)
+        best = min(distance for _, distance, _ in found)
+        if best > 1 and _is_near_english(word):
+            return ()
+        nearest = sorted(w for w, distance, _ in found if distance == best and not (best > 1 and w in NEVER_READ_INTO))
+        if any(len(pair & set(nearest)) == 2 for pair in OPPOSITES):
+            return ()
+        nearest.sort(key=lambda w: (w[0] != word[0], w))
+        return tuple(nearest[:MOST_READINGS])
+
+    def _parted(self, word: str) -> tuple[str, ...]:
+        """Two words of the lexicon written as one: “incare”."""
+        for at in range(2, len(word) - 1):
+            first, second = word[:at], word[at:]
+            if first in self._vocabulary and second in self._vocabulary and (len(first) > 2 or first in ("in", "on", "by", "of")) and len(second) > 3:
+                return (f"{first} {second}",)
+        return ()
+
+
+def _is_near_english(word: str) -> bool:
+    """Whether one slip from it stands an English word that the lexicon does not have: then that was more likely meant."""
+    return not _one_slip_away(word).isdisjoint(english())
+
+
+def _one_slip_away(word: str) -> set[str]:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    parts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in parts if len(b) > 1}
+    dropped = {a + b[1:] for a, b in parts if b}
+    changed = {a + c + b[1:] for a, b in parts if b for c in letters}
+    added = {a + c + b for a, b in parts for c in letters}
+    return swapped | dropped | changed | added
+
+
+@cache
+def english() -> frozenset[str]:
+    """Good English words of four letters or more, British spelling."""
+    return frozenset(ENGLISH.read_text(encoding="ascii").split())

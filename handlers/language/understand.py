@@ -1,0 +1,226 @@
+"""From a message to what it means, and how sure that is. One stage after another; each may end it.
+
+refusal → a choice from those offered → help or a definition → a question of its own → a follow-up in the thread → declined
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from handlers.language import explained
+from handlers.language.choosing import NoneOfThem, chosen
+from handlers.language.combine import combined
+from handlers.language.definitions import HELP, asked_meaning, bare_term
+from handlers.language.draft import Conflict, Draft
+from handlers.language.follow_up import followed_up
+from handlers.language.items import Item, cuts
+from handlers.language.lattice import Lattice, lattice_of
+from handlers.language.lexicon import Lexicon
+from handlers.language.meaning import (
+    Assumption,
+    Context,
+    Declined,
+    Doubtful,
+    Intent,
+    Meaning,
+    Reading,
+    Refusal,
+    Refused,
+    Understood,
+)
+from handlers.language.nearest import nearest_examples
+from handlers.language.normalise import Gap
+from handlers.language.questions import Assumed, Candidate, candidates
+from handlers.language.refusals import identifies
+from handlers.language.senses import Mark
+from handlers.language.sentence import Sentence
+
+MOST_CHOICES = 4
+NOTHING = Context()
+
+
+def understand(text: str, context: Context, lexicon: Lexicon, today: date) -> Reading:
+    """What a message means in its thread. Never raises, whatever the text; reads at most the first `LIMIT` characters."""
+    lattice = lattice_of(text, lexicon)
+    reading = _reading(lattice, context, lexicon, today)
+    return _with_nearest(reading, lattice, lexicon, today) if isinstance(reading, Declined) else reading
+
+
+def _reading(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) -> Reading:
+    if not len(lattice):
+        return Declined()
+    if identifies(lattice, lexicon.refusals):
+        return Refused(Refusal.IDENTIFIES)
+    picked = chosen(lattice, context.choices)
+    if isinstance(picked, NoneOfThem):
+        return Declined()
+    if picked is not None:
+        return Understood(picked)
+    told = asked_meaning(lattice)
+    if told is not None:
+        return told
+    return _figures(lattice, context, lexicon, today)
+
+
+def _figures(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) -> Reading:
+    """The best reading of any way of cutting the message; where ways differ in what is asked, the asker chooses."""
+    readings = [_read(lattice, items, context, lexicon, today) for items in cuts(lattice, today)]
+    sure = _distinct([reading for reading in readings if isinstance(reading, Understood)])
+    if len(sure) == 1:
+        return sure[0]
+    if len(sure) > 1:
+        return Doubtful(tuple(reading.meaning for reading in sure[:MOST_CHOICES]), doubt=lattice.typed(0, len(lattice)))
+    doubtful = next((reading for reading in readings if isinstance(reading, Doubtful | Refused)), None)
+    if doubtful is not None:
+        return doubtful
+    return _in_parts(lattice, context, lexicon, today) or readings[0]
+
+
+def _distinct(readings: Iterable[Understood]) -> list[Understood]:
+    kept: list[Understood] = []
+    for reading in readings:
+        if all(reading.meaning != other.meaning for other in kept):
+            kept.append(reading)
+    return kept
+
+
+def _read(lattice: Lattice, items: Sequence[Item], context: Context, lexicon: Lexicon, today: date) -> Reading:
+    sentence = Sentence(lattice, items)
+    try:
+        draft = combined(sentence, context.previous.query if context.previous else None)
+    except Conflict as conflict:
+        return Declined(unknown_words=tuple(word for word in conflict.words if word))
+    if context.previous is not None:
+        reading = followed_up(sentence, draft, context.previous, lexicon, today)
+        if reading is not None:
+            return reading
+    term = bare_term(lattice)
+    found = candidates(draft, lexicon.measures, lexicon.windows, today)
+    if term is not None and not (draft.stats or draft.times or draft.groups):
+        figure = [_meaning(candidate) for candidate in found if not candidate.misfits][:1]
+        define = Meaning(Intent.DEFINE, term=term)
+        return Doubtful((*figure, define), doubt=term) if figure else Understood(define)
+    return _judged(sentence, draft, found)
+
+
+def _judged(sentence: Sentence, draft: Draft, found: Sequence[Candidate]) -> Reading:
+    """Whether candidates may be answered, must be confirmed or chosen from, or are declined."""
+    left = explained.unexplained(sentence, has_filters=bool(draft.filters or draft.options or draft.groups))
+    fitting = [candidate for candidate in found if not candidate.misfits]
+    if not left and len(fitting) == 1 and not fitting[0].doubt:
+        return _understood(sentence, fitting[0])
+    if not left and fitting and not draft.is_changed:
+        return Doubtful(_meanings(fitting), doubt=fitting[0].doubt or draft.vague_words)
+    if fitting and explained.is_open_to_confirming(sentence, left) and (draft.stats or draft.groups or draft.is_general or draft.measures):
+        return Doubtful(_meanings(fitting), doubt=explained.names(sentence, left)[0])
+    return _declined(sentence, draft, found, left)
+
+
+def _declined(sentence: Sentence, draft: Draft, found: Sequence[Candidate], left: list[int]) -> Reading:
+    if draft.is_list and sentence.has_mark(Mark.CHILDREN, Mark.PLACEMENTS):
+        return Refused(Refusal.NOT_FOR_ROLE)
+    words = explained.names(sentence, left) or (found[0].misfits if found else ())
+    return Declined(
+        unknown_words=words,
+        nearest=_meanings(candidate for candidate in found if not candidate.misfits),
+        subjects=explained.subjects(sentence, left),
+    )
+
+
+def _meanings(found: Iterable[Candidate]) -> tuple[Meaning, ...]:
+    return tuple(dict_free_unique(_meaning(candidate) for candidate in found))[:MOST_CHOICES]
+
+
+def dict_free_unique(meanings: Iterable[Meaning]) -> list[Meaning]:
+    """Each meaning once, in order; meanings hold dictionaries and so cannot be hashed."""
+    kept: list[Meaning] = []
+    for meaning in meanings:
+        if meaning not in kept:
+            kept.append(meaning)
+    return kept
+
+
+def _meaning(candidate: Candidate) -> Meaning:
+    return Meaning(Intent.LIST if candidate.is_list else Intent.FIGURE, candidate.query)
+
+
+def _understood(sentence: Sentence, candidate: Candidate) -> Understood:
+    meaning = _meaning(candidate)
+    return Understood(meaning, tuple(_assumption(meaning, assumed) for assumed in candidate.assumed), corrected_words(sentence))
+
+
+def _assumption(meaning: Meaning, assumed: Assumed) -> Assumption:
+    otherwise = Meaning(meaning.intent, assumed.otherwise) if assumed.otherwise else None
+    return Assumption(assumed.words, assumed.read_as, otherwise)
+
+
+def corrected_words(sentence: Sentence) -> tuple[tuple[str, str], ...]:
+    """Words read as others by spelling; those read as two words once."""
+    found: dict[int, tuple[str, str]] = {}
+    for item in sentence.items:
+        for start, typed, read in sentence.lattice.corrected(item.start, item.end, item.words):
+            before = found.get(start)
+            found[start] = (typed, f"{before[1]} {read}" if before else read)
+    return tuple(found.values())
+
+
+def _in_parts(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) -> Reading | None:
+    """Two questions in one message: the second may follow up the first; else the asker chooses which."""
+    parts = list(_parts(lattice))
+    if not 2 <= len(parts) <= 4:
+        return None
+    meanings: list[Meaning] = []
+    last: Understood | None = None
+    for part in parts:
+        within = Context(previous=meanings[-1]) if meanings else Context(previous=context.previous)
+        reading = asked_meaning(part) or _whole(part, within, lexicon, today)
+        if not isinstance(reading, Understood) or reading.meaning == HELP:
+            return None
+        last = reading
+        meanings.append(reading.meaning)
+    if last is None:
+        return None
+    return Doubtful(tuple(dict_free_unique(meanings))[:MOST_CHOICES], doubt=lattice.typed(0, len(lattice)))
+
+
+def _whole(part: Lattice, context: Context, lexicon: Lexicon, today: date) -> Reading:
+    first = next(cuts(part, today))
+    return _read(part, first, context, lexicon, today)
+
+
+def _parts(lattice: Lattice) -> Iterable[Lattice]:
+    """Where a new question begins: after a full stop, or at “and how many”, “and what”. Mere courtesies are left out."""
+    starts = [0]
+    for at in range(1, len(lattice)):
+        new_sentence = lattice.gaps[at] is Gap.SENTENCE
+        and_asks = lattice.words[at][0] in ("and", "also") and at + 1 < len(lattice) and lattice.words[at + 1][0] in ("how", "what", "which", "is", "are")
+        if new_sentence or and_asks:
+            starts.append(at)
+    for start, end in zip(starts, [*starts[1:], len(lattice)], strict=True):
+        part = lattice.part(start, end)
+        if any(word not in _COURTESIES for words in part.words for word in words[:1]):
+            yield part
+
+
+_COURTESIES = frozenset({"please", "thanks", "thank", "you", "hi", "hello", "morning", "good", "afternoon", "sorry", "ok", "okay", "cheers", "evening"})
+
+
+def _with_nearest(declined: Declined, lattice: Lattice, lexicon: Lexicon, today: date) -> Declined:
+    """The nearest questions that can be answered: what was understood of the message, then the examples like it."""
+    nearest = list(declined.nearest)
+    for example in nearest_examples(lattice, lexicon, MOST_CHOICES):
+        meaning = _example(example, lexicon, today)
+        if meaning is not None and meaning not in nearest:
+            nearest.append(meaning)
+    return replace(declined, nearest=tuple(nearest[:MOST_CHOICES]))
+
+
+def _example(text: str, lexicon: Lexicon, today: date) -> Meaning | None:
+    """What an example question means today; worked out once a day."""
+    known = lexicon.examples_known
+    if (text, today) not in known:
+        if len(known) > 10 * len(lexicon.examples):
+            known.clear()
+        reading = _reading(lattice_of(text, lexicon), NOTHING, lexicon, today)
+        known[text, today] = reading.meaning if isinstance(reading, Understood) else None
+    return known[text, today]

@@ -1,0 +1,59 @@
+"""Words that the grammars of time, age and number read for themselves, and that spelling may lead to."""
+
+NUMBERS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "eighteen": 18,
+    "twenty": 20,
+    "twenty-four": 24,
+}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sept", "sep"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+UNITS = {
+    name: unit
+    for unit, names in {
+        "day": ("day", "days"),
+        "week": ("week", "weeks"),
+        "month": ("month", "months"),
+        "quarter": ("quarter", "quarters"),
+        "year": ("year", "years"),
+    }.items()
+    for name in names
+}
+OTHER_WORDS_OF_TIME = (
+    "today yesterday now currently present presently moment since between until till through during throughout over past last "
+    "previous prior this current financial fiscal calendar latest end start beginning half term autumn spring summer winter date "
+    "ago before earlier same time point period ending ended onwards onward from year quarterly monthly close recent recently"
+).split()
+WORDS_OF_TIME = frozenset({*MONTHS, *UNITS, *OTHER_WORDS_OF_TIME, *ORDINALS})
