@@ -21,7 +21,7 @@ from bot.workspace.responses import ResponseUrls
 from bot.workspace.socket_mode import SocketMode
 from bot.workspace.state import Change, Draft, Workspace, replies
 
-HEARTBEAT_SECONDS = 15
+HEARTBEAT_SECONDS = 1
 UNSEEN_CHANGES = 500
 """A page that falls further behind than this is cut off; it reads the history when it comes back."""
 
@@ -95,7 +95,7 @@ class Control:
     async def stream(self, request: Request) -> Response:
         """What one person sees happen, as server-sent events, until they leave."""
         user = self.workspace.user(request.query_params.get("user", ""))
-        changes: asyncio.Queue[Change | None] = asyncio.Queue(UNSEEN_CHANGES)
+        changes: asyncio.Queue[Change] = asyncio.Queue(UNSEEN_CHANGES)
 
         def watch(change: Change) -> None:
             sees = user.id in change.conversation.members and change.only_for in (None, user.id)
@@ -107,7 +107,7 @@ class Control:
         async def lines() -> AsyncIterator[str]:
             try:
                 yield "retry: 1000\n\n"
-                while not changes.full():
+                while not changes.full() and not self.workspace.is_closing:
                     yield await _next_line(changes)
             finally:
                 self.workspace.watchers.remove(watch)
@@ -115,12 +115,11 @@ class Control:
         return StreamingResponse(lines(), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
 
-async def _next_line(changes: "asyncio.Queue[Change | None]") -> str:
+async def _next_line(changes: "asyncio.Queue[Change]") -> str:
     try:
         change = await asyncio.wait_for(changes.get(), HEARTBEAT_SECONDS)
     except TimeoutError:
         return ": still here\n\n"
-    assert change
     conversation = change.conversation
     name = conversation.name if conversation.is_direct else f"#{conversation.name}"
     return f"data: {json.dumps({'kind': change.kind, 'channel': name, 'message': change.message})}\n\n"

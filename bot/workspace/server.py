@@ -113,7 +113,7 @@ class WorkspaceServer:
             log_config=None,
             log_level="warning",
             access_log=False,
-            timeout_graceful_shutdown=1,
+            timeout_graceful_shutdown=3,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, args=([self._socket],), name="workspace", daemon=True)
@@ -129,6 +129,7 @@ class WorkspaceServer:
         return self
 
     def __exit__(self, *_error: object) -> None:
+        self.workspace.is_closing = True
         self._server.should_exit = True
         self._thread.join(timeout=5)
         self._socket.close()

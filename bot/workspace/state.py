@@ -45,6 +45,8 @@ class Workspace:
         direct = [direct_messages(user) for user in self.people]
         self.conversations = {conversation.id: conversation for conversation in (*channels, *direct)}
         self.watchers: list[Watcher] = []
+        self.is_closing = False
+        """Whoever is watching should leave."""
         self._clock = clock
         self._last_tick = 0
 

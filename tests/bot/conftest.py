@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from slack_bolt import App
@@ -87,12 +88,12 @@ class Town:
 
 
 @contextmanager
-def opened_town(county_store: Path, folder: Path, connected: bool = True, **changed: object) -> Iterator[Town]:
+def opened_town(county_store: Path, folder: Path, connected: bool = True, **changed: Any) -> Iterator[Town]:
     """A workspace with the assistant in it; `changed` are settings that differ from the usual."""
     store = folder / "parenting.db"
     shutil.copyfile(county_store, store)
     with WorkspaceServer(_workspace(), timing=QUICK) as server, ExitStack() as closing:
-        usual = {
+        usual: dict[str, Any] = {
             "database_url": f"sqlite:///{store}",
             "today": TODAY,
             "slack_bot_token": "xoxb-local",

@@ -92,9 +92,13 @@ def test_it_answers_until_it_is_told_to_stop(make_town):
 )
 def test_slacks_refusal_is_told_in_a_sentence(make_town, changed, said):
     town = make_town(connected=False, **changed)
-    with pytest.raises(CannotReachSlack, match=re.escape(said)):
+
+    def start():
         check_bot_token(town.app, town.settings)
         connect_by_socket(town.app, town.settings)
+
+    with pytest.raises(CannotReachSlack, match=re.escape(said)):
+        start()
 
 
 def test_what_is_wrong_ends_the_command_with_a_sentence(make_town):

@@ -122,8 +122,9 @@ async function say(text, thread_ts) {
 }
 
 const pressIn = (message) => async (button, pressed) => {
-  pressed.disabled = true;
-  setTimeout(() => (pressed.disabled = false), 2000);
+  if (pressed.ariaDisabled === "true") return; // pressed twice in a moment; it stays where the keyboard has it
+  pressed.ariaDisabled = "true";
+  setTimeout(() => (pressed.ariaDisabled = null), 2000);
   const thread = message.thread_ts ?? message.ts;
   await attempt(async () => {
     const last = [message, ...repliesTo(thread)].at(-1).ts;
@@ -285,7 +286,7 @@ async function begin() {
   });
   find("thread-close").addEventListener("click", closeThread);
   find("thread-back").addEventListener("click", closeThread);
-  find("thread").addEventListener("keydown", (event) => event.key === "Escape" && closeThread());
+  addEventListener("keydown", (event) => event.key === "Escape" && state.thread && closeThread());
   addEventListener("hashchange", () => attempt(follow));
   await follow();
 }
