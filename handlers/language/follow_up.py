@@ -11,7 +11,7 @@ from datetime import date
 from handlers.language import explained
 from handlers.language.draft import Chosen, Draft
 from handlers.language.lexicon import Lexicon
-from handlers.language.meaning import Assumption, Declined, Doubtful, Intent, Meaning, Reading, Understood
+from handlers.language.meaning import Assumption, Declined, Doubtful, Intent, Meaning, Reading, Refusal, Refused, Understood
 from handlers.language.questions import _compare, _groups, _order, _place, _timed, speaks_of_care, when_of
 from handlers.language.senses import Counts, Mark, Shape, Vague
 from handlers.language.sentence import Sentence
@@ -32,6 +32,8 @@ def followed_up(sentence: Sentence, draft: Draft, previous: Meaning, lexicon: Le
     if measure is None or not _is_follow_up(sentence, draft, previous.query):
         return None
     left = explained.unexplained(sentence, is_follow_up=True)
+    if _asks_which_ones(sentence, left):
+        return Refused(Refusal.IDENTIFIES)
     if left:
         words, subjects = explained.names(sentence, left), explained.subjects(sentence, left)
         return Declined(words, subjects=subjects)
@@ -64,6 +66,12 @@ def _is_follow_up(sentence: Sentence, draft: Draft, previous: Query) -> bool:
     return begins or len(content) <= MOST_WORDS
 
 
+def _asks_which_ones(sentence: Sentence, left: list[int]) -> bool:
+    """“Which ones?” after a number of children asks who they are."""
+    which = [index for index in left if sentence.items[index].is_mark(Mark.WHICH)]
+    return bool(which) and len(which) == len(left) and sentence.has_mark(Mark.ONES, Mark.IT)
+
+
 def _says_anything(draft: Draft) -> bool:
     return bool(
         draft.filters or draft.exclude or draft.of or draft.groups or draft.unit or draft.is_trend or draft.times or draft.compare
@@ -84,7 +92,9 @@ def _merged(sentence: Sentence, draft: Draft, base: Query, measure: Measure, lex
         assumptions = tuple(replace(one, otherwise=one.otherwise and Meaning(meaning.intent, one.otherwise.query)) for one in told)
     if not found:
         return Declined(unknown_words=tuple(dict.fromkeys([*draft.said.values(), *draft.group_words])))
-    if len(found) == 1 and not any(item.get(Vague) for item in sentence.items):
+    vague = [item for item in sentence.items if item.get(Vague) is not None]
+    names_measure = len(draft.options) == 1 and draft.options[0].measure is not None  # “and how many left?”
+    if len(found) == 1 and (not vague or names_measure):
         return Understood(found[0], assumptions)
     return Doubtful(tuple(found[:4]), doubt=draft.vague_words)
 

@@ -44,37 +44,60 @@ class Item:
 
 
 def cuts(lattice: Lattice, today: date) -> Iterator[tuple[Item, ...]]:
-    """The ways of cutting the message, the likeliest first: several only where spelling leaves several words."""
-    places: list[list[Item]] = []
-    at = 0
-    while at < len(lattice):
-        found = _longest(lattice, at, today)
-        places.append(found)
-        at = found[0].end
+    """The ways of cutting the message, the likeliest first: several only where spelling leaves several words.
+
+    The longest piece is taken at each place. Where that leaves words over (“in kinship” and then “care”), the cut that leaves
+    the fewest is taken instead, and of those the one with the fewest pieces.
+    """
+    places = _longest_first(lattice, today)
+    if any(not items[0].senses for items in places):
+        places = _fewest_left(lattice, today)
     yield from islice(product(*places), MOST_READINGS)
 
 
-def _longest(lattice: Lattice, at: int, today: date) -> list[Item]:
-    """The longest pieces that begin at a token: one for each way of reading its words."""
+def _longest_first(lattice: Lattice, today: date) -> list[list[Item]]:
+    places = []
+    at = 0
+    while at < len(lattice):
+        pieces = _pieces(lattice, at, today)
+        end = max(pieces)
+        places.append(pieces[end])
+        at = end
+    return places
+
+
+def _fewest_left(lattice: Lattice, today: date) -> list[list[Item]]:
+    """Worked out from the end: the best cut of what follows each place."""
+    best: list[tuple[int, int, list[list[Item]]]] = [(0, 0, [])] * (len(lattice) + 1)
+    for at in range(len(lattice) - 1, -1, -1):
+        options = []
+        for end, items in sorted(_pieces(lattice, at, today).items(), reverse=True):
+            left, count, following = best[end]
+            options.append((left + (0 if items[0].senses else 1), count + 1, [items, *following]))
+        best[at] = min(options, key=lambda option: option[:2])
+    return best[0][2]
+
+
+def _pieces(lattice: Lattice, at: int, today: date) -> dict[int, list[Item]]:
+    """The pieces that begin at a token, by where they end: for each end one item for each way of reading its words."""
     gap = lattice.gaps[at]
-    found: list[tuple[int, tuple[str, ...], tuple[Sense, ...]]] = []
+    found: dict[int, list[tuple[tuple[str, ...], tuple[Sense, ...]]]] = {}
     for phrase in lattice.found(lattice.lexicon.phrases, at):
         senses = tuple(sense for sense in phrase.held if _fits(sense, lattice, at, phrase.end))
         if senses:
-            found.append((phrase.end, phrase.words, senses))
+            found.setdefault(phrase.end, []).append((phrase.words, senses))
     time = time_at(lattice, at, today)
     if time is not None:
-        found.append((time.end, _first_words(lattice, at, time.end), (time.time,)))
+        found.setdefault(time.end, []).append((_first_words(lattice, at, time.end), (time.time,)))
     ages = ages_at(lattice, at)
     if ages is not None:
-        found.append((ages.end, _first_words(lattice, at, ages.end), (ages.sense,)))
+        found.setdefault(ages.end, []).append((_first_words(lattice, at, ages.end), (ages.sense,)))
     number = next((int(word) for word in lattice.words[at] if word.isdigit() and len(word) <= 2), None)
     if number is not None:
-        found.append((at + 1, (str(number),), (Number(number),)))
-    if not found:
-        return [Item(at, at + 1, lattice.words[at][:1], (), gap)]
-    end = max(end for end, _, _ in found)
-    return _merged(at, end, gap, [(words, senses) for found_end, words, senses in found if found_end == end])
+        found.setdefault(at + 1, []).append(((str(number),), (Number(number),)))
+    if at + 1 not in found:
+        found[at + 1] = [(lattice.words[at][:1], ())]
+    return {end: _merged(at, end, gap, readings) for end, readings in found.items()}
 
 
 def _merged(at: int, end: int, gap: Gap, found: Sequence[tuple[tuple[str, ...], tuple[Sense, ...]]]) -> list[Item]:

@@ -60,20 +60,28 @@ def lattice_of(text: str, lexicon: Lexicon) -> Lattice:
     read: list[Token] = []
     words: list[tuple[str, ...]] = []
     for token in tokens(text):
-        is_initial = len(token.raw) == 1 and token.is_capital  # “Chloe W”
-        full = None if is_initial else lexicon.abbreviations.get(token.word)
-        if full is not None:
-            for index, word in enumerate(full):
-                read.append(replace(token, word=word, stem=None, gap=token.gap if index == 0 else Gap.NONE))
-                words.append((word,))
-            continue
-        readings = lexicon.speller.readings(token)
-        parted = readings[0].split()
-        if len(parted) > 1:
-            for index, word in enumerate(parted):
-                read.append(replace(token, gap=token.gap if index == 0 else Gap.NONE))
-                words.append((word,))
-            continue
-        read.append(token)
-        words.append((*readings, str(NUMBERS[token.word])) if token.word in NUMBERS else readings)
+        for word, token_read in _readings(token, lexicon):
+            read.append(token_read)
+            words.append(word)
     return Lattice(tuple(read), tuple(words), lexicon, tuple(gaps_of(read)))
+
+
+def _readings(token: Token, lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], Token]]:
+    """A token's readings; several tokens where it stands for several words."""
+    is_initial = len(token.raw) == 1 and token.is_capital  # “Chloe W”
+    full = None if is_initial else lexicon.abbreviations.get(token.word)
+    if full is not None:
+        yield from _several(full, replace(token, word=full[0], stem=None))
+        return
+    readings = lexicon.speller.readings(token)
+    full = lexicon.abbreviations.get(readings[0])
+    if full is not None or " " in readings[0]:
+        yield from _several(full or tuple(readings[0].split()), token)
+        return
+    yield ((*readings, str(NUMBERS[token.word])) if token.word in NUMBERS else readings), token
+
+
+def _several(words: Sequence[str], token: Token) -> Iterator[tuple[tuple[str, ...], Token]]:
+    is_short = token.word == words[0]  # an abbreviation, which is no slip to be told of
+    for index, word in enumerate(words):
+        yield (word,), token if index == 0 else replace(token, word=word if is_short else token.word, gap=Gap.NONE)

@@ -68,7 +68,7 @@ def _measures(draft: Draft, option: Option) -> Iterator[tuple[str, str]]:
     elif draft.is_general:
         yield GENERAL, ""
     elif speaks_of_care(draft, option):
-        says_whom = draft.is_people or draft.is_placements or draft.stats or draft.groups or draft.is_list
+        says_whom = draft.is_people or draft.is_placements or draft.stats or (draft.groups and draft.filters) or draft.is_list
         yield GENERAL, "" if says_whom else "children in care"
     elif draft.is_people and (draft.stats or draft.filters or draft.places or draft.groups):
         yield GENERAL, "children in care"
@@ -76,7 +76,8 @@ def _measures(draft: Draft, option: Option) -> Iterator[tuple[str, str]]:
 
 def speaks_of_care(draft: Draft, option: Option = Option()) -> bool:
     """Whether something only children in care have is named, or children called ours."""
-    named = {*draft.filters, *draft.exclude, *draft.of, *option.filters, *(d for groups in draft.groups for d in groups)}
+    named = {*draft.filters, *draft.exclude, *draft.of, *option.filters}
+    named |= {dimensions[0] for dimensions in draft.groups if OF_CARE.issuperset(dimensions)}
     named |= {said.dimension for said in draft.places if said.otherwise is None}
     return bool(named & OF_CARE) or (draft.is_ours and draft.is_people)
 

@@ -28,17 +28,20 @@ class _Message:
         self.lattice = lattice
         self.lists = words
         self.size = len(lattice.tokens)
+        self.read = [frozenset(words) for words in lattice.words]
         self.counts = any(self.reads(at, *pair) for at in range(self.size) for pair in COUNTS)
         self.is_of_care = any(self.listed(at, "care") for at in range(self.size))
 
     def has(self, at: int, *choices: str) -> bool:
-        return 0 <= at < self.size and any(word in choices for word in self.lattice.words[at])
+        return 0 <= at < self.size and not self.read[at].isdisjoint(choices)
 
     def listed(self, at: int, *lists: str) -> bool:
-        return 0 <= at < self.size and any(word in self.lists[name] for name in lists for word in self.lattice.words[at])
+        return 0 <= at < self.size and any(not self.read[at].isdisjoint(self.lists[name]) for name in lists)
 
     def reads(self, at: int, *phrase: str) -> bool:
-        return all(self.has(at + index, word) for index, word in enumerate(phrase))
+        if not 0 <= at <= self.size - len(phrase):
+            return False
+        return all(word in self.read[at + index] for index, word in enumerate(phrase))
 
     def anywhere(self, *choices: str) -> bool:
         return any(self.has(at, *choices) for at in range(self.size))

@@ -13,7 +13,7 @@ from typing import Any
 from handlers.language.lexicon.templates import expand
 from handlers.language.meaning import Meaning
 from handlers.language.normalise import tokens
-from handlers.language.phrases import Tree
+from handlers.language.phrases import PASSED_OVER, Tree
 from handlers.language.senses import (
     Compares,
     Counts,
@@ -52,6 +52,7 @@ COUNCIL_ENDINGS = ("county council", "borough council", "city council", "metropo
 COUNCIL_BEGINNINGS = ("london borough of", "royal borough of", "city of", "borough of")
 OTHER_NATIONS = ("Wales", "Scotland", "Northern Ireland")
 
+COMMON = frozenset("how many are is in of what do we have you for to me on at there and by with".split()) | PASSED_OVER
 _PLAIN = re.compile(r"[A-Za-z0-9+ ]+")
 
 Classes = Mapping[str, Sequence[str]]
@@ -71,7 +72,8 @@ class Lexicon:
     """Measures that look back over so many months: saying the time beside them says nothing new."""
     refusals: Mapping[str, frozenset[str]]
     """Lists of words by name: see words/refusals.toml."""
-    examples: tuple[str, ...]
+    examples: Mapping[str, str]
+    """Questions to offer, each with its telling words."""
     speller: Speller = field(repr=False)
     examples_known: dict[tuple[str, date], Meaning | None] = field(default_factory=dict, repr=False, compare=False)
     """What the examples mean on a day, as far as it was asked. A memory only: it changes no answer."""
@@ -109,9 +111,15 @@ def load(names: Names, measures: Mapping[str, Measure] | None = None) -> Lexicon
         abbreviations=abbreviations(),
         windows=_windows(),
         refusals=refusals,
-        examples=tuple(read("examples.toml")["questions"]),
+        examples={question: telling_words(question) for question in read("examples.toml")["questions"]},
         speller=Speller(vocabulary),
     )
+
+
+def telling_words(text: str) -> str:
+    """The words of a question that set it apart from others."""
+    words = "".join(c if c.isalnum() else " " for c in text.lower()).split()
+    return " ".join(word for word in words if word not in COMMON)
 
 
 @cache
@@ -238,7 +246,7 @@ def _named(names: Names) -> Iterator[tuple[str, Sense]]:
     held = {" ".join(words_of(name)) for name in (*names.districts, *names.placement_areas)} | own
     for area in _elsewhere():
         for written in _ways_of_writing(area):
-            if " ".join(words_of(written)) not in held and area != names.region:
+            if " ".join(words_of(written)) not in held:
                 yield written, Elsewhere(area)
 
 
