@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from store.imports.bulk import insert_all, insert_for_ids
 from store.models import CarePeriod, Child, ChildRecord, Episode, Placement
 from store.models.base import Base
 from store.vocabulary import (
@@ -138,38 +139,38 @@ def write(session: Session, children: Mapping[str, KnownChild], run_id: int) -> 
     if not children:
         return
     child_ids = _child_ids(session, list(children))
-    records = list(children.items())
-    record_ids = _insert(
-        session, ChildRecord, [{**child.columns(), "child_id": child_ids[ref], "since_run_id": run_id} for ref, child in records]
+    known = {child_ids[reference]: child for reference, child in children.items()}
+    record_ids = insert_for_ids(
+        session,
+        (ChildRecord.child_id,),
+        [{**child.columns(), "child_id": child_id, "since_run_id": run_id} for child_id, child in known.items()],
     )
-    periods = [(record_id, p) for record_id, (_, child) in zip(record_ids, records, strict=True) for p in child.periods]
-    period_ids = _insert(session, CarePeriod, [{**period.columns(), "record_id": record_id} for record_id, period in periods])
-    numbered = list(zip(period_ids, periods, strict=True))
-    placements = [
-        {**place.columns(), "record_id": record_id, "care_period_id": period_id}
-        for period_id, (record_id, period) in numbered
-        for place in period.placements
+    periods = [(record_ids[(child_id,)], period) for child_id, child in known.items() for period in child.periods]
+    period_ids = insert_for_ids(
+        session,
+        (CarePeriod.record_id, CarePeriod.started_on),
+        [{**period.columns(), "record_id": record_id} for record_id, period in periods],
+    )
+    numbered = [({"record_id": r, "care_period_id": period_ids[r, period.started_on]}, period) for r, period in periods]
+    placement_ids = insert_for_ids(
+        session,
+        (Placement.care_period_id, Placement.started_on),
+        [{**placement.columns(), **parents} for parents, period in numbered for placement in period.placements],
+    )
+    episodes = [
+        {
+            **episode.columns(),
+            **parents,
+            "placement_id": placement_ids[parents["care_period_id"], period.placements[episode.placement].started_on],
+        }
+        for parents, period in numbered
+        for episode in period.episodes
     ]
-    placement_ids = iter(_insert(session, Placement, placements))
-    episodes = []
-    for period_id, (record_id, period) in numbered:
-        own = [next(placement_ids) for _ in period.placements]
-        episodes += [
-            {**e.columns(), "record_id": record_id, "care_period_id": period_id, "placement_id": own[e.placement]}
-            for e in period.episodes
-        ]
-    _insert(session, Episode, episodes)
+    insert_all(session, Episode, episodes)
 
 
 def _child_ids(session: Session, references: list[str]) -> dict[str, int]:
-    asked = sa.select(Child.reference, Child.id).where(Child.reference.in_(references))
-    ids = dict(session.execute(asked).all())
-    new = [reference for reference in references if reference not in ids]
-    return ids | dict(zip(new, _insert(session, Child, [{"reference": reference} for reference in new]), strict=True))
-
-
-def _insert(session: Session, model: type[Any], rows: list[dict[str, Any]]) -> list[int]:
-    """The new rows' ids, in the order of the rows."""
-    if not rows:
-        return []
-    return list(session.scalars(sa.insert(model).returning(model.id, sort_by_parameter_order=True), rows))
+    held = session.execute(sa.select(Child.reference, Child.id).where(Child.reference.in_(references))).all()
+    ids = dict(held)
+    new = insert_for_ids(session, (Child.reference,), [{"reference": each} for each in references if each not in ids])
+    return ids | {reference: child_id for (reference,), child_id in new.items()}

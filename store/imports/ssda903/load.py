@@ -13,6 +13,7 @@ from store import ledger, positions
 from store.council import the_council
 from store.errors import UserError
 from store.imports import directory
+from store.imports.bulk import insert_all
 from store.imports.problems import Problem, Severity
 from store.imports.report import Counts, Report
 from store.imports.runs import Author, staging
@@ -138,7 +139,7 @@ def _stage(engine: sa.Engine, wanted: Return, run: ImportRun, options: Options) 
         before = met.read
         for rows in _batches(read_file(file, met)):
             with transaction(engine) as session:
-                session.execute(sa.insert(SubmittedRow), [_as_submitted(row, run.id) for row in rows])
+                insert_all(session, SubmittedRow, [_as_submitted(row, run.id) for row in rows])
             options.progress(f"Reading {wanted.files.label}", met.read, 0)
         entry["rows"] = met.read - before
         if file.columns_too_many:
@@ -205,7 +206,5 @@ def _mended(code: str, file: str, line: int, closed_on: date | None) -> Problem:
 def _keep_problems(engine: sa.Engine, run_id: int, problems: Sequence[Problem]) -> None:
     for start in range(0, len(problems), ROWS_AT_ONCE):
         with transaction(engine) as session:
-            session.execute(
-                sa.insert(ImportProblem),
-                [{"run_id": run_id, **asdict(problem)} for problem in problems[start : start + ROWS_AT_ONCE]],
-            )
+            batch = problems[start : start + ROWS_AT_ONCE]
+            insert_all(session, ImportProblem, [{"run_id": run_id, **asdict(problem)} for problem in batch])
