@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -34,7 +35,7 @@ def fill(engine: sa.Engine) -> None:
                 add_child(session, replaced, *_cares(chance), **details)
 
 
-def _child(chance: random.Random) -> dict[str, object]:
+def _child(chance: random.Random) -> dict[str, Any]:
     born = chance.choice([None, *["some"] * 20]) and f"{chance.randrange(2006, 2025)}-{chance.randrange(1, 13):02d}"
     return {
         "born": born,

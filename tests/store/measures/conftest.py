@@ -38,7 +38,7 @@ def council(session: Session) -> Session:
 
 @pytest.fixture
 def sixty(council: Session) -> Session:
-    run = council.query(ImportRun).order_by(ImportRun.id).first()
+    run = council.query(ImportRun).order_by(ImportRun.id).limit(1).one()
     add_return(council, 2026)
     for number in range(60):
         add_child(council, run, Care("2022-01-01"), sex="male" if number < 20 else "female")
