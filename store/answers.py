@@ -4,9 +4,9 @@ import base64
 import hashlib
 import json
 from datetime import date
+from importlib import import_module
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from store.measures.evaluate import evaluate, evaluate_on
@@ -25,7 +25,8 @@ def answer_id(result: Result, audience: Audience, today: date) -> str:
 
 def save_answer(session: Session, result: Result, audience: Audience, today: date) -> str:
     """Keep what is needed to give the answer again. Saving the same answer twice keeps it once. Returns its id."""
-    insert = (postgresql if session.get_bind().dialect.name == "postgresql" else sqlite).insert(Answer)
+    # By name, as loading the dialect that is not used takes longer than the answer does.
+    dialect = import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}")
     row = {
         "id": answer_id(result, audience, today),
         "query": result.query.to_json(),
@@ -34,7 +35,7 @@ def save_answer(session: Session, result: Result, audience: Audience, today: dat
         "run_id": result.run_id,
         "position_id": result.position_id,
     }
-    session.execute(insert.values(row).on_conflict_do_nothing())
+    session.execute(dialect.insert(Answer).values(row).on_conflict_do_nothing())
     return str(row["id"])
 
 

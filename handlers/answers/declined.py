@@ -6,5 +6,5 @@ from handlers.language.meaning import Declined
 
 
 def decline(declined: Declined, area: str) -> Reply:
-    values = {"unknown_words": declined.unknown_words}
+    values = {"unknown_words": declined.unknown_words, "subjects": declined.subjects}
     return Reply(Status.UNKNOWN, "declined", values, choices=labelled(declined.nearest, area))

@@ -73,7 +73,7 @@ def restate(meaning: Meaning, area: str, *, says_default: bool = True) -> str:
     """
     match meaning.intent:
         case Intent.DEFINE:
-            return f"What “{meaning.term}” means"
+            return f"What “{meaning.term or (meaning.query and MEASURES[meaning.query.measure].title)}” means"
         case Intent.HELP:
             return "What can be asked here"
         case Intent.LIST if meaning.query:

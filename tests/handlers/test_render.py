@@ -58,6 +58,7 @@ READINGS = {
     "doubtful without a word": Doubtful((MOVES, STAYS, IN_CARE), ""),
     "not understood": Declined(("zorb", "<!channel>"), (IN_CARE, MOVES)),
     "not understood at all": Declined(),
+    "nothing held on it": Declined(("allowances",), (IN_CARE,), ("what foster carers are paid",)),
     "refused": Refused(Refusal.IDENTIFIES),
     "not for members": Refused(Refusal.NOT_FOR_ROLE),
 }
