@@ -20,6 +20,7 @@ STANDING_KNOWN_FOR = timedelta(minutes=10)
 """How long what Slack says of somebody is believed before it is asked again."""
 
 STRANGER = Reply(Status.REFUSED, "stranger")
+SHARED_CHANNEL = Reply(Status.REFUSED, "shared_channel")
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,18 @@ class Door:
     """Slack id to whether they are a colleague, and when that was asked."""
 
     def admit(self, body: Json, context: BoltContext, client: WebClient, next_: Next) -> BoltResponse | None:
-        """Middleware: gives the listener its `asker` and `thread`. A stranger gets one polite sentence."""
+        """Middleware: gives the listener its `asker` and `thread`.
+
+        A stranger gets one polite sentence; so does everyone in a channel that is shared with another organisation.
+        """
         thread = self._thread(body, context, client)
         context["thread"] = thread
         asker = self._asker(context, client)
         if asker is None:
             thread.say(STRANGER)
+            return taken()
+        if body.get("is_ext_shared_channel"):
+            thread.say(SHARED_CHANNEL)
             return taken()
         context["asker"] = asker
         return next_()
@@ -69,19 +76,20 @@ class Door:
 
     def _is_colleague(self, context: BoltContext, client: WebClient) -> bool:
         assert context.user_id
-        asked_at, is_colleague = self._standing.get(context.user_id, (None, False))
-        if asked_at is None or self.clock.now() - asked_at > STANDING_KNOWN_FOR:
-            user = client.users_info(user=context.user_id)["user"]
-            is_colleague = _is_colleague(user, context)
-            self._standing[context.user_id] = (self.clock.now(), is_colleague)
-        return is_colleague
+        asked_at, known = self._standing.get(context.user_id, (None, False))
+        if asked_at is not None and self.clock.now() - asked_at <= STANDING_KNOWN_FOR:
+            return known
+        user = client.users_info(user=context.user_id)["user"]
+        standing = is_colleague(user, context.team_id, context.enterprise_id)
+        self._standing[context.user_id] = (self.clock.now(), standing)
+        return standing
 
 
-def _is_colleague(user: Json, context: BoltContext) -> bool:
+def is_colleague(user: Json, team_id: str | None, enterprise_id: str | None) -> bool:
     """Not a guest, not a bot, not gone, and not of another organisation, met in a shared channel (Slack Connect)."""
     marks = ("deleted", "is_bot", "is_restricted", "is_ultra_restricted", "is_stranger")
     enterprise = user.get("enterprise_user", {}).get("enterprise_id")
-    is_of_ours = user["team_id"] == context.team_id or (enterprise is not None and enterprise == context.enterprise_id)
+    is_of_ours = user["team_id"] == team_id or (enterprise is not None and enterprise == enterprise_id)
     return is_of_ours and not any(user.get(mark) for mark in marks)
 
 

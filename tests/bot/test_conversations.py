@@ -60,9 +60,9 @@ def test_a_thread_remembers_what_it_is_about(town):
     town.hands.hears(MEMBER, question)
     by_sex = town.hands.ask(MEMBER, "by gender", thread_ts=question)
     assert "table" in kinds(by_sex)
-    last_year = town.hands.ask(MEMBER, "@parenting and last year?", thread_ts=question)
-    assert last_year["thread_ts"] == question
-    assert "31 March 2025" in last_year["text"]
+    earlier = town.hands.ask(MEMBER, "@parenting and at 31 March 2025?", thread_ts=question)
+    assert earlier["thread_ts"] == question
+    assert "by sex, at 31 March 2025" in earlier["text"]
 
 
 def test_another_thread_knows_nothing_of_it(town):

@@ -117,3 +117,13 @@ def test_what_is_not_newly_written_by_a_person_is_passed_over(town, slack, chang
     assert slack(heard) == 200
     eventually(lambda: answers(town, heard))
     assert answers(town, passed_over) == []
+
+
+def test_in_a_channel_shared_with_another_organisation_nothing_is_told(town, slack):
+    ts = town.hands.post("@member.ashbury", "how are you?", "#corporate-parenting")
+    asked = {"type": "app_mention", "user": MEMBER, "channel": "C0PARENTING", "ts": ts, "text": "how many children are in care?"}
+    payload = event_callback(town.server.workspace, asked) | {"is_ext_shared_channel": True}
+    assert slack(payload) == 200
+    (answer,) = eventually(lambda: town.hands.answers("#corporate-parenting", ts))
+    assert "another organisation" in answer["text"]
+    assert "310" not in answer["text"]

@@ -103,8 +103,7 @@ def test_a_member_asks_and_is_answered(opened):
 def test_a_question_full_of_slips_is_understood(opened):
     with opened() as page:
         answer = ask(page, "hw many kids r in resi")
-        expect(answer).to_contain_text(re.compile(r"residential", re.IGNORECASE))
-        expect(answer).to_contain_text(re.compile(r"about \d+ children", re.IGNORECASE))
+        expect(answer).to_contain_text(re.compile(r"About \d+ children in care living in children's homes at"))
         expect(answer).to_contain_text(LAST_CLOSED_MONTH)
         expect(answer).to_contain_text("Source")
 
@@ -112,10 +111,10 @@ def test_a_question_full_of_slips_is_understood(opened):
 def test_a_share_is_compared_with_last_year_and_then_cut_by_age(opened):
     with opened() as page:
         answer = ask(page, "what share are placed out of county compared with last year?")
-        expect(answer).to_contain_text(re.compile(r"\d+%"))
-        expect(answer).to_contain_text("out of county")
-        expect(answer).to_contain_text(LAST_CLOSED_MONTH)
-        expect(answer).to_contain_text("30 September 2023")
+        expect(answer).to_contain_text(
+            re.compile(rf"About \d+% of children in care were placed outside the county at {LAST_CLOSED_MONTH}")
+        )
+        expect(answer).to_contain_text(re.compile(r"\(30 September 2023\): about \d+%"))
         expect(answer).to_contain_text("Source")
 
         by_age = follow_up(page, "by age", 2)

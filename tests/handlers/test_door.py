@@ -1,0 +1,122 @@
+"""Who is let in, as a truth table."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from slack_bolt import BoltContext
+
+from handlers.door import STANDING_KNOWN_FOR, Clock, Door, is_colleague, thread_of
+from store.models import Channel, Person
+from store.session import transaction
+from store.vocabulary import Role
+
+OURS, COLLEAGUE = "T1", {"id": "U1", "team_id": "T1"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "admitted"),
+    [
+        ({}, True),
+        ({"is_restricted": True}, False),
+        ({"is_ultra_restricted": True, "is_restricted": True}, False),
+        ({"is_bot": True}, False),
+        ({"deleted": True}, False),
+        ({"is_stranger": True}, False),
+        ({"team_id": "T2"}, False),
+        ({"team_id": "T2", "enterprise_user": {"enterprise_id": "E2"}}, False),
+        ({"team_id": "T2", "enterprise_user": {"enterprise_id": "E1"}}, True),
+        ({"team_id": "T2", "enterprise_user": {"enterprise_id": "E1"}, "is_restricted": True}, False),
+    ],
+    ids=str,
+)
+def test_only_a_colleague_is_admitted(changed, admitted):
+    assert is_colleague(COLLEAGUE | changed, OURS, "E1") is admitted
+
+
+def test_without_an_enterprise_of_ours_another_team_is_another_organisation():
+    assert not is_colleague(COLLEAGUE | {"team_id": "T2"}, OURS, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "thread_ts"),
+    [
+        ({"event": {"ts": "2.2"}}, "2.2"),
+        ({"event": {"ts": "2.2", "thread_ts": "1.1"}}, "1.1"),
+        ({"container": {"message_ts": "2.2"}}, "2.2"),
+        ({"container": {"message_ts": "2.2", "thread_ts": "1.1"}}, "1.1"),
+    ],
+)
+def test_a_reply_goes_in_the_thread_of_the_question(body, thread_ts):
+    assert thread_of(body) == thread_ts
+
+
+class SlackThatCounts:
+    """Answers `users.info`, and counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.user = dict(COLLEAGUE)
+        self.asked = 0
+        self.said: list[str] = []
+
+    def users_info(self, user):
+        self.asked += 1
+        return {"user": self.user}
+
+    def chat_postMessage(self, **message):  # noqa: N802 - Slack's name
+        self.said.append(message["text"])
+
+
+@pytest.fixture
+def slack() -> SlackThatCounts:
+    return SlackThatCounts()
+
+
+@pytest.fixture
+def at_the_door(engine, slack):
+    """Knocks in a channel at a number of minutes past noon; what comes out is who was let in, or None."""
+    with transaction(engine) as session:
+        session.add(Person(slack_id="U1", handle="officer", role=Role.OFFICER, added_at=datetime(2024, 1, 1, tzinfo=UTC)))
+        session.add(Channel(slack_id="C0OFFICERS", name="officers", is_officers=True))
+        session.add(Channel(slack_id="C0BOARD", name="board", is_officers=False))
+    minutes = [0]
+    noon = datetime(2024, 10, 15, 12, tzinfo=UTC)
+    door = Door(engine, Clock(now=lambda: noon + timedelta(minutes=minutes[0]), today=lambda: date(2024, 10, 15)))
+
+    def knock(channel="D1", user="U1", at=0):
+        minutes[0] = at
+        context = BoltContext({"user_id": user, "channel_id": channel, "team_id": OURS})
+        door.admit({"event": {"ts": "1.1"}}, context, slack, lambda: None)
+        return context.get("asker")
+
+    return knock
+
+
+@pytest.mark.parametrize(
+    ("channel", "is_direct", "is_officers"),
+    [
+        ("D1", True, False),
+        ("C0OFFICERS", False, True),
+        ("C0BOARD", False, False),
+        ("C0UNLISTED", False, False),
+        ("G1", False, False),
+    ],
+)
+def test_the_place_counts_as_well_as_the_person(at_the_door, channel, is_direct, is_officers):
+    asker = at_the_door(channel)
+    assert (asker.role, asker.slack_id) == (Role.OFFICER, "U1")
+    assert (asker.place.is_direct_message, asker.place.is_officers) == (is_direct, is_officers)
+
+
+def test_who_is_not_on_the_list_is_not_looked_up_and_not_let_in(at_the_door, slack):
+    assert at_the_door(user="U2") is None
+    assert slack.asked == 0
+    assert len(slack.said) == 1
+
+
+def test_what_slack_says_of_somebody_is_asked_again_after_a_while(at_the_door, slack):
+    assert at_the_door(at=0)
+    assert at_the_door(at=9)
+    assert slack.asked == 1
+    slack.user["is_restricted"] = True
+    assert at_the_door(at=STANDING_KNOWN_FOR.total_seconds() / 60 + 1) is None
+    assert slack.asked == 2
