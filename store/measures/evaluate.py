@@ -21,7 +21,6 @@ from store.measures.refusal import CannotAnswer
 from store.measures.rows import breakdowns, rows
 from store.measures.sources import sources
 from store.measures.standing import Standing, standing
-from store.periods import add_months
 from store.vocabulary import Audience
 
 __all__ = ["CannotAnswer", "evaluate", "evaluate_on"]
@@ -96,7 +95,7 @@ class _Question:
         raise CannotAnswer(
             "history_too_short",
             asked=last.moment.when,
-            needs_from=add_months(planned.points[last.point].day, -30),
+            needs_from=None,
             held_from=planned.points[last.point].held_from,
             undecided=said_count(counted.undecided[last.point], self.standing.audience),
         )

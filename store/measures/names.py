@@ -6,7 +6,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store import council
-from store.models import CouncilKind, Episode, Postcode
+from store.measures.disclosure import STRICT
+from store.models import ChildRecord, Council, CouncilKind, Episode, Postcode
 
 
 @dataclass(frozen=True)
@@ -28,34 +29,43 @@ class Names:
 
 
 def names(session: Session) -> Names:
+    """As now known. Places where only a few children have ever been are left out: to know their names would tell of them."""
     row = council.council(session)
     if row is None:
         return Names()
-    inside = set(own_districts(session))
     return Names(
         code=row.code,
         council=row.name,
         kind=row.kind,
         region=row.region,
-        districts=_sorted(inside | _seen(session, Episode.district)),
-        placement_areas=_sorted(inside | _seen(session, Episode.placement_area)),
+        districts=places(session, "district"),
+        placement_areas=places(session, "placement_area"),
     )
 
 
-def own_districts(session: Session) -> tuple[str, ...]:
+def places(session: Session, dimension: str, run_id: int | None = None) -> tuple[str, ...]:
+    """The council's own districts, and every other place where more children than the smallest count have ever been.
+
+    Any other can hold a small count at most, so leaving it out tells no more than "fewer than 6" would. Counted from what was
+    known after run `run_id`; null: from all that was ever known.
+    """
+    column = {"district": Episode.district, "placement_area": Episode.placement_area}[dimension]
+    often = (
+        sa.select(column)
+        .join(ChildRecord, ChildRecord.id == Episode.record_id)
+        .where(column.is_not(None))
+        .group_by(column)
+        .having(sa.func.count(ChildRecord.child_id.distinct()) > STRICT.small)
+    )
+    if run_id is not None:
+        often = often.where(
+            ChildRecord.since_run_id <= run_id,
+            sa.or_(ChildRecord.until_run_id.is_(None), ChildRecord.until_run_id > run_id),
+        )
+    return tuple(sorted({*_own_districts(session), *(name for name in session.scalars(often) if name)}))
+
+
+def _own_districts(session: Session) -> set[str]:
     """The districts inside the council's area, as far as postcodes have been met in them."""
-    row = council.council(session)
-    if row is None:
-        return ()
-    found = session.scalars(
-        sa.select(Postcode.district).distinct().where(Postcode.utla_code == row.code, Postcode.district.is_not(None))
-    )
-    return _sorted({name for name in found if name})
-
-
-def _seen(session: Session, column: sa.orm.InstrumentedAttribute[str | None]) -> set[str]:
-    return {name for name in session.scalars(sa.select(column).distinct()) if name}
-
-
-def _sorted(found: set[str]) -> tuple[str, ...]:
-    return tuple(sorted(found))
+    own = sa.select(Postcode.district).distinct().join(Council, Council.code == Postcode.utla_code)
+    return {name for name in session.scalars(own) if name}

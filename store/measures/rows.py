@@ -3,20 +3,15 @@
 from collections.abc import Sequence
 from itertools import product
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store.measures.cells import Groups, groups
 from store.measures.counting import Counted, Row
 from store.measures.dimensions import DIMENSIONS
-from store.measures.disclosure import STRICT
-from store.measures.names import own_districts
+from store.measures.names import places
 from store.measures.query import TIME_GROUPS, Query, Stat
 from store.measures.standing import Standing
-from store.models import ChildRecord, Episode
 from store.vocabulary import NOT_RECORDED, Audience
-
-_COLUMNS = {"district": Episode.district, "placement_area": Episode.placement_area}
 
 
 def breakdowns(session: Session, query: Query, standing: Standing) -> list[Groups]:
@@ -27,30 +22,9 @@ def breakdowns(session: Session, query: Query, standing: Standing) -> list[Group
             continue
         from_store: tuple[str, ...] = ()
         if standing.audience is Audience.MEMBERS and not DIMENSIONS[dimension].values:
-            from_store = _common(session, dimension, standing.run_id)
+            from_store = places(session, dimension, standing.run_id)
         found.append(groups(query, dimension, from_store))
     return found
-
-
-def _common(session: Session, dimension: str, run_id: int) -> tuple[str, ...]:
-    """The council's own districts, and other places where more children than the smallest count have ever been.
-
-    Any other place can hold a small count at most, so leaving its row out tells no more than "fewer than 6" would.
-    """
-    column = _COLUMNS[dimension]
-    children = sa.func.count(ChildRecord.child_id.distinct())
-    often = session.scalars(
-        sa.select(column)
-        .join(ChildRecord, ChildRecord.id == Episode.record_id)
-        .where(
-            column.is_not(None),
-            ChildRecord.since_run_id <= run_id,
-            sa.or_(ChildRecord.until_run_id.is_(None), ChildRecord.until_run_id > run_id),
-        )
-        .group_by(column)
-        .having(children > STRICT.small)
-    )
-    return tuple(sorted({*own_districts(session), *(name for name in often if name)}))
 
 
 def rows(groups: Sequence[Groups], counted: Counted, stat: Stat, audience: Audience) -> list[Row]:

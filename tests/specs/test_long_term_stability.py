@@ -61,7 +61,6 @@ def test_no_figure_while_a_childs_start_is_not_held(session, run, ask):
         ask("long_term_stability", DAY)
     assert refused.value.reason == "history_too_short"
     assert refused.value.values["undecided"] == 1
-    assert refused.value.values["needs_from"] == date(2022, 9, 30)
     assert refused.value.values["held_from"] == date(2024, 4, 1)
 
 
