@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from handlers.answers.reply import Choice, Reply, Status
 from handlers.answers.restate import restate
-from handlers.language.meaning import Doubtful, Meaning
+from handlers.language.meaning import Doubtful, Intent, Meaning
 from store.measures.catalogue import MEASURES
 
-BUTTON = 70
+BUTTON_LABEL = 70
 """Characters of a label that a button can show, with its number."""
 
 
@@ -17,13 +17,14 @@ def labelled(meanings: Iterable[Meaning], area: str) -> tuple[Choice, ...]:
     by_label = {restate(meaning, area, says_default=False): meaning for meaning in reversed(list(meanings))}
     titles = Counter(map(_title, by_label.values()))
     return tuple(
-        Choice(label, meaning, _title(meaning) if len(label) > BUTTON and titles[_title(meaning)] == 1 else "")
+        Choice(label, meaning, _title(meaning) if len(label) > BUTTON_LABEL and titles[_title(meaning)] == 1 else "")
         for label, meaning in reversed(by_label.items())
     )
 
 
 def _title(meaning: Meaning) -> str:
-    return MEASURES[meaning.query.measure].title if meaning.query else ""
+    """A name for what is asked, short enough for a button; empty where there is none."""
+    return MEASURES[meaning.query.measure].title if meaning.query and meaning.intent is not Intent.DEFINE else ""
 
 
 def ask_back(doubtful: Doubtful, area: str) -> Reply:

@@ -173,7 +173,10 @@ def _grouped(query: Query, area: str) -> str:
 def _ordered(query: Query) -> str:
     if query.order is None:
         return f"the first {query.limit}" if query.limit else ""
-    return f"the {query.limit} {ORDERS[query.order]}" if query.limit else f"{ORDERS[query.order]} first"
+    end = ORDERS[query.order]
+    if query.limit is None:
+        return f"{end} first"
+    return f"the {end} alone" if query.limit == 1 else f"the {query.limit} {end}"
 
 
 def _when(query: Query, measure: Measure) -> str:

@@ -87,6 +87,7 @@ def _replies(session):
         none_of_these(),
         welcome(session, MEMBER),
         Reply(Status.REFUSED, "stranger"),
+        Reply(Status.REFUSED, "shared_channel"),
         Reply(Status.ERROR, "mistake", {"sentence": "Nobody on the list is @a & <b>."}),
         Reply(Status.ERROR, "apology", {"reference": "1f2e"}),
     ]
