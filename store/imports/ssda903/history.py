@@ -65,7 +65,7 @@ class Care:
     @property
     def leaving_reason(self) -> LeavingReason | None:
         """Null while it runs, and where the return tells of no reason."""
-        return codes.LEAVING_REASONS.get(self.stays[-1].episodes[-1].rec or "")
+        return codes.ENDINGS.get(self.stays[-1].episodes[-1].rec or "")
 
 
 @dataclass(frozen=True)

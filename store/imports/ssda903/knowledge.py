@@ -142,19 +142,22 @@ def write(session: Session, children: Mapping[str, KnownChild], run_id: int) -> 
     known = {child_ids[reference]: child for reference, child in children.items()}
     record_ids = insert_for_ids(
         session,
-        (ChildRecord.child_id,),
+        ChildRecord,
+        ("child_id",),
         [{**child.columns(), "child_id": child_id, "since_run_id": run_id} for child_id, child in known.items()],
     )
     periods = [(record_ids[(child_id,)], period) for child_id, child in known.items() for period in child.periods]
     period_ids = insert_for_ids(
         session,
-        (CarePeriod.record_id, CarePeriod.started_on),
+        CarePeriod,
+        ("record_id", "started_on"),
         [{**period.columns(), "record_id": record_id} for record_id, period in periods],
     )
     numbered = [({"record_id": r, "care_period_id": period_ids[r, period.started_on]}, period) for r, period in periods]
     placement_ids = insert_for_ids(
         session,
-        (Placement.care_period_id, Placement.started_on),
+        Placement,
+        ("care_period_id", "started_on"),
         [{**placement.columns(), **parents} for parents, period in numbered for placement in period.placements],
     )
     episodes = [
@@ -172,5 +175,5 @@ def write(session: Session, children: Mapping[str, KnownChild], run_id: int) -> 
 def _child_ids(session: Session, references: list[str]) -> dict[str, int]:
     held = session.execute(sa.select(Child.reference, Child.id).where(Child.reference.in_(references))).all()
     ids = dict(held)
-    new = insert_for_ids(session, (Child.reference,), [{"reference": each} for each in references if each not in ids])
+    new = insert_for_ids(session, Child, ("reference",), [{"reference": each} for each in references if each not in ids])
     return ids | {reference: child_id for (reference,), child_id in new.items()}

@@ -119,7 +119,10 @@ def _kept(claim: _Claim, telling: Telling, told: dict[date, _Claim], notes: list
     running = max((c.episode for c in told.values() if c.episode.lasts_into(first_day)), key=lambda e: e.start, default=None)
     if running is not None and (running.start < episode.start or _is_restated(episode, running)):
         return None
-    closed = _closed(episode, later, first_day if telling.is_incomplete else claim.reach)
+    if telling.is_incomplete:
+        closed = _closed(episode, later, otherwise=first_day, rec=None)  # it may be told in the row that could not be read
+    else:
+        closed = _closed(episode, later, otherwise=claim.reach, rec=codes.NOT_TOLD_AGAIN)
     notes.append(Note("left_open", episode, telling.submission.run_id, closed.end))
     return replace(claim, episode=closed) if closed.end and closed.end > closed.start else None
 
@@ -131,12 +134,12 @@ def _is_restated(episode: Episode, later: Episode) -> bool:
     return later.rne == codes.STARTED or (later.legal_status == episode.legal_status and is_same_place(later, episode))
 
 
-def _closed(episode: Episode, later: Sequence[Episode], otherwise: date) -> Episode:
+def _closed(episode: Episode, later: Sequence[Episode], *, otherwise: date, rec: str | None) -> Episode:
     """At the next episode; the day before the child comes back into care; or at the end of the year it was last told in."""
     if not later:
-        return replace(episode, end=max(otherwise, episode.start), rec=None, end_age=None)
+        return replace(episode, end=max(otherwise, episode.start), rec=rec, end_age=None)
     if later[0].rne == codes.STARTED:
-        return replace(episode, end=later[0].start - ONE_DAY, rec=None, end_age=None)
+        return replace(episode, end=later[0].start - ONE_DAY, rec=rec, end_age=None)
     return replace(episode, end=later[0].start, rec=codes.CONTINUES, end_age=later[0].start_age)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from store.vocabulary import LeavingReason
 from tests.store.imports.ssda903.tellings import HISTORY, care_of, day, ep, history_of, one, span, stays_of, year
 
 Y25, Y26 = year(2025), year(2026)
@@ -62,7 +63,7 @@ def test_a_late_entry_of_the_year_before_is_taken():
 def test_a_child_that_is_gone_left_by_the_end_of_the_year():
     story = told([ep("2024-06-01", rne="S", line=4, run_id=2025)], [])
     assert care_of(story) == ["2024-06-01..2025-03-31"]
-    assert one(story).leaving_reason is None
+    assert one(story).leaving_reason is LeavingReason.OTHER, "it counts as an ending, like E99 in the sector's tools"
     (note,) = story.notes
     assert (note.code, note.episode.run_id, note.episode.line, note.found_by) == ("left_open", 2025, 4, 2026)
 
@@ -76,6 +77,7 @@ def test_where_a_row_could_not_be_read_the_year_before_stands():
 
     unread = tell(merge([Telling(Y25, [ep("2024-06-01", rne="S")]), Telling(Y26, [], is_incomplete=True)]))
     assert one(unread).end == day("2025-04-01"), "in care on 31 March, as the return of that year has it"
+    assert one(unread).leaving_reason is None
 
 
 def test_a_missing_episode_is_closed_at_the_next():

@@ -1,0 +1,60 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from store import people
+from store.models import AuditEvent, Channel, Person
+from store.session import transaction
+from store.vocabulary import Role
+
+AT = datetime(2026, 4, 20, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def session(engine):
+    with transaction(engine) as session:
+        yield session
+
+
+def add(session, slack_id="U1", handle="head.fostering", role=Role.OFFICER, post=None):
+    return people.add_person(session, Person(slack_id=slack_id, handle=handle, role=role, post=post, added_at=AT), actor="U9")
+
+
+def events(session):
+    return [(event.action, event.subject, event.details) for event in session.query(AuditEvent).order_by(AuditEvent.id)]
+
+
+def test_somebody_is_added_changed_and_removed_and_each_is_an_event(session):
+    add(session)
+    add(session, role=Role.LEAD, post="Director")
+    assert [(p.handle, p.role, p.post) for p in people.people(session)] == [("head.fostering", Role.LEAD, "Director")]
+    people.remove_person(session, "@head.fostering", actor="U9", at=AT)
+    assert people.person(session, "U1") is None
+    assert events(session) == [
+        ("person_added", "U1", {"role": "officer", "role_before": None, "post": None}),
+        ("person_changed", "U1", {"role": "lead", "role_before": "officer", "post": "Director"}),
+        ("person_removed", "U1", {"role": "lead", "post": "Director"}),
+    ]
+
+
+def test_two_cannot_have_one_handle(session):
+    add(session)
+    with pytest.raises(people.NameTaken, match="U1"):
+        add(session, slack_id="U2")
+
+
+def test_who_is_not_on_the_list_cannot_be_taken_off(session):
+    with pytest.raises(people.NotListed, match="parenting people list"):
+        people.remove_person(session, "@nobody", actor="U9", at=AT)
+
+
+def test_channels_likewise(session):
+    people.add_channel(session, Channel(slack_id="C1", name="placements", is_officers=True), actor="U9", at=AT)
+    assert people.channel(session, "C1").is_officers
+    with pytest.raises(people.NameTaken):
+        people.add_channel(session, Channel(slack_id="C2", name="placements"), actor="U9", at=AT)
+    with pytest.raises(people.NotListed):
+        people.remove_channel(session, "#nowhere", actor="U9", at=AT)
+    people.remove_channel(session, "#placements", actor="U9", at=AT)
+    assert people.channels(session) == []
+    assert [action for action, *_ in events(session)] == ["channel_added", "channel_removed"]
