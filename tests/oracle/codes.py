@@ -56,7 +56,7 @@ LEAVING_REASONS = {
     "child_arrangements_order": {"E41"},
     "turned_18": {"E7", "E17"},
     "moved_to_independence": {"E5", "E6"},
-    "other": {"E2", "E3", "E13", "E8", "E9", "E14", "E15", "E16"},
+    "other": {"E2", "E3", "E13", "E8", "E9", "E14", "E15", "E16", "E99"},
 }
 SHORT_BREAKS = {"V3", "V4"}
 TEMPORARY = {"T0", "T1", "T2", "T3", "T4"}

@@ -1,5 +1,8 @@
 """Returns to compare on: made-up ones of several kinds, read by the plain calculation and imported into a store alike."""
 
+import fcntl
+import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -12,17 +15,20 @@ from store.council import Details, set_up
 from store.imports.postcodes import import_postcodes
 from store.imports.runs import Author
 from store.imports.ssda903.load import Options, import_returns, recognise
+from store.measures.query import When
 from store.migrations import upgrade
 from store.places import authorities
-from store.sample import CODE, NAME, Mess, Return, generate, thornshire, write_postcodes, write_returns
+from store.sample import CODE, NAME, Mess, generate, thornshire, write_postcodes, write_returns
 from store.session import make_engine, transaction
 from tests.oracle.histories import Child, known
-from tests.oracle.measures import Council
+from tests.oracle.measures import Council, Counted
 from tests.oracle.places import read_places
 from tests.oracle.returns import Submission, read_submission
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "data" / "sample903"
 """300 made-up children, whose answers are known. They lie beside the project and not in it."""
+Numbers = tuple[list[Counted], list[Counted]]
+"""Those that a measure counts, and those of whom they are a share."""
 AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
 POPULATION = 120_000
 
@@ -41,8 +47,11 @@ class Loaded:
     engine: sa.Engine
     council: Council
     submissions: list[Submission]
-    runs: list[int] = field(default_factory=list)
-    known_after: list[list[Child]] = field(default_factory=list)
+    runs: list[int]
+    """The run that brought each."""
+    known_after: list[list[Child]]
+    counted: dict[tuple[str, When, int], Numbers] = field(default_factory=dict)
+    """What the plain calculation has found so far, by measure, date or period, and state of knowledge."""
 
     @property
     def first(self) -> date:
@@ -53,51 +62,71 @@ class Loaded:
         return max(submission.last for submission in self.submissions)
 
 
+@dataclass(frozen=True)
+class Source:
+    """Returns with the day that each reaches, the file of their postcodes, and the council's code."""
+
+    returns: list[tuple[Path, date]]
+    postcodes: Path
+    code: str
+
+
 @pytest.fixture(scope="session", params=["sample903", "messy", "thornshire"])
 def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
-    folder = tmp_path_factory.mktemp(request.param)
-    if request.param == "sample903":
-        sample = request.getfixturevalue("sample903")
-        submissions = [(sample / str(year), date(year, 3, 31)) for year in (2024, 2025, 2026)]
-        postcodes, code = sample / "postcodes.csv", "E10000034"
-    else:
-        submissions = _written(_made(request.param), folder)
-        postcodes, code = write_postcodes(folder / "postcodes.csv"), CODE
+    """Imported once, also where several processes share the tests: the others take the store that the first has filled."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / request.param
+    folder.mkdir(exist_ok=True)
     engine = make_engine(f"sqlite:///{folder / 'store.db'}")
-    yield _load(engine, code, postcodes, submissions)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        source = _sample903(request) if request.param == "sample903" else _made(request.param, folder / "returns")
+        runs = folder / "runs.json"
+        if not runs.exists():
+            runs.write_text(json.dumps(_import(engine, source)))
+    yield _read(engine, source, json.loads(runs.read_text()))
     engine.dispose()
 
 
-def _made(name: str) -> list[Return]:
+def _sample903(request: pytest.FixtureRequest) -> Source:
+    folder = request.getfixturevalue("sample903")
+    returns = [(folder / str(year), date(year, 3, 31)) for year in (2024, 2025, 2026)]
+    return Source(returns, folder / "postcodes.csv", "E10000034")
+
+
+def _made(name: str, folder: Path) -> Source:
     if name == "thornshire":
-        return thornshire(date(2024, 10, 15))
-    mess = Mess(late_leavers=2, late_starters=1, later_details=3, forgotten=2, gaps=3)
-    return generate(11, 90, 3, date(2026, 6, 17), mess)
+        made = thornshire(date(2024, 10, 15))
+    else:
+        made = generate(11, 90, 3, date(2026, 6, 17), Mess(late_leavers=2, late_starters=1, later_details=3, forgotten=2, gaps=3))
+    returns = list(zip(write_returns(made, folder), [one.covers.end for one in made], strict=True))
+    return Source(returns, write_postcodes(folder / "postcodes.csv"), CODE)
 
 
-def _written(returns: list[Return], folder: Path) -> list[tuple[Path, date]]:
-    return [(path, one.covers.end) for path, one in zip(write_returns(returns, folder), returns, strict=True)]
-
-
-def _load(engine: sa.Engine, code: str, postcodes: Path, submissions: list[tuple[Path, date]]) -> Loaded:
+def _import(engine: sa.Engine, source: Source) -> list[int]:
+    """Into a new store; the run of each return."""
     upgrade(engine)
+    populations = dict.fromkeys(range(2015, 2027), POPULATION)
     with transaction(engine) as session:
-        populations = dict.fromkeys(range(2015, 2027), POPULATION)
-        set_up(session, Details(code, name=NAME, populations=populations), actor="command line", at=AT)
+        set_up(session, Details(source.code, name=NAME, populations=populations), actor="command line", at=AT)
     author = Author("command line", AT)
-    import_postcodes(engine, postcodes, author, is_dry_run=False, progress=lambda *_: None)
-    places = read_places(postcodes)
-    council = Council(code, places, _authority_names(places.values()))
-    loaded = Loaded(engine, council, [])
-    for path, last in submissions:
-        (report,) = import_returns(engine, recognise([path], last), author, Options())
+    import_postcodes(engine, source.postcodes, author, is_dry_run=False, progress=lambda *_: None)
+    runs = []
+    for path, last in source.returns:
+        files = sorted(path.glob("*.csv"))  # one of the sample returns lies there as XML as well
+        (report,) = import_returns(engine, recognise(files, last), author, Options())
         assert report.run is not None
         assert not report.has_errors
-        loaded.runs.append(report.run)
-        year = last.year + (last.month > 3)
-        loaded.submissions.append(read_submission(path, year, last))
-        loaded.known_after.append(known(loaded.submissions))
-    return loaded
+        runs.append(report.run)
+    return runs
+
+
+def _read(engine: sa.Engine, source: Source, runs: list[int]) -> Loaded:
+    places = read_places(source.postcodes)
+    council = Council(source.code, places, _authority_names(places.values()))
+    submissions = [read_submission(path, last.year + (last.month > 3), last) for path, last in source.returns]
+    known_after = [known(submissions[: number + 1]) for number in range(len(submissions))]
+    return Loaded(engine, council, submissions, runs, known_after)
 
 
 def _authority_names(places) -> dict[str, str]:

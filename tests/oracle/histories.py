@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import pairwise
 
 from tests.oracle.codes import ADOPTIVE, NEW_PLACEMENT, RECODED, SHORT_BREAKS, TEMPORARY
@@ -57,7 +58,7 @@ class Care:
     def end(self) -> date | None:
         return self.episodes[-1].end
 
-    @property
+    @cached_property
     def placements(self) -> list[Placement]:
         return placements(self.episodes)
 

@@ -165,8 +165,9 @@ def distance(counted: Counted, council: Council) -> set[str]:
 
 
 def district(counted: Counted, council: Council) -> set[str]:
+    """Where the district is not known, the authority is."""
     place = council.places.get(counted.episode.home_post)
-    return {place.district if place and place.district else NOT_RECORDED}
+    return {_area(place, council) if place else NOT_RECORDED}
 
 
 def placement_area(counted: Counted, council: Council) -> set[str]:
@@ -174,8 +175,12 @@ def placement_area(counted: Counted, council: Council) -> set[str]:
     if place is None:
         return {NOT_RECORDED}
     if place.authority == council.code:
-        return {place.district or NOT_RECORDED}
+        return {_area(place, council)}
     return {council.authority_names[place.authority]}
+
+
+def _area(place: Place, council: Council) -> str:
+    return place.district or council.authority_names[place.authority]
 
 
 def age_band(counted: Counted, _: Council) -> set[str]:

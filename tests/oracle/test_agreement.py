@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
@@ -13,24 +14,20 @@ from store.measures.standing import after_run
 from store.periods import ONE_DAY, Period, add_months, is_month_end
 from store.session import reading
 from tests.oracle import measures as plain
-from tests.oracle.conftest import POPULATION, Loaded
-from tests.oracle.measures import Counted
+from tests.oracle.conftest import POPULATION, Loaded, Numbers
 
 TODAY = date(2026, 12, 1)
 OVERLAPPING = {"placement_type": ("fostering",), "provider": ("external", "ifa")}
 """Values that no breakdown shows: they are asked for by filter."""
 
-Numbers = tuple[list[Counted], list[Counted]]
-
 
 def counted(loaded: Loaded, measure: str, when: When, knowledge: int) -> Numbers:
-    """Those that the measure counts, and those of whom they are a share."""
-    children = loaded.known_after[knowledge]
-    if isinstance(when, Period):
-        found = getattr(plain, measure)(children, when.start, when.end)
-        return found, found
-    found = getattr(plain, measure)(children, when)
-    return found if isinstance(found, tuple) else (found, found)
+    key = (measure, when, knowledge % len(loaded.runs))
+    if key not in loaded.counted:
+        days = (when.start, when.end) if isinstance(when, Period) else (when,)
+        found = getattr(plain, measure)(loaded.known_after[knowledge], *days)
+        loaded.counted[key] = found if isinstance(found, tuple) else (found, found)
+    return loaded.counted[key]
 
 
 def ask(loaded: Loaded, query: Query, knowledge: int = -1):
@@ -39,7 +36,7 @@ def ask(loaded: Loaded, query: Query, knowledge: int = -1):
 
 
 def moments(loaded: Loaded, measure: str, knowledge: int) -> Iterator[When]:
-    """Every fifth month-end that the returns known then can tell of, and days in between; years, quarters and odd periods."""
+    """Every seventh month-end that the returns known then can tell of, and days in between; years, and odd periods."""
     last = loaded.submissions[knowledge].last
     if MEASURES[measure].kind == "flow":
         for submission in loaded.submissions[: knowledge + 1 or None]:
@@ -48,13 +45,17 @@ def moments(loaded: Loaded, measure: str, knowledge: int) -> Iterator[When]:
         yield Period(loaded.first, last)
         return
     months_needed = {"three_plus_placements": 12, "long_term_stability": 30}.get(measure, 0)
-    day = add_months(loaded.first - ONE_DAY, months_needed)
-    while day <= last:
-        yield day
-        if day + timedelta(days=70) <= last:
-            yield day + timedelta(days=70)
-        day = add_months(day, 5)
-    yield last
+    month_end = add_months(loaded.first - ONE_DAY, months_needed)
+    while month_end <= last:
+        days = (month_end, min(month_end + timedelta(days=70), last))
+        # On other days the store tells age by the month of birth alone, and this measure is of those under 16.
+        yield from (day for day in days if is_month_end(day) or measure != "long_term_stability")
+        month_end = add_months(month_end, 7)
+
+
+def one_decimal(number: int, of: int) -> float:
+    """Halves go up."""
+    return float((Decimal(number) / of).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def as_table(figures, dimension: str) -> Counter[str]:
@@ -65,17 +66,17 @@ def as_table(figures, dimension: str) -> Counter[str]:
 def test_totals_after_every_return(loaded: Loaded, measure: str) -> None:
     asked = 0
     for knowledge in range(len(loaded.runs)):
-        for when in moments(loaded, measure, knowledge):
+        for when in list(moments(loaded, measure, knowledge))[knowledge % 2 :: 2]:
             (figure,) = ask(loaded, Query(measure, stat=Stat.COUNT, period=when), knowledge)
             assert figure.value == len(counted(loaded, measure, when, knowledge)[0]), (when, knowledge)
             asked += 1
-    assert asked >= len(loaded.runs)
+    assert asked >= 1
 
 
 @pytest.mark.parametrize(("measure", "dimension"), [(m.id, d) for m in MEASURES.values() for d in m.by])
 def test_breakdowns(loaded: Loaded, measure: str, dimension: str) -> None:
-    for knowledge in {0, len(loaded.runs) // 2, len(loaded.runs) - 1}:
-        for when in moments(loaded, measure, knowledge):
+    for knowledge, step in ((len(loaded.runs) // 2, 6), (len(loaded.runs) - 1, 3)):
+        for when in list(moments(loaded, measure, knowledge))[::-step]:
             if dimension == "age_band" and not isinstance(when, Period) and not is_month_end(when):
                 continue  # the store keeps the month of birth alone
             found, _ = counted(loaded, measure, when, knowledge)
@@ -85,12 +86,10 @@ def test_breakdowns(loaded: Loaded, measure: str, dimension: str) -> None:
 
 @pytest.mark.parametrize(("measure", "dimension"), [(m.id, d) for m in MEASURES.values() for d in m.by])
 def test_filters(loaded: Loaded, measure: str, dimension: str) -> None:
-    when = list(moments(loaded, measure, len(loaded.runs) - 1))[-2]
-    if not isinstance(when, Period) and not is_month_end(when):
-        when = when.replace(day=1) - ONE_DAY
+    *_, when = (when for when in moments(loaded, measure, len(loaded.runs) - 1) if isinstance(when, Period) or is_month_end(when))
     found, _ = counted(loaded, measure, when, -1)
     values = {*plain.breakdown(found, dimension, loaded.council), *OVERLAPPING.get(dimension, ())}
-    for value in sorted(values):
+    for value in sorted(values)[:12]:
         (figure,) = ask(loaded, Query(measure, stat=Stat.COUNT, filters={dimension: (value,)}, period=when))
         assert figure.value == len(plain.filtered(found, dimension, value, loaded.council)), (value, when)
         if value not in OVERLAPPING.get(dimension, ()):
@@ -100,13 +99,13 @@ def test_filters(loaded: Loaded, measure: str, dimension: str) -> None:
 
 @pytest.mark.parametrize("measure", [m.id for m in MEASURES.values() if Stat.SHARE in m.stats])
 def test_shares(loaded: Loaded, measure: str) -> None:
-    when = list(moments(loaded, measure, len(loaded.runs) - 1))[-1]
+    *_, when = moments(loaded, measure, len(loaded.runs) - 1)
     found, base = counted(loaded, measure, when, -1)
     filters = {} if MEASURES[measure].is_condition else {"sex": ("female",)}
     among = plain.filtered(found, "sex", "female", loaded.council) if filters else found
     (figure,) = ask(loaded, Query(measure, stat=Stat.SHARE, filters=filters, period=when))
     assert (figure.numerator, figure.denominator) == (len(among), len(base))
-    assert figure.value == round(100 * len(among) / len(base), 1)
+    assert figure.value == one_decimal(100 * len(among), len(base))
 
 
 def test_a_share_of_a_group(loaded: Loaded) -> None:
@@ -129,7 +128,7 @@ def test_rates(loaded: Loaded, measure: str) -> None:
     last = loaded.submissions[-2].last
     when: When = last if measure == "children_in_care" else Period(add_months(last, -12) + ONE_DAY, last)
     (figure,) = ask(loaded, Query(measure, stat=Stat.RATE, period=when))
-    assert figure.value == round(10_000 * len(counted(loaded, measure, when, -1)[0]) / POPULATION, 1)
+    assert figure.value == one_decimal(10_000 * len(counted(loaded, measure, when, -1)[0]), POPULATION)
 
 
 @pytest.mark.parametrize(
@@ -165,3 +164,14 @@ def test_no_figure_where_history_is_too_short(loaded: Loaded) -> None:
     first = loaded.submissions[0].last
     with pytest.raises(CannotAnswer):
         ask(loaded, Query("long_term_stability", period=first), 0)
+
+
+def test_what_was_submitted_is_said_where_it_was_otherwise(loaded: Loaded) -> None:
+    """A figure stands as it is now known; beside it, the one that the year's own return gave, where that differed."""
+    for knowledge, submission in enumerate(loaded.submissions[:-1]):
+        year = Period(submission.first, submission.last)
+        for measure, when in (("children_in_care", submission.last), ("entered_care", year), ("left_care", year)):
+            (figure,) = ask(loaded, Query(measure, stat=Stat.COUNT, period=when))
+            submitted = len(counted(loaded, measure, when, knowledge)[0])
+            expected = [] if submitted == figure.value else [("as_submitted", submitted)]
+            assert [(other.kind, other.value) for other in figure.compare] == expected, when
