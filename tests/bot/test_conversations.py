@@ -2,9 +2,11 @@
 
 import json
 import logging
+import re
 
 import pytest
 
+from bot.workspace.server import PAGE
 from store.session import make_engine
 from tests.bot.conftest import NOT_ADMITTED
 from tests.bot.hands import eventually
@@ -126,6 +128,22 @@ def test_a_suggestion_is_a_question_that_can_be_answered(town):
     for number, action_id in enumerate(suggested):
         town.hands.press(MEMBER, answer, action_id)
         assert "explain" in buttons(town.hands.hears(MEMBER, question, answers=number + 2))
+
+
+def questions_of_the_welcome() -> list[str]:
+    lists = re.findall(r"questions: \[(.*?)\]", (PAGE / "welcome.js").read_text(encoding="utf-8"), re.DOTALL)
+    return re.findall(r'"(.*?)"', "".join(lists))
+
+
+def test_the_page_suggests_questions():
+    assert len(questions_of_the_welcome()) > 5
+
+
+@pytest.mark.parametrize("question", questions_of_the_welcome())
+def test_what_the_page_suggests_is_answered_at_once(town, question):
+    answer = town.hands.ask("@member.fenwick", question)
+    is_figure = "explain" in buttons(answer)
+    assert is_figure or answer["text"].startswith(("IFA: independent", "I cannot help to find"))
 
 
 # --- who and where ---

@@ -10,7 +10,7 @@ const SUGGESTIONS = [
       "hw many kids r in resi",
       "What share are placed out of county compared with last year?",
       "Children in care by age",
-      "How many children came into care in each of the last four quarters?",
+      "How many children came into care by quarter in the last year?",
     ],
   },
   { heading: "Ask what a word means", questions: ["What does IFA mean?"] },
