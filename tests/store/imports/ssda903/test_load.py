@@ -306,7 +306,7 @@ def test_nothing_is_seen_while_a_run_is_staged(store, y2025, y2026, monkeypatch)
     assert _current(store) == 2
 
 
-def _current(engine) -> int:
+def _current(engine):
     with reading(engine) as session:
         return positions.current_run(session).id
 

@@ -46,7 +46,7 @@ def store(tmp_path_factory, returns) -> sa.Engine:
     return engine
 
 
-def count(engine: sa.Engine, query: sa.Select, run_id: int | None = None) -> int:
+def count(engine, query, run_id=None):
     """Of the children in the records that `query` selects, as known after a run, or now."""
     with reading(engine) as session:
         run = run_id or positions.current_run(session).id
@@ -55,11 +55,11 @@ def count(engine: sa.Engine, query: sa.Select, run_id: int | None = None) -> int
         return session.scalar(chosen)
 
 
-def in_care(day: date) -> sa.Select:
+def in_care(day):
     return sa.select(Episode.record_id).where(Episode.started_on <= day, Episode.ended_on.is_(None) | (Episode.ended_on > day))
 
 
-def as_submitted(engine, day) -> int:
+def as_submitted(engine, day):
     with reading(engine) as session:
         return positions.as_submitted_run(session, day).id
 
