@@ -42,7 +42,11 @@ SEED = 7
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--show", choices=["wrong", "all", "held"], help="print the lines that are not right, all lines, or those of measures held")
+    parser.add_argument(
+        "--show",
+        choices=["wrong", "all", "held"],
+        help="print the lines that are not right, all lines, or those of measures held",
+    )
     parser.add_argument("--typos", type=int, default=0, help="put so many seeded slips into each message")
     parser.add_argument("--only", choices=FILES)
     args = parser.parse_args()
@@ -62,7 +66,9 @@ def main() -> None:
     report("refusals", [r for r in results if r.line["status"] == "refused"])
     report("near-misses", [r for r in results if "near_miss" in r.line.get("tags", ())])
     times = sorted(t for r in results for t in r.times)
-    print(f"per message, processor time: p50 {1e3 * statistics.median(times):.2f} ms, p99 {1e3 * times[int(len(times) * 0.99)]:.2f} ms, most {1e3 * times[-1]:.2f} ms")
+    print(
+        f"per message, processor time: p50 {1e3 * statistics.median(times):.2f} ms, p99 {1e3 * times[int(len(times) * 0.99)]:.2f} ms, most {1e3 * times[-1]:.2f} ms"
+    )
 
 
 class Result:
@@ -99,7 +105,8 @@ def answered(line: dict[str, Any], lexicon: Lexicon, typos: int) -> tuple[dict[s
     """The last turn's answer as `parenting ask --understand-only` gives it."""
     rng = random.Random(f"{SEED}:{line['id']}")
     turns = [with_typos(turn, typos, rng) for turn in line["turns"]]
-    context, reading, times = Context(), Declined(), []
+    context, times = Context(), []
+    reading: Reading = Declined()
     for turn in turns:
         started = time.process_time()
         reading = understand(turn, context, lexicon, TODAY)
@@ -174,14 +181,19 @@ def holds(meaning: dict[str, Any], lexicon: Lexicon) -> bool:
     measure = lexicon.measures.get(meaning.get("measure") or "")
     if meaning["intent"] not in ("figure", "list") or measure is None:
         return False
-    named = {*(meaning.get("filters") or {}), *(meaning.get("exclude") or {}), *(meaning.get("of") or {}), *(meaning.get("group_by") or [])}
+    named = {
+        *(meaning.get("filters") or {}),
+        *(meaning.get("exclude") or {}),
+        *(meaning.get("of") or {}),
+        *(meaning.get("group_by") or []),
+    }
     return named <= {*measure.by, "month", "quarter", "year"}
 
 
 def wanted(result: Result, show: str | None, lexicon: Lexicon) -> bool:
     is_right = result.verdict in ("exact", "guessed right")
     if show == "held":
-        return not is_right and is_held(result.line, lexicon) or result.verdict == "confidently wrong"
+        return (not is_right and is_held(result.line, lexicon)) or result.verdict == "confidently wrong"
     return show == "all" or (show == "wrong" and not is_right)
 
 

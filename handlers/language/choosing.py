@@ -9,10 +9,85 @@ from store.measures.catalogue import MEASURES
 from store.measures.dimensions import DIMENSIONS
 from store.measures.query import Query
 
-ROUND_A_CHOICE = frozenset({"the", "one", "option", "choice", "number", "please", "i", "meant", "mean", "want", "ones", "would", "like", "answer", "a", "that", "of", "them", "those", "thanks", "1", "it", "is"})
-YES = frozenset({"yes", "yeah", "yep", "yup", "correct", "ok", "okay", "sure", "exactly", "confirm", "do", "go", "ahead", "right", "aye", "please", "that", "is", "it"})
+ROUND_A_CHOICE = frozenset(
+    {
+        "the",
+        "one",
+        "option",
+        "choice",
+        "number",
+        "please",
+        "i",
+        "meant",
+        "mean",
+        "want",
+        "ones",
+        "would",
+        "like",
+        "answer",
+        "a",
+        "that",
+        "of",
+        "them",
+        "those",
+        "thanks",
+        "1",
+        "it",
+        "is",
+    }
+)
+YES = frozenset(
+    {
+        "yes",
+        "yeah",
+        "yep",
+        "yup",
+        "correct",
+        "ok",
+        "okay",
+        "sure",
+        "exactly",
+        "confirm",
+        "do",
+        "go",
+        "ahead",
+        "right",
+        "aye",
+        "please",
+        "that",
+        "is",
+        "it",
+    }
+)
 NO = frozenset({"no", "none", "neither", "nope", "not", "cancel", "nothing"})
-EMPTY = frozenset({"children", "in", "care", "of", "the", "a", "or", "and", "with", "by", "who", "which", "for", "placed", "living", "what", "is", "how", "many", "share", "number", "to", "on", "at"})
+EMPTY = frozenset(
+    {
+        "children",
+        "in",
+        "care",
+        "of",
+        "the",
+        "a",
+        "or",
+        "and",
+        "with",
+        "by",
+        "who",
+        "which",
+        "for",
+        "placed",
+        "living",
+        "what",
+        "is",
+        "how",
+        "many",
+        "share",
+        "number",
+        "to",
+        "on",
+        "at",
+    }
+)
 
 
 class NoneOfThem:

@@ -1,8 +1,9 @@
 """Items put together into a draft: every word that says something goes to one place in the question, or stays unexplained."""
 
+from handlers.language.counted import subjects
 from handlers.language.draft import Draft
 from handlers.language.grammar import comparisons, exclusions, groupings, place_said, rankings
-from handlers.language.senses import Counts, Elsewhere, Mark, Measures, OwnArea, Place, Time, Vague, Value
+from handlers.language.senses import Counts, Elsewhere, Mark, Measures, Option, OwnArea, Place, Time, Vague, Value
 from handlers.language.sentence import Sentence
 from handlers.language.shares import whole_of_share
 from store.measures.query import Query, Stat
@@ -14,6 +15,7 @@ def combined(sentence: Sentence, previous: Query | None = None) -> Draft:
     names = sentence.lattice.lexicon.names
     statistics(sentence, draft)
     exclusions(sentence, draft)
+    reasons(sentence, draft)
     comparisons(sentence, draft, names.region)
     groupings(sentence, draft)
     rankings(sentence, draft, previous is not None and bool(previous.group_by))
@@ -40,7 +42,9 @@ def statistics(sentence: Sentence, draft: Draft) -> None:
     for stat, indexes in asked.items():
         draft.stats.append(stat)
         sentence.use(*indexes)
-        draft.is_plain_rate = stat is Stat.RATE and not any("per" in sentence.items[i].words or "every" in sentence.items[i].words for i in indexes)
+        draft.is_plain_rate = stat is Stat.RATE and not any(
+            "per" in sentence.items[i].words or "every" in sentence.items[i].words for i in indexes
+        )
     for index in list(sentence.marks(Mark.AS_SHARE_OF)):
         draft.stats = [Stat.SHARE]
         sentence.use(index)
@@ -85,30 +89,57 @@ def measures(sentence: Sentence, draft: Draft, parents: frozenset[int]) -> None:
         elif named.measure not in draft.measures:
             draft.measures.append(named.measure)
         for dimension, chosen in named.filters.items():
-            draft.choose(draft.of if index in parents else draft.filters, dimension, tuple(chosen), sentence.typed(index), is_joined=False)
+            draft.choose(
+                draft.of if index in parents else draft.filters, dimension, tuple(chosen), sentence.typed(index), is_joined=False
+            )
         sentence.use(index)
 
 
 def places(sentence: Sentence, draft: Draft, parents: frozenset[int]) -> None:
+    before: int | None = None
     for index, place in list(sentence.free(Place)):
         said = place_said(sentence, index, place)
-        draft.places.append(said)
         said.is_parent = index in parents
+        if before is not None and sentence.is_joined(before, index):
+            said.dimension, said.otherwise = draft.places[-1].dimension, draft.places[-1].otherwise
+            sentence.use(*(i for i in range(before, index) if sentence.items[i].is_mark(Mark.AND, Mark.OR)))
+        draft.places.append(said)
         sentence.use(index, *(i for i in (index - 1, index - 2) if i >= 0 and sentence.items[i].is_mark(Mark.FROM)))
+        before = index
     for index, elsewhere in list(sentence.free(Elsewhere)):
         draft.areas.append(elsewhere)
         sentence.use(index)
     for index, _ in list(sentence.free(OwnArea)):
-        if _is_placed_in(sentence, index):
-            draft.choose(draft.filters, "location", ("in_county",), sentence.typed(index), is_joined=False)
+        _own_area(sentence, draft, index)
         sentence.use(index)
 
 
-def _is_placed_in(sentence: Sentence, index: int) -> bool:
-    """“Placed in Thornshire” says where; “in care in Thornshire” only says whose."""
-    near = sentence.items[max(0, index - 3) : index]
-    says_where = any(item.is_mark(Mark.PLACED) or {"live", "lives", "inside", "within"} & set(item.words) for item in near)
-    return says_where and any(item.words in (("in",), ("inside",), ("within",)) for item in near)
+def _own_area(sentence: Sentence, draft: Draft, index: int) -> None:
+    """“Placed in Thornshire” says where; “in care in Thornshire” only says whose; “external placements in Thornshire” is open."""
+    near = sentence.items[max(0, index - 4) : index]
+    if (
+        not any({"in", "inside", "within"} & set(item.words) and item.is_harmless for item in near[-2:])
+        or "location" in draft.filters
+    ):
+        return
+    if any(item.is_mark(Mark.PLACED) or {"live", "lives", "still"} & set(item.words) for item in near):
+        draft.choose(draft.filters, "location", ("in_county",), sentence.typed(index), is_joined=False)
+        sentence.use(*(i for i in range(max(0, index - 4), index) if sentence.items[i].words == ("still",)))
+    elif {"placement_type", "provider"} & {*draft.filters, *draft.of} and not draft.options:
+        draft.options = (Option(filters={"location": ("in_county",)}), Option())
+        draft.vague_words = sentence.typed(index)
+
+
+def reasons(sentence: Sentence, draft: Draft) -> None:
+    """“Because they turned 18”: the reason itself is a value."""
+    for index in list(sentence.marks(Mark.BECAUSE)):
+        at = sentence.next_after(index)
+        named = sentence.items[at] if at < len(sentence) else None
+        measure = named.get(Measures) if named else None
+        value = named.get(Value) if named else None
+        if (value is not None and value.dimension == "need") or (measure is not None and measure.filters):
+            sentence.use(index)
+            draft.is_people = draft.is_people or value is not None
 
 
 def vague(sentence: Sentence, draft: Draft) -> None:
@@ -128,11 +159,3 @@ def times(sentence: Sentence, draft: Draft) -> None:
         draft.times.append(time)
         draft.time_words.append(sentence.typed(index))
         sentence.use(index)
-
-
-def subjects(sentence: Sentence, draft: Draft) -> None:
-    """Whether children or placements are named, and whether as ours: then the question is about those in care."""
-    draft.is_ours = sentence.has_mark(Mark.OUR)
-    draft.is_placements = sentence.has_mark(Mark.PLACEMENTS)
-    people = any((value := item.get(Value)) is not None and value.is_people for item in sentence.items)
-    draft.is_people = draft.is_people or people or sentence.has_mark(Mark.CHILDREN) or bool(draft.options)

@@ -22,8 +22,6 @@ HELP = Meaning(Intent.HELP)
 TERM, OTHER_TERM, ANYTHING = "T", "U", "X"
 MOST_WORDS = 24
 """A question about a word is short."""
-OPENINGS = frozenset("what who how is are define explain describe meaning definition difference more term help instructions menu commands".split())
-CLOSINGS = frozenset("mean means meaning for definition is are defined explained does".split())
 
 Frame = tuple[str, ...]
 Words = Sequence[tuple[str, ...]]
@@ -55,7 +53,8 @@ class Bare:
     def may_ask(self) -> bool:
         """A quick look, as most messages ask for figures."""
         said = self.said
-        return 0 < len(said) <= MOST_WORDS and (len(said) <= 5 or said[0] in OPENINGS or said[-1] in CLOSINGS)
+        openings, closings = _ends_of_frames()
+        return 0 < len(said) <= MOST_WORDS and (len(said) <= 5 or said[0] in openings or said[-1] in closings)
 
     def frames(self) -> Iterator[tuple[Frame, list[Named]]]:
         """The message with its term put as T, and a second as U: first with measures, then with the glossary alone."""
@@ -81,7 +80,9 @@ class Bare:
         best = max((Named(found.held[0], False, found.end) for found in terms), key=lambda named: named.end, default=None)
         if use_measures:
             for found in self.lexicon.phrases.found(self.words, self.gaps, at):
-                measure = next((s.measure for s in found.held if isinstance(s, Measures) and not s.filters and not s.is_general), None)
+                measure = next(
+                    (s.measure for s in found.held if isinstance(s, Measures) and not s.filters and not s.is_general), None
+                )
                 if measure is not None and (best is None or found.end > best.end):
                     best = Named(measure, True, found.end)
         return best
@@ -175,6 +176,13 @@ def frames(kind: str) -> frozenset[Frame]:
         for template in _in_use(kind)
         for phrase in expand(template, {})
     )
+
+
+@cache
+def _ends_of_frames() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that ways of asking begin and end with."""
+    asking = [frame for kind in ("define", "calculate", "unknown", "help") for frame in frames(kind)]
+    return frozenset(frame[0] for frame in asking), frozenset(frame[-1] for frame in asking)
 
 
 def _in_use(kind: str) -> list[str]:

@@ -63,8 +63,14 @@ class Draft:
     is_ours: bool = False
     """Speaks of “our children”, so of those in care."""
     is_placements: bool = False
+    is_placed: bool = False
+    """Says “were placed”, which may be told of events as well as of where children are."""
     is_people: bool = False
     """Names children in some way."""
+    other_counted: str = ""
+    """Something counted that is not children: “how many kinship carers”."""
+    thing_counted: str = ""
+    """A kind of home that may be what is counted, or may stand for the children in it: “how many children's homes”."""
     is_changed: bool = False
     """Asks whether something went up or down, without saying since when."""
 

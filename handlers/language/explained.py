@@ -21,17 +21,17 @@ def _passes(sentence: Sentence, index: int, is_follow_up: bool, has_filters: boo
     item = sentence.items[index]
     if item.get(Unheld) is not None:
         return False
-    if item.is_harmless or item.is_mark(*JOINING):
-        return True
-    if item.is_mark(Mark.WHO):
-        return index > 0 and item.gap in (Gap.NONE, Gap.COMMA)
-    if item.is_mark(Mark.LAG):
-        return is_follow_up or item.words in (("and",), ("also",))
-    if item.is_mark(Mark.IT, Mark.ONES):
-        return is_follow_up or (index > 0 and bool(sentence.used))
-    if item.is_mark(Mark.ONLY):
-        return has_filters
-    return False
+    if item.words == ("no",):  # “no, just the girls”, and never “no kinship”
+        return is_follow_up and index == 0 and len(sentence) > 1 and sentence.items[1].gap is not Gap.NONE
+    said_before = index > 0 and bool(sentence.used)
+    return (
+        item.is_harmless
+        or item.is_mark(*JOINING)
+        or (item.is_mark(Mark.WHO) and index > 0 and item.gap in (Gap.NONE, Gap.COMMA))
+        or (item.is_mark(Mark.LAG) and (is_follow_up or item.words in (("and",), ("also",))))
+        or (item.is_mark(Mark.IT, Mark.ONES) and (is_follow_up or said_before))
+        or (item.is_mark(Mark.ONLY) and has_filters)
+    )
 
 
 def names(sentence: Sentence, indexes: list[int]) -> tuple[str, ...]:

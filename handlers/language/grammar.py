@@ -3,6 +3,8 @@
 What no rule takes stays unexplained, and an unexplained word is never passed over.
 """
 
+from itertools import pairwise
+
 from handlers.language.draft import Draft, PlaceSaid
 from handlers.language.items import Item
 from handlers.language.normalise import Gap
@@ -180,7 +182,12 @@ def _take_groups(sentence: Sentence, draft: Draft, index: int) -> None:
         sentence.use(number)
     sentence.use(index, *(i for i in range(index, at) if sentence.items[i].is_mark(Mark.EACH, Mark.BY)))
     following = sentence.next_after(at, Mark.AND, Mark.BY)
-    while following < len(sentence) and sentence.items[following].get(Groups) and sentence.is_joined_loosely(at, following) and not is_which:
+    while (
+        following < len(sentence)
+        and sentence.items[following].get(Groups) is not None
+        and sentence.is_joined_loosely(at, following)
+        and not is_which
+    ):
         sentence.use(*(i for i in range(at + 1, following) if sentence.items[i].is_mark(Mark.AND, Mark.BY)))
         _add_group(sentence, draft, following, False)
         at, following = following, sentence.next_after(following, Mark.AND, Mark.BY)
@@ -233,18 +240,26 @@ def _is_people(item: Item) -> bool:
 def _side_by_side(sentence: Sentence, draft: Draft) -> None:
     """“Girls versus boys”, “in-house and external”: a breakdown of the two."""
     values = list(sentence.free(Value))
-    for (one, first), (other, second) in zip(values, values[1:], strict=False):
+    for (one, first), (other, second) in pairwise(values):
         if first.dimension != second.dimension or set(first.values) & set(second.values):
             continue
         between = range(one + 1, other)
         is_versus = any(sentence.items[i].is_mark(Mark.COMPARED, Mark.THAN) for i in between)
         is_both = first.dimension in SIDE_BY_SIDE and any(sentence.items[i].is_mark(Mark.AND, Mark.OR) for i in between)
-        is_plain = all(sentence.items[i].is_harmless or sentence.items[i].is_mark(Mark.COMPARED, Mark.THAN, Mark.AND, Mark.OR, Mark.CHILDREN, Mark.PLACEMENTS, Mark.BE, Mark.PLACED, Mark.WITH) for i in between)
+        is_plain = all(
+            sentence.items[i].is_harmless
+            or sentence.items[i].is_mark(
+                Mark.COMPARED, Mark.THAN, Mark.AND, Mark.OR, Mark.CHILDREN, Mark.PLACEMENTS, Mark.BE, Mark.PLACED, Mark.WITH
+            )
+            for i in between
+        )
         if is_plain and (is_versus or is_both):
             draft.groups.append((first.dimension,))
             draft.group_words.append(sentence.typed(one))
             draft.is_people = draft.is_people or first.is_people
-            sentence.use(one, other, *(i for i in between if sentence.items[i].is_mark(Mark.COMPARED, Mark.THAN, Mark.AND, Mark.OR)))
+            sentence.use(
+                one, other, *(i for i in between if sentence.items[i].is_mark(Mark.COMPARED, Mark.THAN, Mark.AND, Mark.OR))
+            )
             sentence.use(*sentence.marks(Mark.MORE, Mark.CHANGE))
 
 

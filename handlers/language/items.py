@@ -17,6 +17,8 @@ MOST_READINGS = 8
 """Ways of reading one message that are tried, where spelling leaves several words."""
 
 S = TypeVar("S")
+Pieces = dict[int, dict[int, list["Item"]]]
+"""By where they begin and end."""
 
 
 @dataclass(frozen=True)
@@ -49,29 +51,31 @@ def cuts(lattice: Lattice, today: date) -> Iterator[tuple[Item, ...]]:
     The longest piece is taken at each place. Where that leaves words over (“in kinship” and then “care”), the cut that leaves
     the fewest is taken instead, and of those the one with the fewest pieces.
     """
-    places = _longest_first(lattice, today)
+    known: Pieces = {}
+    places = _longest_first(lattice, today, known)
     if any(not items[0].senses for items in places):
-        places = _fewest_left(lattice, today)
+        places = _fewest_left(lattice, today, known)
     yield from islice(product(*places), MOST_READINGS)
 
 
-def _longest_first(lattice: Lattice, today: date) -> list[list[Item]]:
+def _longest_first(lattice: Lattice, today: date, known: Pieces) -> list[list[Item]]:
     places = []
     at = 0
     while at < len(lattice):
-        pieces = _pieces(lattice, at, today)
+        pieces = known[at] = _pieces(lattice, at, today)
         end = max(pieces)
         places.append(pieces[end])
         at = end
     return places
 
 
-def _fewest_left(lattice: Lattice, today: date) -> list[list[Item]]:
+def _fewest_left(lattice: Lattice, today: date, known: Pieces) -> list[list[Item]]:
     """Worked out from the end: the best cut of what follows each place."""
     best: list[tuple[int, int, list[list[Item]]]] = [(0, 0, [])] * (len(lattice) + 1)
     for at in range(len(lattice) - 1, -1, -1):
         options = []
-        for end, items in sorted(_pieces(lattice, at, today).items(), reverse=True):
+        pieces = known[at] if at in known else _pieces(lattice, at, today)
+        for end, items in sorted(pieces.items(), reverse=True):
             left, count, following = best[end]
             options.append((left + (0 if items[0].senses else 1), count + 1, [items, *following]))
         best[at] = min(options, key=lambda option: option[:2])

@@ -51,7 +51,7 @@ class Lattice:
         """Words in a stretch that were read as others: where they stand, as typed, as read."""
         for token, words in zip(self.tokens[start:end], self.words[start:end], strict=True):
             chosen = next((word for word in words if word in read), None)
-            if chosen is not None and chosen not in (token.word, token.stem):
+            if chosen is not None and chosen not in (token.word, token.stem) and token.word not in NUMBERS:
                 yield token.start, token.raw, chosen
 
 

@@ -5,7 +5,7 @@ from rapidfuzz.process import extract
 
 from handlers.language.lattice import Lattice
 from handlers.language.lexicon import Lexicon
-from handlers.language.lexicon.loading import COMMON
+from handlers.language.lexicon.loading import common_words
 
 NEAR = 40
 """Below this two questions have hardly a word in common."""
@@ -13,7 +13,7 @@ NEAR = 40
 
 def nearest_examples(lattice: Lattice, lexicon: Lexicon, count: int) -> list[str]:
     """At most `count` example questions, the nearest first; none where nothing is near."""
-    said = " ".join(words[0] for words in lattice.words if words[0] not in COMMON)
+    said = " ".join(words[0] for words in lattice.words if words[0] not in common_words())
     if not said:
         return []
     found = extract(said, lexicon.examples, scorer=token_set_ratio, score_cutoff=NEAR, limit=None)

@@ -71,8 +71,8 @@ _PIECE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CLOSES_SENTENCE = re.compile(r"[?!;\n]|\.(?=\s*$|\s+[A-Z0-9\"'(])|…")
-_BREAKS = set("-–—:()[]{}\"“”«»|•")
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "＇": "'", "“": '"', "”": '"'})
+_BREAKS = set('-–—:()[]{}"“”«»|•')
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "\N{ACUTE ACCENT}": "'", "“": '"', "”": '"'})
 _SPLITS = {
     "whats": "what is",
     "whos": "who is",

@@ -4,89 +4,29 @@ Refused: who, where or which child, family or carer; names, addresses and other 
 reference. A question that counts is never refused for its groups, however small: that is for disclosure control.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 
 from handlers.language.lattice import Lattice
 from handlers.language.normalise import Gap
-
-Words = Mapping[str, frozenset[str]]
-COUNTS = (("how", "many"), ("what", "%"), ("what", "share"), ("what", "proportion"), ("number", "of"), ("%", "of"), ("proportion", "of"))
-QUESTION_WORDS = frozenset({"who", "where", "which", "what", "how", "when", "why", "is", "are", "does", "do", "can", "could", "show", "whereabouts", "tell", "give"})
-ASKS = frozenset({"tell", "know", "and", "say", "see", "or", "out", "me", "us", "wonder", "wondering", "but", "so"})
+from handlers.language.people import Message, WordLists
 
 
-def identifies(lattice: Lattice, words: Words) -> bool:
+def identifies(lattice: Lattice, words: WordLists) -> bool:
     """Whether the message asks to find, identify or reach a child, family or carer."""
-    message = _Message(lattice, words)
+    message = Message(lattice, words)
     return any(rule(message) for rule in RULES)
 
 
-class _Message:
-    """The message as the rules look at it. A misspelt word counts as any word that it may have been meant for."""
-
-    def __init__(self, lattice: Lattice, words: Words) -> None:
-        self.lattice = lattice
-        self.lists = words
-        self.size = len(lattice.tokens)
-        self.read = [frozenset(words) for words in lattice.words]
-        self.counts = any(self.reads(at, *pair) for at in range(self.size) for pair in COUNTS)
-        self.is_of_care = any(self.listed(at, "care") for at in range(self.size))
-
-    def has(self, at: int, *choices: str) -> bool:
-        return 0 <= at < self.size and not self.read[at].isdisjoint(choices)
-
-    def listed(self, at: int, *lists: str) -> bool:
-        return 0 <= at < self.size and any(not self.read[at].isdisjoint(self.lists[name]) for name in lists)
-
-    def reads(self, at: int, *phrase: str) -> bool:
-        if not 0 <= at <= self.size - len(phrase):
-            return False
-        return all(word in self.read[at + index] for index, word in enumerate(phrase))
-
-    def anywhere(self, *choices: str) -> bool:
-        return any(self.has(at, *choices) for at in range(self.size))
-
-    def any_listed(self, *lists: str) -> bool:
-        return any(self.listed(at, *lists) for at in range(self.size))
-
-    def begins_clause(self, at: int) -> bool:
-        return at == 0 or self.lattice.tokens[at].gap is not Gap.NONE or self.lattice.words[at - 1][0] in ASKS
-
-    def young_person(self, at: int) -> bool:
-        return self.reads(at, "young", "person") or self.reads(at, "young", "man") or self.reads(at, "young", "woman") or self.reads(at, "young", "lady")
-
-    def one_person(self, at: int) -> bool:
-        """A noun for one person, that is not the first half of a thing: “child” but not “child protection”."""
-        if self.young_person(at):
-            return not self.listed(at + 2, "thing") or self.has(at + 2, "in", "who")
-        if self.has(at, "sibling") and self.has(at + 1, "group"):
-            return not self.counts
-        if self.has(at, "family") and self.has(at + 1, "and", "or") and self.has(at + 2, "friend", "friends"):
-            return False
-        if not self.listed(at, "child", "adult"):
-            return False
-        if self.has(at + 1, "in", "looked") and self.has(at + 2, "care", "after"):  # the child in care population
-            return not self.listed(at + 3, "thing")
-        return not self.listed(at + 1, "thing") or self.has(at + 1, "in", "who", "looked")
-
-    def describes(self, at: int) -> bool:
-        """Stands between an article and a person: little, 15 year old."""
-        return (self.listed(at, "adjective") or self.lattice.tokens[at].word[:1].isdigit()) and not self.one_person(at)
-
-    def positions(self, *choices: str) -> Iterator[int]:
-        return (at for at in range(self.size) if self.has(at, *choices))
-
-
-def _names_a_record(m: _Message) -> bool:
+def _names_a_record(m: Message) -> bool:
     """C0412, H014, P0001: a child, a household, a placement. An officer's note of what happened is no question."""
     named = [token for token in m.lattice.tokens if token.is_reference and token.word[0] in "chp" and len(token.word) > 3]
     if not named:
         return False
-    is_note = m.any_listed("note") and not any(m.has(at, *QUESTION_WORDS) and m.begins_clause(at) for at in range(m.size))
+    is_note = m.any_listed("note") and not any(m.listed(at, "question") and m.begins_clause(at) for at in range(m.size))
     return not is_note or m.any_listed("identity")
 
 
-def _asks_particulars(m: _Message) -> bool:
+def _asks_particulars(m: Message) -> bool:
     """Names, addresses, telephone numbers, dates of birth, of people."""
     of_people = m.any_listed("people", "child", "adult", "pronoun") or m.anywhere("them", "their", "they")
     for at in range(m.size):
@@ -102,19 +42,21 @@ def _asks_particulars(m: _Message) -> bool:
     return m.reads(0, "first", "name")
 
 
-def _asks_who(m: _Message) -> bool:
+def _asks_who(m: Message) -> bool:
     for at in m.positions("who", "whose", "whom"):
         rest = range(at + 1, m.size)
         is_office = m.listed(at + 1, "office") or m.listed(at + 2, "office")
         is_nobody = m.reads(at + 1, "is", "a") and m.listed(at + 3, "anybody")
         if not m.begins_clause(at) or is_nobody or (is_office and not any(m.one_person(i) for i in rest)):
             continue
-        if any(m.listed(i, "care", "child", "adult", "people", "pronoun") or m.has(i, "they", "them", "one", "ones") for i in rest):
+        if any(
+            m.listed(i, "care", "child", "adult", "people", "pronoun") or m.has(i, "they", "them", "one", "ones") for i in rest
+        ):
             return True
     return False
 
 
-def _asks_which(m: _Message) -> bool:
+def _asks_which(m: Message) -> bool:
     for at in m.positions("which"):
         if m.has(at + 1, "of") and m.has(at + 2, "them", "these", "those") and not m.counts:
             return True
@@ -127,7 +69,7 @@ def _asks_which(m: _Message) -> bool:
     return False
 
 
-def _asks_where(m: _Message) -> bool:
+def _asks_where(m: Message) -> bool:
     for at in m.positions("where", "whereabouts"):
         ahead = range(at + 1, min(at + 12, m.size))
         near = range(at + 1, min(at + 6, m.size))
@@ -139,7 +81,7 @@ def _asks_where(m: _Message) -> bool:
     return False
 
 
-def _speaks_of_one(m: _Message) -> bool:
+def _speaks_of_one(m: Message) -> bool:
     """“The boy at…”, “that lad”, “a constituent's son”: one person whom the asker has in mind."""
     for at in range(m.size):
         if not m.listed(at, "determiner"):
@@ -153,7 +95,7 @@ def _speaks_of_one(m: _Message) -> bool:
     return False
 
 
-def _is_anybody(m: _Message, at: int, person: int) -> bool:
+def _is_anybody(m: Message, at: int, person: int) -> bool:
     """“Because the carer asked”, “the voice of the child”, “team around the child”: nobody in particular."""
     if m.has(at, "our", "your", "their") and not m.listed(person, "child"):
         return True
@@ -164,7 +106,7 @@ def _is_anybody(m: _Message, at: int, person: int) -> bool:
     return m.reads(at - 2, "voice", "of") or m.reads(at - 2, "record", "of") or m.reads(at - 2, "best", "interests")
 
 
-def _speaks_of_kin(m: _Message) -> bool:
+def _speaks_of_kin(m: Message) -> bool:
     """“My neighbour”, “Cllr Barker's sister”, “my constituents son”."""
     for at in range(1, m.size):
         if not m.listed(at, "kin") or m.listed(at + 1, "thing"):
@@ -172,24 +114,31 @@ def _speaks_of_kin(m: _Message) -> bool:
         mine = any(m.has(i, "my") and _only_adjectives(m, i + 1, at) for i in range(max(0, at - 4), at))
         if mine and not m.counts:
             return True
-        is_owned = m.lattice.tokens[at - 1].stem is not None or m.has(at - 1, "constituents", "residents", "neighbours", "councillors")
+        is_owned = m.lattice.tokens[at - 1].stem is not None or m.has(
+            at - 1, "constituents", "residents", "neighbours", "councillors"
+        )
         if is_owned and not m.has(at - 1, "childrens", "councils"):
             return True
     return False
 
 
-def _only_adjectives(m: _Message, start: int, end: int) -> bool:
+def _only_adjectives(m: Message, start: int, end: int) -> bool:
     return all(m.listed(i, "adjective", "child") for i in range(start, end))
 
 
-def _says_he_or_she(m: _Message) -> bool:
+def _says_he_or_she(m: Message) -> bool:
     return m.any_listed("pronoun") and not m.counts
 
 
-def _names_somebody(m: _Message) -> bool:
+def _names_somebody(m: Message) -> bool:
     for at, token in enumerate(m.lattice.tokens):
         ahead = m.lattice.tokens[at + 1] if at + 1 < m.size else None
-        if m.listed(at, "honorific") and ahead is not None and not m.counts and (ahead.is_capital or not m.lattice.is_english(at + 1)):
+        if (
+            m.listed(at, "honorific")
+            and ahead is not None
+            and not m.counts
+            and (ahead.is_capital or not m.lattice.is_english(at + 1))
+        ):
             return True
         if token.word in m.lists["first_name"] and not m.lattice.is_name_of_place(at) and not m.counts and _is_asked_about(m, at):
             return True
@@ -199,12 +148,12 @@ def _names_somebody(m: _Message) -> bool:
     return False
 
 
-def _is_asked_about(m: _Message, at: int) -> bool:
+def _is_asked_about(m: Message, at: int) -> bool:
     """A first name beside a word of care, or asked after: “is Tyler back”, “which placement is Chloe in”."""
     return m.is_of_care or m.has(at - 1, "is", "has", "was", "does", "did", "about", "with", "for", "on", "where", "how")
 
 
-def _names_an_address(m: _Message) -> bool:
+def _names_an_address(m: Message) -> bool:
     if m.counts or not m.any_listed("people", "child", "adult", "care"):
         return False
     for at in range(1, m.size):
@@ -216,39 +165,69 @@ def _names_an_address(m: _Message) -> bool:
     return False
 
 
-def _asks_whether_there_is_one(m: _Message) -> bool:
+def _asks_whether_there_is_one(m: Message) -> bool:
     """“Is there a child in care at Fenwick Juniors”, “is one of our carers”, “one of ours”."""
     for at in range(m.size):
-        if (m.reads(at, "is", "there", "a") or m.reads(at, "is", "there", "any")) and any(m.one_person(i) for i in range(at + 3, min(at + 6, m.size))):
+        if (m.reads(at, "is", "there", "a") or m.reads(at, "is", "there", "any")) and any(
+            m.one_person(i) for i in range(at + 3, min(at + 6, m.size))
+        ):
             return True
-        if m.reads(at, "one", "of", "ours") or m.reads(at, "one", "of", "our", "carers") or m.reads(at, "one", "of", "our", "children"):
+        if (
+            m.reads(at, "one", "of", "ours")
+            or m.reads(at, "one", "of", "our", "carers")
+            or m.reads(at, "one", "of", "our", "children")
+        ):
             return m.anywhere("is", "was", "whether", "if")
     return False
 
 
-def _wants_records(m: _Message) -> bool:
+def _wants_records(m: Message) -> bool:
     """Children one by one, with what is known of each."""
     for at in range(m.size):
-        if m.reads(at, "child", "by", "child") or m.reads(at, "individual", "records") or m.reads(at, "case", "file") or m.reads(at, "case", "notes") or m.reads(at, "case", "files"):
+        if (
+            m.reads(at, "child", "by", "child")
+            or m.reads(at, "individual", "records")
+            or m.reads(at, "case", "file")
+            or m.reads(at, "case", "notes")
+            or m.reads(at, "case", "files")
+        ):
             return True
         if m.has(at, "one") and m.has(at + 1, "per", "each") and m.has(at + 2, "row", "line"):
             return True
         if m.has(at, "one") and m.has(at + 1, "row", "line") and m.has(at + 2, "each", "per"):
             return True
-        if m.has(at, "each", "every") and m.listed(at + 1, "child") and m.anywhere("with", "list", "age", "ages", "details", "their") and not m.counts:
+        if (
+            m.has(at, "each", "every")
+            and m.listed(at + 1, "child")
+            and m.anywhere("with", "list", "age", "ages", "details", "their")
+            and not m.counts
+        ):
             return True
-        if m.listed(at, "records") and m.has(at + 1, "of", "for", "on") and any(m.listed(i, "child", "adult", "which_people") for i in range(at + 2, min(at + 7, m.size))):
+        if (
+            m.listed(at, "records")
+            and m.has(at + 1, "of", "for", "on")
+            and any(m.listed(i, "child", "adult", "which_people") for i in range(at + 2, min(at + 7, m.size)))
+        ):
             return True
     return False
 
 
-def _wants_to_reach(m: _Message) -> bool:
+def _wants_to_reach(m: Message) -> bool:
     for at in range(m.size):
-        if m.reads(at, "in", "touch", "with") and any(m.one_person(i) or m.listed(i, "people") for i in range(at, m.size)) and not m.counts:
+        if (
+            m.reads(at, "in", "touch", "with")
+            and any(m.one_person(i) or m.listed(i, "people") for i in range(at, m.size))
+            and not m.counts
+        ):
             return True
         if m.listed(at, "reach") and m.has(at + 1, "them", "him", "her", "each") and not m.counts:
             return True
-        if m.has(at, "send", "give", "write") and m.has(at + 1, "each", "them", "to") and m.has(at + 2, "of", "a", "them") and m.listed(at, "reach"):
+        if (
+            m.has(at, "send", "give", "write")
+            and m.has(at + 1, "each", "them", "to")
+            and m.has(at + 2, "of", "a", "them")
+            and m.listed(at, "reach")
+        ):
             return True
         if m.has(at, "find", "trace", "locate") and m.listed(at + 1, "pronoun"):
             return True
@@ -257,7 +236,7 @@ def _wants_to_reach(m: _Message) -> bool:
     return False
 
 
-RULES: tuple[Callable[[_Message], bool], ...] = (
+RULES: tuple[Callable[[Message], bool], ...] = (
     _names_a_record,
     _asks_particulars,
     _asks_who,

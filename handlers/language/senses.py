@@ -41,6 +41,7 @@ class Mark(StrEnum):
     """Gone up, fallen, changed: needs something to have changed from."""
     MORE = "more"
     WHY = "why"
+    BECAUSE = "because"
     LAG = "lag"
     """And, what about, the same for: how a follow-up begins."""
     TOO = "too"
@@ -201,6 +202,8 @@ class Time:
     """Says nothing by itself: “the same quarter last year”, “the month before”."""
     is_open: bool = False
     """Since a date until now: after “changed” it names what the figure has changed from."""
+    is_running: bool = False
+    """A unit that today is in: this year, this month."""
     read_as: str = ""
     """Where the words can be read otherwise: how they were read, in words."""
     otherwise: "Time | None" = None

@@ -8,7 +8,20 @@ from handlers.language.lattice import Lattice
 from handlers.language.normalise import Gap
 from handlers.language.senses import Mark, Measures, Place, Value
 
-BETWEEN = (Mark.BE, Mark.WHO, Mark.PLACED, Mark.WITH, Mark.FROM, Mark.OF, Mark.OUR, Mark.CHILDREN, Mark.PLACEMENTS, Mark.ONES, Mark.IT, Mark.TOO)
+BETWEEN = (
+    Mark.BE,
+    Mark.WHO,
+    Mark.PLACED,
+    Mark.WITH,
+    Mark.FROM,
+    Mark.OF,
+    Mark.OUR,
+    Mark.CHILDREN,
+    Mark.PLACEMENTS,
+    Mark.ONES,
+    Mark.IT,
+    Mark.TOO,
+)
 """Marks that may stand between a word such as “except” and what it belongs to."""
 
 
@@ -72,3 +85,12 @@ class Sentence:
     def typed(self, index: int) -> str:
         item = self.items[index]
         return self.lattice.typed(item.start, item.end)
+
+    def corrected(self) -> tuple[tuple[str, str], ...]:
+        """Words read as others by spelling, as typed and as read; one that was read as two words once."""
+        found: dict[int, tuple[str, str]] = {}
+        for item in self.items:
+            for start, typed, read in self.lattice.corrected(item.start, item.end, item.words):
+                before = found.get(start)
+                found[start] = (typed, f"{before[1]} {read}" if before else read)
+        return tuple(found.values())

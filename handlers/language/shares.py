@@ -1,5 +1,7 @@
 """Shares: who is the whole and who is the part. “What share of girls are in residential” is of girls."""
 
+from itertools import pairwise
+
 from handlers.language.draft import Draft
 from handlers.language.items import Item
 from handlers.language.normalise import Gap
@@ -33,12 +35,22 @@ def _is_share(item: Item) -> bool:
 
 def _opening_of(sentence: Sentence, asked: int) -> int | None:
     """Where “of the children in residential, …” begins, if the question starts so."""
-    return next((i for i in range(asked) if sentence.items[i].is_mark(Mark.OF) and all(sentence.items[j].is_harmless or sentence.items[j].is_mark(Mark.AND, Mark.LAG) for j in range(i))), None)
+    return next(
+        (
+            i
+            for i in range(asked)
+            if sentence.items[i].is_mark(Mark.OF)
+            and all(sentence.items[j].is_harmless or sentence.items[j].is_mark(Mark.AND, Mark.LAG) for j in range(i))
+        ),
+        None,
+    )
 
 
 def _before_predicate(sentence: Sentence, asked: int) -> frozenset[int]:
     """Values before the verb are the whole, those after it the part; without a part, what is named is the part of everyone."""
-    says_of = sentence.items[asked].words[-1] == "of" or (asked + 1 < len(sentence) and sentence.items[asked + 1].is_mark(Mark.OF))
+    says_of = sentence.items[asked].words[-1] == "of" or (
+        asked + 1 < len(sentence) and sentence.items[asked + 1].is_mark(Mark.OF)
+    )
     if not says_of:
         return frozenset()
     everything = sorted(_values(sentence, asked, len(sentence)))
@@ -54,12 +66,14 @@ def _before_predicate(sentence: Sentence, asked: int) -> frozenset[int]:
 
 
 def _joined_all(sentence: Sentence, values: list[int]) -> bool:
-    return all(sentence.is_joined(one, other) for one, other in zip(values, values[1:], strict=False))
+    return all(sentence.is_joined(one, other) for one, other in pairwise(values))
 
 
 def _boundaries(sentence: Sentence, asked: int) -> list[int]:
     """Verbs that may part the whole from the part, the surest first: “are”, then “that are”, then “placed”, “with”."""
-    main, relative, loose = [], [], []
+    main: list[int] = []
+    relative: list[int] = []
+    loose: list[int] = []
     subject_seen = False
     for index in range(asked + 1, len(sentence)):
         item = sentence.items[index]
@@ -74,7 +88,9 @@ def _boundaries(sentence: Sentence, asked: int) -> list[int]:
 
 
 def _is_subject(item: Item) -> bool:
-    return item.is_mark(Mark.CHILDREN, Mark.PLACEMENTS, Mark.ONES, Mark.OUR) or any(item.get(kind) is not None for kind in (Value, Measures, Place))
+    return item.is_mark(Mark.CHILDREN, Mark.PLACEMENTS, Mark.ONES, Mark.OUR) or any(
+        item.get(kind) is not None for kind in (Value, Measures, Place)
+    )
 
 
 def _is_relative(sentence: Sentence, index: int) -> bool:

@@ -41,7 +41,9 @@ OPPOSITES = (
     {"registered", "unregistered"},
 )
 """Pairs that spelling never decides between: a word as near to one as to the other is left as it was typed."""
-NEVER_READ_INTO = frozenset({"not", "none", "never", "nobody", "nothing", "neither", "without", "except", "excluding", "exclude", "minus"})
+NEVER_READ_INTO = frozenset(
+    {"not", "none", "never", "nobody", "nothing", "neither", "without", "except", "excluding", "exclude", "minus"}
+)
 """Negations: a wrong one turns the meaning round, so only one slip of the finger is mended to them."""
 
 
@@ -100,7 +102,12 @@ class Speller:
         """Two words of the lexicon written as one: “incare”."""
         for at in range(2, len(word) - 1):
             first, second = word[:at], word[at:]
-            if first in self._vocabulary and second in self._vocabulary and (len(first) > 2 or first in ("in", "on", "by", "of")) and len(second) > 3:
+            if (
+                first in self._vocabulary
+                and second in self._vocabulary
+                and (len(first) > 2 or first in ("in", "on", "by", "of"))
+                and len(second) > 3
+            ):
                 return (f"{first} {second}",)
         return ()
 

@@ -34,6 +34,7 @@ from handlers.language.questions import Assumed, Candidate, candidates
 from handlers.language.refusals import identifies
 from handlers.language.senses import Mark
 from handlers.language.sentence import Sentence
+from store.measures.query import Stat
 
 MOST_CHOICES = 4
 NOTHING = Context()
@@ -95,7 +96,7 @@ def _read(lattice: Lattice, items: Sequence[Item], context: Context, lexicon: Le
         if reading is not None:
             return reading
     term = bare_term(lattice)
-    found = candidates(draft, lexicon.measures, lexicon.windows, today)
+    found = candidates(draft, lexicon, today)
     if term is not None and not (draft.stats or draft.times or draft.groups):
         figure = [_meaning(candidate) for candidate in found if not candidate.misfits][:1]
         define = Meaning(Intent.DEFINE, term=term)
@@ -109,9 +110,13 @@ def _judged(sentence: Sentence, draft: Draft, found: Sequence[Candidate]) -> Rea
     fitting = [candidate for candidate in found if not candidate.misfits]
     if not left and len(fitting) == 1 and not fitting[0].doubt:
         return _understood(sentence, fitting[0])
-    if not left and fitting and not draft.is_changed:
+    if not left and fitting:
         return Doubtful(_meanings(fitting), doubt=fitting[0].doubt or draft.vague_words)
-    if fitting and explained.is_open_to_confirming(sentence, left) and (draft.stats or draft.groups or draft.is_general or draft.measures):
+    if (
+        fitting
+        and explained.is_open_to_confirming(sentence, left)
+        and (draft.stats or draft.groups or draft.is_general or draft.measures)
+    ):
         return Doubtful(_meanings(fitting), doubt=explained.names(sentence, left)[0])
     return _declined(sentence, draft, found, left)
 
@@ -128,10 +133,10 @@ def _declined(sentence: Sentence, draft: Draft, found: Sequence[Candidate], left
 
 
 def _meanings(found: Iterable[Candidate]) -> tuple[Meaning, ...]:
-    return tuple(dict_free_unique(_meaning(candidate) for candidate in found))[:MOST_CHOICES]
+    return tuple(_once(_meaning(candidate) for candidate in found))[:MOST_CHOICES]
 
 
-def dict_free_unique(meanings: Iterable[Meaning]) -> list[Meaning]:
+def _once(meanings: Iterable[Meaning]) -> list[Meaning]:
     """Each meaning once, in order; meanings hold dictionaries and so cannot be hashed."""
     kept: list[Meaning] = []
     for meaning in meanings:
@@ -141,12 +146,12 @@ def dict_free_unique(meanings: Iterable[Meaning]) -> list[Meaning]:
 
 
 def _meaning(candidate: Candidate) -> Meaning:
-    return Meaning(Intent.LIST if candidate.is_list else Intent.FIGURE, candidate.query)
+    return Meaning(Intent.LIST if candidate.query.stat is Stat.LIST else Intent.FIGURE, candidate.query)
 
 
 def _understood(sentence: Sentence, candidate: Candidate) -> Understood:
     meaning = _meaning(candidate)
-    return Understood(meaning, tuple(_assumption(meaning, assumed) for assumed in candidate.assumed), corrected_words(sentence))
+    return Understood(meaning, tuple(_assumption(meaning, assumed) for assumed in candidate.assumed), sentence.corrected())
 
 
 def _assumption(meaning: Meaning, assumed: Assumed) -> Assumption:
@@ -154,33 +159,19 @@ def _assumption(meaning: Meaning, assumed: Assumed) -> Assumption:
     return Assumption(assumed.words, assumed.read_as, otherwise)
 
 
-def corrected_words(sentence: Sentence) -> tuple[tuple[str, str], ...]:
-    """Words read as others by spelling; those read as two words once."""
-    found: dict[int, tuple[str, str]] = {}
-    for item in sentence.items:
-        for start, typed, read in sentence.lattice.corrected(item.start, item.end, item.words):
-            before = found.get(start)
-            found[start] = (typed, f"{before[1]} {read}" if before else read)
-    return tuple(found.values())
-
-
 def _in_parts(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) -> Reading | None:
-    """Two questions in one message: the second may follow up the first; else the asker chooses which."""
+    """Two questions in one message, the second perhaps following up the first: the asker chooses which."""
     parts = list(_parts(lattice))
     if not 2 <= len(parts) <= 4:
         return None
     meanings: list[Meaning] = []
-    last: Understood | None = None
     for part in parts:
-        within = Context(previous=meanings[-1]) if meanings else Context(previous=context.previous)
+        within = Context(previous=meanings[-1] if meanings else context.previous)
         reading = asked_meaning(part) or _whole(part, within, lexicon, today)
         if not isinstance(reading, Understood) or reading.meaning == HELP:
             return None
-        last = reading
         meanings.append(reading.meaning)
-    if last is None:
-        return None
-    return Doubtful(tuple(dict_free_unique(meanings))[:MOST_CHOICES], doubt=lattice.typed(0, len(lattice)))
+    return Doubtful(tuple(_once(meanings))[:MOST_CHOICES], doubt=lattice.typed(0, len(lattice)))
 
 
 def _whole(part: Lattice, context: Context, lexicon: Lexicon, today: date) -> Reading:
@@ -193,7 +184,11 @@ def _parts(lattice: Lattice) -> Iterable[Lattice]:
     starts = [0]
     for at in range(1, len(lattice)):
         new_sentence = lattice.gaps[at] is Gap.SENTENCE
-        and_asks = lattice.words[at][0] in ("and", "also") and at + 1 < len(lattice) and lattice.words[at + 1][0] in ("how", "what", "which", "is", "are")
+        and_asks = (
+            lattice.words[at][0] in ("and", "also")
+            and at + 1 < len(lattice)
+            and lattice.words[at + 1][0] in ("how", "what", "which", "is", "are")
+        )
         if new_sentence or and_asks:
             starts.append(at)
     for start, end in zip(starts, [*starts[1:], len(lattice)], strict=True):
@@ -202,7 +197,24 @@ def _parts(lattice: Lattice) -> Iterable[Lattice]:
             yield part
 
 
-_COURTESIES = frozenset({"please", "thanks", "thank", "you", "hi", "hello", "morning", "good", "afternoon", "sorry", "ok", "okay", "cheers", "evening"})
+_COURTESIES = frozenset(
+    {
+        "please",
+        "thanks",
+        "thank",
+        "you",
+        "hi",
+        "hello",
+        "morning",
+        "good",
+        "afternoon",
+        "sorry",
+        "ok",
+        "okay",
+        "cheers",
+        "evening",
+    }
+)
 
 
 def _with_nearest(declined: Declined, lattice: Lattice, lexicon: Lexicon, today: date) -> Declined:

@@ -15,7 +15,6 @@ NUMBERS = {
     "twelve": 12,
     "eighteen": 18,
     "twenty": 20,
-    "twenty-four": 24,
 }
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
@@ -51,9 +50,3 @@ UNITS = {
     }.items()
     for name in names
 }
-OTHER_WORDS_OF_TIME = (
-    "today yesterday now currently present presently moment since between until till through during throughout over past last "
-    "previous prior this current financial fiscal calendar latest end start beginning half term autumn spring summer winter date "
-    "ago before earlier same time point period ending ended onwards onward from year quarterly monthly close recent recently"
-).split()
-WORDS_OF_TIME = frozenset({*MONTHS, *UNITS, *OTHER_WORDS_OF_TIME, *ORDINALS})

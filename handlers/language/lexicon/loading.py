@@ -3,7 +3,7 @@
 import csv
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -36,7 +36,7 @@ from handlers.language.senses import (
     values_of,
 )
 from handlers.language.spelling import Speller
-from handlers.language.words import NUMBERS, WORDS_OF_TIME
+from handlers.language.words import MONTHS, NUMBERS, ORDINALS, UNITS
 from store import glossary
 from store.measures.catalogue import MEASURES
 from store.measures.measure import Measure
@@ -46,16 +46,27 @@ from store.periods import TimeUnit
 from store.places import REFERENCE
 
 FOLDER = Path(__file__).parent
-AREA_WORDS = ("county", "area", "borough", "city", "authority", "district", "council area", "local authority", "local authority area")
+AREA_WORDS = (
+    "county",
+    "area",
+    "borough",
+    "city",
+    "authority",
+    "district",
+    "council area",
+    "local authority",
+    "local authority area",
+)
 """What a council may call its area. All are understood, whichever this one uses."""
 COUNCIL_ENDINGS = ("county council", "borough council", "city council", "metropolitan borough council", "council")
 COUNCIL_BEGINNINGS = ("london borough of", "royal borough of", "city of", "borough of")
 OTHER_NATIONS = ("Wales", "Scotland", "Northern Ireland")
 
-COMMON = frozenset("how many are is in of what do we have you for to me on at there and by with".split()) | PASSED_OVER
 _PLAIN = re.compile(r"[A-Za-z0-9+ ]+")
 
 Classes = Mapping[str, Sequence[str]]
+NOT_PHRASES = tuple(f"words/{name}.toml" for name in ("abbreviations", "classes", "counted", "defining", "refusals", "times"))
+"""Files of words that are read apart."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +103,7 @@ def load(names: Names, measures: Mapping[str, Measure] | None = None) -> Lexicon
     """The lexicon for a council. `measures` are those held; all of the catalogue's where none are given."""
     if measures is None:
         measures = MEASURES
-    classes = _classes() | {"area": [*AREA_WORDS, *council_names(names)], "council": council_names(names) or ["council"]}
+    classes = _classes() | {"area": AREA_WORDS, "council": council_names(names) or ["council"]}
     phrases: Tree[Sense] = Tree()
     for entry in entries():
         if _is_held(entry.sense, measures):
@@ -102,7 +113,9 @@ def load(names: Names, measures: Mapping[str, Measure] | None = None) -> Lexicon
         phrases.add(words_of(phrase), sense)
     refusals = {name: frozenset(listed) for name, listed in read("words/refusals.toml")["words"].items()}
     terms = _terms()
-    vocabulary = phrases.words | terms.words | WORDS_OF_TIME | set(NUMBERS) | set(abbreviations()) | set().union(*refusals.values())
+    vocabulary = (
+        phrases.words | terms.words | words_of_time() | set(NUMBERS) | set(abbreviations()) | set().union(*refusals.values())
+    )
     return Lexicon(
         names=names,
         phrases=phrases,
@@ -119,7 +132,18 @@ def load(names: Names, measures: Mapping[str, Measure] | None = None) -> Lexicon
 def telling_words(text: str) -> str:
     """The words of a question that set it apart from others."""
     words = "".join(c if c.isalnum() else " " for c in text.lower()).split()
-    return " ".join(word for word in words if word not in COMMON)
+    return " ".join(word for word in words if word not in common_words())
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that most questions have, and that say nothing of what one is about."""
+    return frozenset(read("examples.toml")["common"]) | PASSED_OVER
+
+
+@cache
+def words_of_time() -> frozenset[str]:
+    return frozenset({*read("words/times.toml")["words"], *MONTHS, *UNITS, *ORDINALS})
 
 
 @cache
@@ -155,7 +179,7 @@ def entries() -> tuple[Entry, ...]:
         for path in sorted((FOLDER / folder).glob("*.toml")):
             name = f"{folder}/{path.name}"
             content = read(name)
-            if name not in ("words/classes.toml", "words/abbreviations.toml", "words/refusals.toml"):
+            if name not in NOT_PHRASES:
                 found += [Entry(template, sense, name) for template, sense in _senses(content)]
     return tuple(found)
 
@@ -206,17 +230,46 @@ def _orders(table: Mapping[str, Any]) -> Orders:
     return Orders(Rank(table["is"]), table.get("single", False), table.get("alone", False))
 
 
-_KINDS = {
-    "group": lambda table: Groups(tuple(table["is"])),
+def _groups(table: Mapping[str, Any]) -> Groups:
+    return Groups(tuple(table["is"]))
+
+
+def _counts(table: Mapping[str, Any]) -> Counts:
+    return Counts(Stat(table["is"]))
+
+
+def _marks(table: Mapping[str, Any]) -> Marks:
+    return Marks(Mark(table["is"]))
+
+
+def _trends(table: Mapping[str, Any]) -> Trends:
+    return Trends(TimeUnit(table["is"]))
+
+
+def _compares(table: Mapping[str, Any]) -> Compares:
+    return Compares(Comparison(table["is"]))
+
+
+def _harmless(_table: Mapping[str, Any]) -> Harmless:
+    return Harmless()
+
+
+def _unheld(table: Mapping[str, Any]) -> Unheld:
+    return Unheld(table["subject"])
+
+
+_KINDS: Mapping[str, Callable[[Mapping[str, Any]], Sense]] = {
+    "group": _groups,
     "vague": _vague,
-    "count": lambda table: Counts(Stat(table["is"])),
-    "mark": lambda table: Marks(Mark(table["is"])),
-    "trend": lambda table: Trends(TimeUnit(table["is"])),
+    "count": _counts,
+    "mark": _marks,
+    "trend": _trends,
     "order": _orders,
-    "compare": lambda table: Compares(Comparison(table["is"])),
-    "harmless": lambda _: Harmless(),
-    "unheld": lambda table: Unheld(table["subject"]),
+    "compare": _compares,
+    "harmless": _harmless,
+    "unheld": _unheld,
 }
+"""What each kind of table stands for."""
 
 
 def _is_held(sense: Sense, measures: Mapping[str, Measure]) -> bool:
@@ -240,7 +293,9 @@ def _named(names: Names) -> Iterator[tuple[str, Sense]]:
     """The council's own names, and those of everywhere else."""
     own = set(council_names(names))
     for name in sorted({*names.districts, *names.placement_areas}):
-        yield name, Place(name, name in names.districts, name in names.placement_areas)
+        place = Place(name, name in names.districts, name in names.placement_areas)
+        for written in dict.fromkeys((name, name.removeprefix("City of "))):
+            yield written, place
     for name in sorted(own):
         yield name, OwnArea()
     held = {" ".join(words_of(name)) for name in (*names.districts, *names.placement_areas)} | own
