@@ -193,7 +193,7 @@ _ALL = (
         examples=(
             "What is our long-term stability?",
             "Long-term placement stability compared with last year",
-            "Long-term stability, girls and boys",
+            "Long-term stability by sex",
         ),
     ),
 )
