@@ -1,9 +1,8 @@
 """Returns to compare on: made-up ones of several kinds, read by the plain calculation and imported into a store alike."""
 
 import fcntl
-import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,15 +10,17 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from store import ledger, sample
 from store.council import Details, set_up
 from store.imports.postcodes import import_postcodes
 from store.imports.runs import Author
 from store.imports.ssda903.load import Options, import_returns, recognise
 from store.measures.query import When
 from store.migrations import upgrade
+from store.models import ImportRun
 from store.places import authorities
-from store.sample import CODE, NAME, Mess, generate, thornshire, write_postcodes, write_returns
-from store.session import make_engine, transaction
+from store.sample.council import UNDER_18
+from store.session import make_engine, reading, transaction
 from tests.oracle.histories import Child, known
 from tests.oracle.measures import Council, Counted
 from tests.oracle.places import read_places
@@ -30,7 +31,7 @@ SAMPLE = Path(__file__).parents[3] / "shared" / "data" / "sample903"
 Numbers = tuple[list[Counted], list[Counted]]
 """Those that a measure counts, and those of whom they are a share."""
 AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
-POPULATION = 120_000
+THORNSHIRE_TODAY = date(2024, 10, 15)
 
 
 @pytest.fixture(scope="session")
@@ -69,64 +70,94 @@ class Source:
     returns: list[tuple[Path, date]]
     postcodes: Path
     code: str
+    is_thornshire: bool = False
+
+
+Load = Callable[[str], Loaded]
+
+
+@pytest.fixture(scope="session")
+def load(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Load]:
+    """Loads a set by its name. Each is imported once, also where several processes share the tests: the others take the store
+    that the first has filled.
+    """
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    sets: dict[str, Loaded] = {}
+
+    def load(name: str) -> Loaded:
+        if name not in sets:
+            sets[name] = _load(base / name, _sample903(request) if name == "sample903" else _made(name, base / name / "returns"))
+        return sets[name]
+
+    yield load
+    for loaded in sets.values():
+        loaded.engine.dispose()
 
 
 @pytest.fixture(scope="session", params=["sample903", "messy", "thornshire"])
-def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
-    """Imported once, also where several processes share the tests: the others take the store that the first has filled."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / request.param
+def loaded(request: pytest.FixtureRequest, load: Load) -> Loaded:
+    return load(request.param)
+
+
+@pytest.fixture(scope="session")
+def thornshire_loaded(load: Load) -> Loaded:
+    return load("thornshire")
+
+
+def _load(folder: Path, source: Source) -> Loaded:
     folder.mkdir(exist_ok=True)
     engine = make_engine(f"sqlite:///{folder / 'store.db'}")
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        source = _sample903(request) if request.param == "sample903" else _made(request.param, folder / "returns")
-        runs = folder / "runs.json"
-        if not runs.exists():
-            runs.write_text(json.dumps(_import(engine, source)))
-    yield _read(engine, source, json.loads(runs.read_text()))
-    engine.dispose()
+        done = folder / "done"
+        if not done.exists():
+            upgrade(engine)
+            if source.is_thornshire:
+                sample.load(engine, THORNSHIRE_TODAY)
+            else:
+                _import(engine, source)
+            done.touch()
+    return _read(engine, source)
 
 
 def _sample903(request: pytest.FixtureRequest) -> Source:
-    folder = request.getfixturevalue("sample903")
+    folder: Path = request.getfixturevalue("sample903")
     returns = [(folder / str(year), date(year, 3, 31)) for year in (2024, 2025, 2026)]
     return Source(returns, folder / "postcodes.csv", "E10000034")
 
 
 def _made(name: str, folder: Path) -> Source:
     if name == "thornshire":
-        made = thornshire(date(2024, 10, 15))
+        made = sample.thornshire(THORNSHIRE_TODAY)
     else:
-        made = generate(11, 90, 3, date(2026, 6, 17), Mess(late_leavers=2, late_starters=1, later_details=3, forgotten=2, gaps=3))
-    returns = list(zip(write_returns(made, folder), [one.covers.end for one in made], strict=True))
-    return Source(returns, write_postcodes(folder / "postcodes.csv"), CODE)
+        mess = sample.Mess(late_leavers=2, late_starters=1, later_details=3, forgotten=2, gaps=3)
+        made = sample.generate(11, 90, 3, date(2026, 6, 17), mess)
+    returns = list(zip(sample.write_returns(made, folder), [one.covers.end for one in made], strict=True))
+    return Source(returns, sample.write_postcodes(folder / "postcodes.csv"), sample.CODE, is_thornshire=name == "thornshire")
 
 
-def _import(engine: sa.Engine, source: Source) -> list[int]:
-    """Into a new store; the run of each return."""
-    upgrade(engine)
-    populations = dict.fromkeys(range(2015, 2027), POPULATION)
+def _import(engine: sa.Engine, source: Source) -> None:
+    populations = dict.fromkeys(range(2015, 2027), UNDER_18)
     with transaction(engine) as session:
-        set_up(session, Details(source.code, name=NAME, populations=populations), actor="command line", at=AT)
+        set_up(session, Details(source.code, name=sample.NAME, populations=populations), actor="command line", at=AT)
     author = Author("command line", AT)
     import_postcodes(engine, source.postcodes, author, is_dry_run=False, progress=lambda *_: None)
-    runs = []
     for path, last in source.returns:
         files = sorted(path.glob("*.csv"))  # one of the sample returns lies there as XML as well
         (report,) = import_returns(engine, recognise(files, last), author, Options())
-        assert report.run is not None
         assert not report.has_errors
-        runs.append(report.run)
-    return runs
 
 
-def _read(engine: sa.Engine, source: Source, runs: list[int]) -> Loaded:
+def _read(engine: sa.Engine, source: Source) -> Loaded:
+    with reading(engine) as session:
+        runs = session.scalars(sa.select(ImportRun.id).where(ImportRun.kind == ledger.RETURN).order_by(ImportRun.id)).all()
     places = read_places(source.postcodes)
     council = Council(source.code, places, _authority_names(places.values()))
     submissions = [read_submission(path, last.year + (last.month > 3), last) for path, last in source.returns]
+    assert len(runs) == len(submissions)
     known_after = [known(submissions[: number + 1]) for number in range(len(submissions))]
-    return Loaded(engine, council, submissions, runs, known_after)
+    return Loaded(engine, council, submissions, list(runs), known_after)
 
 
 def _authority_names(places) -> dict[str, str]:

@@ -12,9 +12,10 @@ from store.measures.evaluate import CannotAnswer, evaluate_on
 from store.measures.query import Query, Stat, When
 from store.measures.standing import after_run
 from store.periods import ONE_DAY, Period, add_months, is_month_end
+from store.sample.council import UNDER_18
 from store.session import reading
 from tests.oracle import measures as plain
-from tests.oracle.conftest import POPULATION, Loaded, Numbers
+from tests.oracle.conftest import Loaded, Numbers
 
 TODAY = date(2026, 12, 1)
 OVERLAPPING = {"placement_type": ("fostering",), "provider": ("external", "ifa")}
@@ -128,7 +129,7 @@ def test_rates(loaded: Loaded, measure: str) -> None:
     last = loaded.submissions[-2].last
     when: When = last if measure == "children_in_care" else Period(add_months(last, -12) + ONE_DAY, last)
     (figure,) = ask(loaded, Query(measure, stat=Stat.RATE, period=when))
-    assert figure.value == one_decimal(10_000 * len(counted(loaded, measure, when, -1)[0]), POPULATION)
+    assert figure.value == one_decimal(10_000 * len(counted(loaded, measure, when, -1)[0]), UNDER_18)
 
 
 @pytest.mark.parametrize(
