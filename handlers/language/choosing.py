@@ -1,4 +1,8 @@
-"""Choosing from what was offered: “2”, “the second one”, “yes”, or words that only one of the choices has."""
+"""Choosing from what was offered: “2”, “the second one”, “yes”, or words that only one of the choices has.
+
+Choices are offered where something was asked back, and below answers too. So words pick a choice only where they do not make a
+question of their own: “and last year?” is a follow-up, whatever is offered.
+"""
 
 from collections.abc import Sequence
 
@@ -36,6 +40,7 @@ ROUND_A_CHOICE = frozenset(
         "is",
     }
 )
+MOST_WORDS = 8
 YES = frozenset(
     {
         "yes",
@@ -94,19 +99,52 @@ class NoneOfThem:
     """The asker wants none of the choices."""
 
 
-def chosen(lattice: Lattice, choices: Sequence[Meaning]) -> Meaning | NoneOfThem | None:
-    """The choice that the message picks; None where it is something else."""
+def picked(lattice: Lattice, choices: Sequence[Meaning]) -> Meaning | NoneOfThem | None:
+    """The choice that a number, “yes” or “none” picks; None where the message is something else."""
     said = [words[0] for words in lattice.words]
-    if not choices or not said or len(said) > 8:
+    if not choices or not 0 < len(said) <= MOST_WORDS:
         return None
     if said[0] in NO and set(said) <= NO | {"of", "these", "those", "them", "thanks", "the", "above", "one"}:
         return NoneOfThem()
     if len(choices) == 1 and said[0] in YES and set(said) <= YES | {"thanks", "thank", "you"}:
         return choices[0]
     number = _number(said)
-    if number is not None:
-        return choices[number - 1] if 1 <= number <= len(choices) else choices[-1] if number == -1 else None
-    return _by_words(said, choices)
+    if number is None or not (number == -1 or 1 <= number <= len(choices)):
+        return None
+    return choices[number - 1 if number > 0 else -1]
+
+
+def named(lattice: Lattice, choices: Sequence[Meaning]) -> Meaning | None:
+    """The only choice that has all the telling words of a short message."""
+    said = [words[0] for words in lattice.words]
+    telling = {word for word in said if word not in ROUND_A_CHOICE and word not in EMPTY}
+    if not telling or len(said) > MOST_WORDS:
+        return None
+    fitting = [choice for choice in choices if telling <= words_of_meaning(choice)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def containing(meaning: Meaning, choices: Sequence[Meaning]) -> Meaning | None:
+    """The only choice that says what the meaning says and more: “stability” picks the stability of last year that was offered."""
+    if meaning.query is None:
+        return None
+    fitting = [choice for choice in choices if choice.query is not None and _says(choice.query, meaning.query)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _says(query: Query, less: Query) -> bool:
+    """Whether a query is another one with more said."""
+    return (
+        query.measure == less.measure
+        and query.stat == less.stat
+        and less.filters.items() <= query.filters.items()
+        and less.exclude == query.exclude
+        and less.of == query.of
+        and set(less.group_by) <= set(query.group_by)
+        and less.period in (None, query.period)
+        and set(less.compare) <= set(query.compare)
+        and less.area in (None, query.area)
+    )
 
 
 def _number(said: Sequence[str]) -> int | None:
@@ -119,15 +157,6 @@ def _number(said: Sequence[str]) -> int | None:
     if word.isdigit() and len(word) == 1:
         return int(word)
     return ORDINALS.get(word) or NUMBERS.get(word)
-
-
-def _by_words(said: Sequence[str], choices: Sequence[Meaning]) -> Meaning | None:
-    """The only choice that has all the telling words of the message."""
-    telling = {word for word in said if word not in ROUND_A_CHOICE and word not in EMPTY}
-    if not telling:
-        return None
-    fitting = [choice for choice in choices if telling <= words_of_meaning(choice)]
-    return fitting[0] if len(fitting) == 1 else None
 
 
 def words_of_meaning(meaning: Meaning) -> frozenset[str]:

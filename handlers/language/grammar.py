@@ -203,11 +203,11 @@ def _add_group(sentence: Sentence, draft: Draft, at: int, is_which: bool) -> Non
         draft.limit = 1
 
 
-SELF_GROUPING = frozenset({"breakdown", "split", "profile", "mix", "makeup", "up", "versus"})
+SELF_GROUPING = frozenset({"breakdown", "split", "profile", "mix", "makeup", "up", "versus", "and", "or"})
 
 
 def _stands_alone(sentence: Sentence, index: int) -> bool:
-    """“Age breakdown”, “gender split”, “the main reason”: a breakdown without “by”."""
+    """“Age breakdown”, “girls and boys”, “the main reason”: a breakdown without “by”."""
     item = sentence.items[index]
     if SELF_GROUPING & set(item.words):
         return True

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.language import explained
-from handlers.language.choosing import NoneOfThem, chosen
+from handlers.language.choosing import NoneOfThem, containing, named, picked
 from handlers.language.combine import combined
 from handlers.language.definitions import HELP, asked_meaning, bare_term
 from handlers.language.draft import Conflict, Draft
@@ -43,8 +43,17 @@ NOTHING = Context()
 def understand(text: str, context: Context, lexicon: Lexicon, today: date) -> Reading:
     """What a message means in its thread. Never raises, whatever the text; reads at most the first `LIMIT` characters."""
     lattice = lattice_of(text, lexicon)
-    reading = _reading(lattice, context, lexicon, today)
+    reading = _chosen(_reading(lattice, context, lexicon, today), lattice, context)
     return _with_nearest(reading, lattice, lexicon, today) if isinstance(reading, Declined) else reading
+
+
+def _chosen(reading: Reading, lattice: Lattice, context: Context) -> Reading:
+    """The choice offered that the words pick, where they pick one."""
+    if isinstance(reading, Understood):
+        choice = containing(reading.meaning, context.choices)
+        return reading if choice in (None, reading.meaning) else Understood(choice)
+    choice = None if isinstance(reading, Refused) else named(lattice, context.choices)
+    return reading if choice is None else Understood(choice)
 
 
 def _reading(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) -> Reading:
@@ -52,11 +61,11 @@ def _reading(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) 
         return Declined()
     if identifies(lattice, lexicon.refusals):
         return Refused(Refusal.IDENTIFIES)
-    picked = chosen(lattice, context.choices)
-    if isinstance(picked, NoneOfThem):
+    choice = picked(lattice, context.choices)
+    if isinstance(choice, NoneOfThem):
         return Declined()
-    if picked is not None:
-        return Understood(picked)
+    if choice is not None:
+        return Understood(choice)
     told = asked_meaning(lattice)
     if told is not None:
         return told
