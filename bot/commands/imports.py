@@ -33,7 +33,7 @@ def register(app: typer.Typer) -> None:
         dry_run: bool = DRY_RUN,
         as_json: bool = AS_JSON,
     ) -> None:
-        """Read SSDA903 returns, as CSV, oldest first."""
+        """Read SSDA903 returns, as CSV or XML, oldest first."""
         _finish(lambda: _import_returns(files, la, as_at, postcodes, dry_run), as_json)
 
     @imports.command("postcodes")

@@ -1,61 +1,15 @@
-"""Finding the files of a return and reading them as rows of text, whatever their names, encoding or order of columns."""
+"""Finding the files of a return: a folder of CSV files, files named one by one, or the XML form."""
 
-import csv
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
 
-from store.errors import UserError
 from store.imports.ssda903 import modules
+from store.imports.ssda903.csv_return import open_csv
+from store.imports.ssda903.source import Source, UnreadableFile
+from store.imports.ssda903.xml_return import open_xml
 
-DELIMITERS = ",;\t"
 NEEDED = (modules.HEADER, modules.EPISODES)
-LONGEST_HEADING = 10_000
-BLOCK = 1 << 20
-
-
-class UnreadableFile(UserError):
-    """A file that is wrong as a whole: nothing of its return is taken."""
-
-
-@dataclass(frozen=True)
-class ReturnFile:
-    """One file of a return, recognised by its columns."""
-
-    path: Path
-    module: str
-    encoding: str
-    delimiter: str
-    columns: tuple[str, ...]
-    """As they stand in the file, in capitals."""
-
-    @property
-    def name(self) -> str:
-        """As it is named in reports: without the folders above, which may tell something."""
-        return self.path.name
-
-    @property
-    def columns_too_many(self) -> int:
-        return sum(1 for column in self.columns if column and column not in modules.MODULES[self.module])
-
-    def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Line (1 is the heading) and cells of every row that is not blank."""
-        with _open(self.path, self.encoding) as file:
-            try:
-                for line, cells in enumerate(csv.reader(file, delimiter=self.delimiter), start=1):
-                    if line > 1 and any(cells):
-                        yield line, cells
-            except csv.Error:
-                raise UnreadableFile(f"{self.path.name} cannot be read as CSV. Save it as CSV again, and import that.") from None
-
-    def sha256(self) -> str:
-        digest = hashlib.sha256()
-        with self.path.open("rb") as file:
-            while block := file.read(BLOCK):
-                digest.update(block)
-        return digest.hexdigest()
 
 
 @dataclass(frozen=True)
@@ -63,13 +17,13 @@ class ReturnFiles:
     """The files of one return, the header first."""
 
     folder: Path
-    files: tuple[ReturnFile, ...]
+    files: tuple[Source, ...]
 
     @property
     def label(self) -> str:
         return self.folder.name or str(self.folder)
 
-    def of(self, module: str) -> ReturnFile | None:
+    def of(self, module: str) -> Source | None:
         return next((file for file in self.files if file.module == module), None)
 
 
@@ -88,24 +42,24 @@ def find_returns(paths: Sequence[Path]) -> list[ReturnFiles]:
 
 def _files_in(folder: Path) -> list[Path]:
     files = sorted(file.resolve() for file in folder.iterdir() if file.suffix.lower() in {".csv", ".xml"})
-    csvs = [file for file in files if file.suffix.lower() == ".csv"]
     if not files:
-        raise UnreadableFile(f"The folder {folder} holds no CSV files. Name the folder of one return, or its files.")
-    if len(csvs) not in (0, len(files)):
-        raise UnreadableFile(
-            f"The folder {folder} holds two copies of one return, as CSV and as XML; name one. "
-            f"For the CSV files: parenting import 903 {folder}/*.csv"
-        )
+        raise UnreadableFile(f"The folder {folder} holds no CSV or XML files. Name the folder of one return, or its files.")
     return files
 
 
 def _one_return(folder: Path, paths: list[Path]) -> ReturnFiles:
-    files: dict[str, ReturnFile] = {}
-    for path in paths:
-        file = open_file(path)
+    xml = [path for path in paths if path.suffix.lower() == ".xml"]
+    if xml and len(paths) > 1:
+        raise UnreadableFile(
+            f"{folder} holds two copies of one return, as CSV and as XML; name one. "
+            f"For the CSV files: parenting import 903 {folder}/*.csv  For the XML file: parenting import 903 {xml[0]}"
+        )
+    sources = open_xml(paths[0]) if xml else [open_csv(path) for path in paths]
+    files: dict[str, Source] = {}
+    for file in sources:
         if file.module in files:
             raise UnreadableFile(
-                f"{files[file.module].name} and {file.name} in {folder} are both the {file.module} file of a return. "
+                f"{files[file.module].path.name} and {file.path.name} in {folder} are both the {file.module} file of a return. "
                 "Name one of them."
             )
         files[file.module] = file
@@ -113,61 +67,3 @@ def _one_return(folder: Path, paths: list[Path]) -> ReturnFiles:
     if missing:
         raise UnreadableFile(f"The return in {folder} has no {' and no '.join(missing)} file, and it cannot be read without.")
     return ReturnFiles(folder, tuple(files[module] for module in modules.MODULES if module in files))
-
-
-def open_file(path: Path) -> ReturnFile:
-    """Recognise one file by its heading; `UnreadableFile` says why it cannot be."""
-    if path.suffix.lower() == ".xml":
-        raise UnreadableFile(f"{path.name} is the XML form of the return, which is not read yet. Import the CSV files.")
-    encoding = _encoding(path)
-    with _open(path, encoding) as file:
-        heading = file.readline(LONGEST_HEADING)
-    delimiter = max(DELIMITERS, key=heading.count)
-    columns = tuple(cell.strip().strip('"').strip().upper() for cell in heading.strip("\ufeff\r\n").split(delimiter))
-    module = modules.recognise(set(columns))
-    if module is None:
-        raise UnreadableFile(_unrecognised(path, set(columns)))
-    doubled = next((c for c in modules.MODULES[module] if columns.count(c) > 1), None)
-    if doubled:
-        raise UnreadableFile(f"{path.name} has the column {doubled} twice. Leave one of them out.")
-    return ReturnFile(path, module, encoding, delimiter, columns)
-
-
-def _open(path: Path, encoding: str) -> TextIO:
-    # A sign that the encoding does not have is replaced, and the value that holds it is then faulted like any other.
-    return path.open(encoding=encoding, errors="replace", newline="")
-
-
-def _unrecognised(path: Path, columns: set[str]) -> str:
-    # What stands in the first line is not repeated: without a heading it is a child's row.
-    like = modules.closest(columns)
-    if like is None:
-        return (
-            f"{path.name} is not a file of the SSDA903 return: its first line does not have the columns of any. "
-            "If it belongs to something else, move it elsewhere or name the files to import."
-        )
-    name, missing = like
-    return f"{path.name} looks like the {name} file of the return, and has no column {', '.join(missing)}."
-
-
-def _encoding(path: Path) -> str:
-    with path.open("rb") as file:
-        start = file.read(4)
-    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "utf-16"
-    if start[:2] == b"PK" or start == b"\xd0\xcf\x11\xe0":
-        raise UnreadableFile(f"{path.name} is a spreadsheet. Save it as CSV, and import that.")
-    if start[1:2] == b"\0" or start[:1] == b"\0":
-        return "utf-16-le" if start[1:2] == b"\0" else "utf-16-be"
-    # utf-8-sig reads UTF-8 with and without a byte order mark; what is not UTF-8 comes from an older Excel.
-    return "utf-8-sig" if _is_utf8(path) else "cp1252"
-
-
-def _is_utf8(path: Path) -> bool:
-    try:
-        with path.open(encoding="utf-8") as file:
-            while file.read(BLOCK):
-                pass
-    except UnicodeDecodeError:
-        return False
-    return True

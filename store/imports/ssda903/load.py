@@ -84,7 +84,7 @@ def _import_return(engine: sa.Engine, wanted: Return, author: Author, options: O
         return_year=year.year,
         covers_from=year.covers_from,
         covers_to=year.covers_to,
-        manifest=[{"name": f.name, "module": f.module, "sha256": f.sha256()} for f in wanted.files.files],
+        manifest=[{"name": f.path.name, "module": f.module, "sha256": f.sha256()} for f in wanted.files.files],
     )
     held = _held(engine, run)
     if held is not None and _is_same(held, run):
@@ -143,7 +143,7 @@ def _stage(engine: sa.Engine, wanted: Return, run: ImportRun, options: Options) 
             options.progress(f"Reading {wanted.files.label}", met.read, 0)
         entry["rows"] = met.read - before
         if file.columns_too_many:
-            met.problems.add(_extra_columns(file.name, file.columns_too_many))
+            met.problems.add(_extra_columns(file.path.name, file.columns_too_many))
     return met
 
 

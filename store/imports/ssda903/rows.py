@@ -8,8 +8,8 @@ from typing import Any
 from store.imports.problems import Problem, Problems
 from store.imports.ssda903 import modules, values
 from store.imports.ssda903.faults import FAULTS
-from store.imports.ssda903.files import ReturnFile
 from store.imports.ssda903.modules import Column, Holds
+from store.imports.ssda903.source import Source
 
 REJECTED = "rejected"
 """The module under which the place of a rejected row is kept, so that its child is known to be incomplete."""
@@ -40,7 +40,7 @@ class Reading:
     postcodes: set[str] = field(default_factory=set)
 
 
-def read_file(file: ReturnFile, reading: Reading) -> Iterator[Row]:
+def read_file(file: Source, reading: Reading) -> Iterator[Row]:
     """The rows of one file. The header must be read first: a row of a child that it has not is rejected."""
     seen: set[int] = set()
     starts: set[tuple[str, str]] = set()
@@ -66,14 +66,14 @@ def read_file(file: ReturnFile, reading: Reading) -> Iterator[Row]:
 class _Place:
     """A line of a file, where faults are reported."""
 
-    file: ReturnFile
+    file: Source
     line: int
     reading: Reading
 
     def report(self, fault: str, column: str) -> bool:
         """Whether the fault rejects the row."""
         kind = FAULTS[fault]
-        self.reading.problems.add(Problem(self.file.name, self.line, column, fault, kind.severity, kind.message))
+        self.reading.problems.add(Problem(self.file.path.name, self.line, column, fault, kind.severity, kind.message))
         return kind.rejects
 
 

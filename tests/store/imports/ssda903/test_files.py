@@ -1,6 +1,8 @@
 import pytest
 
-from store.imports.ssda903.files import UnreadableFile, find_returns, open_file
+from store.imports.ssda903.csv_return import open_csv
+from store.imports.ssda903.files import find_returns
+from store.imports.ssda903.source import UnreadableFile
 from tests.store.imports.ssda903.returns import episode, header, write
 
 
@@ -27,7 +29,7 @@ def test_any_encoding_order_case_and_name(tmp_path, encoding, delimiter):
     path = tmp_path / "Kinder – from the system.CSV"
     rows = [["Duc ", " dob", "child", "SEX"], ["", "15/06/2012", "1", "1"], ["", "", "", ""], ["", "", "2", ""]]
     path.write_bytes("\r\n".join(delimiter.join(row) for row in rows).encode(encoding))
-    file = open_file(path)
+    file = open_csv(path)
 
     assert file.module == "uasc"
     assert file.columns == ("DUC", "DOB", "CHILD", "SEX")
@@ -38,15 +40,15 @@ def test_any_encoding_order_case_and_name(tmp_path, encoding, delimiter):
 def test_signs_outside_the_encoding_do_not_stop_the_file(tmp_path):
     path = tmp_path / "uasc.csv"
     path.write_bytes("CHILD,SEX,DOB,DUC\n1,é,,\n".encode("cp1252"))
-    assert list(open_file(path).rows()) == [(2, ["1", "é", "", ""])]
+    assert list(open_csv(path).rows()) == [(2, ["1", "é", "", ""])]
     path.write_bytes(b"CHILD,SEX,DOB,DUC\n1,\x81,,\n")
-    assert len(list(open_file(path).rows())) == 1
+    assert len(list(open_csv(path).rows())) == 1
 
 
 def test_quotes_and_further_columns(tmp_path):
     path = tmp_path / "uasc.csv"
     path.write_text('"CHILD","SEX","DOB","DUC","COMMENT",\n"1","M","15/06/2012","","x",\n')
-    file = open_file(path)
+    file = open_csv(path)
     assert (file.module, file.columns_too_many) == ("uasc", 1)
 
 
@@ -65,7 +67,6 @@ def test_a_folder_with_two_copies_is_refused_and_says_what_to_type(folder):
         ("empty.csv", b"", "its first line does not have the columns of any"),
         ("book.csv", b"PK\x03\x04rest", "is a spreadsheet"),
         ("old.csv", b"\xd0\xcf\x11\xe0rest", "is a spreadsheet"),
-        ("return.xml", b"<EXPSSDA903/>", "XML"),
         ("uasc.csv", b"CHILD,SEX,DOB,DUC,DUC\n", "column DUC twice"),
     ],
 )
@@ -73,7 +74,7 @@ def test_a_file_that_is_wrong_as_a_whole_is_named_with_what_is_wrong(tmp_path, n
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(UnreadableFile, match=message) as refusal:
-        open_file(path)
+        open_csv(path)
     assert name in str(refusal.value)
     assert "Ann" not in str(refusal.value), "what stands in the file is never repeated"
 
@@ -84,7 +85,7 @@ def test_what_is_not_there_or_not_enough_is_refused(folder, tmp_path):
     with pytest.raises(UnreadableFile, match="no header file"):
         find_returns([folder / "episodes.csv"])
     (tmp_path / "empty").mkdir()
-    with pytest.raises(UnreadableFile, match="holds no CSV files"):
+    with pytest.raises(UnreadableFile, match="holds no CSV or XML files"):
         find_returns([tmp_path / "empty"])
     (folder / "header (2).csv").write_bytes((folder / "header.csv").read_bytes())
     with pytest.raises(UnreadableFile, match="are both the header file"):

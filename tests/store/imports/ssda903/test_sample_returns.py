@@ -138,6 +138,18 @@ def test_any_order_of_import_gives_the_same(store, returns, tmp_path):
         assert positions.as_submitted_run(session, date(2025, 3, 31)) is None, "the later return came first"
 
 
+def test_the_xml_form_tells_the_same_as_the_csv_files(returns, tmp_path):
+    by_csv, by_xml = (new_store(tmp_path / form, returns) for form in ("csv", "xml"))
+    load(by_csv, *files(returns / "2026"))
+    (report,) = load(by_xml, returns / "2026" / "return.xml")
+    assert not report.problems
+    # The late corrections stand in the CSV files alone.
+    corrected = {row["child"] for row in json.loads((returns / "corrections.json").read_text())}
+    told = [{ref: child for ref, child in known_to(engine).items() if ref not in corrected} for engine in (by_csv, by_xml)]
+    assert told[0] == told[1]
+    assert len(told[0]) > 600
+
+
 def test_a_history_tells_what_one_return_does_not(store, returns, tmp_path):
     other = new_store(tmp_path, returns)
     history, _ = load(other, returns / "history", *files(returns / "2026"))
