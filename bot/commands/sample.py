@@ -17,26 +17,18 @@ def register(app: typer.Typer) -> None:
 
 def load(today: datetime | None = TODAY) -> None:
     """Fill an empty store with the sample council: its returns, people and channels."""
+    from bot.opening import open_or_set_up_store
     from bot.settings import Settings
     from store import sample
-    from store.errors import UserError
-    from store.migrations import upgrade
-    from store.session import make_engine
 
     settings = Settings()
-    engine = make_engine(settings.database_url)
-    upgrade(engine)
     day = today.date() if today else settings.london_today()
-    try:
-        sample.load(engine, day)
-    except UserError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
+    sample.load(open_or_set_up_store(settings), day)
     typer.echo(f"Thornshire is loaded, as it stands on {day:%-d %B %Y}.")
 
 
 def write(
-    folder: Path = typer.Argument(help="Where to put the returns, a folder for each."),  # noqa: B008 - typer's way
+    folder: Path = typer.Argument(help="Where to put the returns, a folder for each."),
     today: datetime | None = TODAY,
 ) -> None:
     """Write the sample council's returns as files, to try importing them."""
@@ -47,6 +39,6 @@ def write(
     returns = sample.write_files(folder, day)
     names = " ".join(str(folder / one.folder_name) for one in returns)
     typer.echo(f"{len(returns)} returns are in {folder}. To try importing them into a store of their own:")
-    typer.echo(f"  parenting init --la {sample.CODE} --name {sample.NAME}")
+    typer.echo(f"  parenting init --la {sample.CODE} --name {sample.NAME} --kind {sample.KIND} --population {sample.UNDER_18}")
     typer.echo(f"  parenting import postcodes {folder / sample.POSTCODES_FILE}")
-    typer.echo(f"  parenting import 903 {names} --la {sample.CODE} --as-at {returns[-1].covers.end}")
+    typer.echo(f"  parenting import 903 {names} --as-at {returns[-1].covers.end}")

@@ -1,6 +1,6 @@
 """The sample council: children, returns and people of a county that does not exist, from a seed and a day."""
 
-from store.sample.council import CODE, NAME
+from store.sample.council import CODE, KIND, NAME, UNDER_18
 from store.sample.loading import POSTCODES_FILE, StoreInUse, load, write_files
 from store.sample.making import generate, thornshire
 from store.sample.mess import TIDY, Mess
@@ -9,9 +9,11 @@ from store.sample.returns import Return, write_returns
 
 __all__ = [
     "CODE",
+    "KIND",
     "NAME",
     "POSTCODES_FILE",
     "TIDY",
+    "UNDER_18",
     "Mess",
     "Return",
     "StoreInUse",
