@@ -28,6 +28,7 @@ from store.periods import ONE_DAY
 from store.session import reading, transaction
 
 ROWS_AT_ONCE = 2_000
+LONGEST_FILE_NAME = 200
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and of how much (0: not known)."""
@@ -207,4 +208,5 @@ def _keep_problems(engine: sa.Engine, run_id: int, problems: Sequence[Problem]) 
     for start in range(0, len(problems), ROWS_AT_ONCE):
         with transaction(engine) as session:
             batch = problems[start : start + ROWS_AT_ONCE]
-            insert_all(session, ImportProblem, [{"run_id": run_id, **asdict(problem)} for problem in batch])
+            rows = [{"run_id": run_id, **asdict(problem), "file": problem.file[:LONGEST_FILE_NAME]} for problem in batch]
+            insert_all(session, ImportProblem, rows)
