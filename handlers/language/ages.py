@@ -28,6 +28,7 @@ _FORMS = tuple(
         r"(?:aged? |ages )?(?:under|below|younger than|<|sub)(?: the)?(?: age of)? (?P<under>\d{1,2})s?OLD?",
         r"(?:aged? )?less than (?P<under_than>\d{1,2})OLD",
         r"(?:aged? |ages )?(?P<least>\d{1,2})(?:s? and | or |s? )(?:over|above|older|upwards|plus|up)OLD?",
+        r"(?:aged? |ages )?(?P<least_years>\d{1,2}) years? (?:and|or) (?:over|above|older)",
         r"(?:aged? |ages )?(?P<least_old>\d{1,2})OLD(?: and| or|,)? (?:over|above|older|upwards)",
         r"(?:aged? |ages )?(?P<least_plus>\d{1,2})\+OLD?",
         r"(?:aged? )?(?:over|above|older than|>)(?: the)?(?: age of)? (?P<over>\d{1,2})s?OLD?",

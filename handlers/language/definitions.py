@@ -130,7 +130,10 @@ def _defined(bare: Bare, lattice: Lattice) -> Reading | None:
         if measure is not None and is_calculated:
             return Understood(_of_measure(measure))
         if measure is not None and is_defined and not any("our" in words for words in lattice.words):  # ours is a figure
-            return Doubtful((Meaning(Intent.FIGURE, Query(measure)), _of_measure(measure)), doubt=lattice.typed(0, len(lattice)))
+            return Doubtful(
+                (Meaning(Intent.FIGURE, Query(measure, bare.lexicon.measures[measure].stat)), _of_measure(measure)),
+                doubt=lattice.typed(0, len(lattice)),
+            )
         if measure is None and (is_calculated or is_defined):
             return Understood(Meaning(Intent.DEFINE, term=held[0].name), corrected=_corrected(lattice))
     return None

@@ -36,6 +36,9 @@ class Draft:
     """Narrow measures named, each once."""
     is_general: bool = False
     """Children in care were named."""
+    implied: str | None = None
+    """A measure that the words of a breakdown name: “reasons for leaving care”."""
+    says_we: bool = False
     stats: list[Stat] = field(default_factory=list)
     filters: Chosen = field(default_factory=dict)
     exclude: Chosen = field(default_factory=dict)

@@ -124,9 +124,8 @@ def _changes(sentence: Sentence, draft: Draft) -> None:
     if not changes or draft.compare:
         return
     for index, time in list(sentence.free(Time)):
-        if time.is_open:
-            then = Time(Shape.DAY, type(time.period)(time.period.start, time.period.start))
-            draft.compare.append(time.comparison or then)
+        if time.since is not None:
+            draft.compare.append(time.comparison or Time(Shape.UNIT, time.since))
             sentence.use(index, *changes)
             return
         if time.shape is Shape.RANGE:
@@ -148,11 +147,9 @@ def groupings(sentence: Sentence, draft: Draft) -> None:
         sentence.use(index)
     for index in list(sentence.marks(Mark.BY, Mark.EACH, Mark.WHICH)):
         _take_groups(sentence, draft, index)
-    for index, groups in list(sentence.free(Groups)):
+    for index, _ in list(sentence.free(Groups)):
         if _stands_alone(sentence, index):
-            draft.groups.append(groups.dimensions)
-            draft.group_words.append(sentence.typed(index))
-            sentence.use(index)
+            _add_group(sentence, draft, index, is_which=False)
     _where(sentence, draft)
     _side_by_side(sentence, draft)
     if draft.groups or draft.unit:
@@ -199,6 +196,8 @@ def _add_group(sentence: Sentence, draft: Draft, at: int, is_which: bool) -> Non
     draft.groups.append(groups.dimensions)
     draft.group_words.append(sentence.typed(at))
     sentence.use(at)
+    if groups.measure is not None:
+        draft.implied = groups.measure
     if is_which and not sentence.items[at].words[-1].endswith(("s", "status")) and sentence.has(Orders):
         draft.limit = 1
 
@@ -209,7 +208,7 @@ SELF_GROUPING = frozenset({"breakdown", "split", "profile", "mix", "makeup", "up
 def _stands_alone(sentence: Sentence, index: int) -> bool:
     """“Age breakdown”, “girls and boys”, “the main reason”: a breakdown without “by”."""
     item = sentence.items[index]
-    if SELF_GROUPING & set(item.words):
+    if SELF_GROUPING & set(item.words) or item.words in (("reason",), ("reasons",)) or item.words[:2] == ("how", "old"):
         return True
     after = sentence.items[index + 1] if index + 1 < len(sentence) else None
     if after is not None and after.is_mark(Mark.BY) and SELF_GROUPING & set(after.words):

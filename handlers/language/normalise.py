@@ -63,7 +63,7 @@ _PIECE = re.compile(
     | (?P<reference>\b[acfhpr]-?\d{2,6}\b(?![/.:-]\d))
     | (?P<fy>\bfy\ ?\d{2,4}(?:[/-]\d{2,4})?\b)
     | (?P<figures>\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:[/.–-]\d+){1,2}(?![\d])|\d+)(?P<ending>\+|st\b|nd\b|rd\b|th\b|s\b|k\b)?
-    | (?P<coded>\b[a-z]\.?\d{1,3}s?\b)                           # s20, s.20, q1, u5s
+    | (?P<coded>\b[a-z]{1,5}\.?\d{1,4}s?\b)                      # s20, s.20, q1, u5s, ssda903
     | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*'?)
     | (?P<sign>->|<=|>=|[%+&<>=£$€/@])
     | (?P<mark>\S)

@@ -67,8 +67,8 @@ def _measures(draft: Draft, option: Option) -> Iterator[tuple[str, str]]:
     if draft.measures:
         for name in draft.measures:
             yield name, " / ".join(draft.measures) if len(draft.measures) > 1 else ""
-    elif option.measure:
-        yield option.measure, ""
+    elif option.measure or draft.implied:
+        yield option.measure or draft.implied or GENERAL, ""
     elif draft.is_general:
         yield GENERAL, ""
     elif speaks_of_care(draft, option):
@@ -76,15 +76,24 @@ def _measures(draft: Draft, option: Option) -> Iterator[tuple[str, str]]:
         yield GENERAL, draft.thing_counted if says_whom else "children in care"
     elif draft.is_people and (draft.stats or draft.filters or draft.places or draft.groups):
         yield GENERAL, "" if draft.of else "children in care"
-    elif (draft.is_placements and draft.stats) or (Stat.RATE in draft.stats and not draft.is_plain_rate):
+    elif (draft.is_placements and (draft.stats or draft.groups or draft.unit)) or (
+        Stat.RATE in draft.stats and not draft.is_plain_rate
+    ):
         yield GENERAL, "children in care"
 
 
 def speaks_of_care(draft: Draft, option: Option = NO_OPTION) -> bool:
-    """Whether something only children in care have is named, or children called ours."""
+    """Whether something only children in care have is named, or children called ours.
+
+    Many children live in the county, and in its districts: only those placed there are in care.
+    """
     named = {*draft.filters, *draft.exclude, *draft.of, *option.filters}
     named |= {dimensions[0] for dimensions in draft.groups if OF_CARE.issuperset(dimensions)}
-    named |= {said.dimension for said in draft.places if said.otherwise is None}
+    is_placed = draft.is_placed or draft.is_placements
+    if draft.filters.get("location") == ("in_county",) and not is_placed:
+        named.discard("location")
+    if any(said.dimension == "placement_area" and (is_placed or draft.says_we) for said in draft.places):
+        named.add("placement_area")
     return bool(named & OF_CARE) or (draft.is_ours and draft.is_people)
 
 

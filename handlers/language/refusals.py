@@ -34,7 +34,7 @@ def _asks_particulars(m: Message) -> bool:
             return True
         if m.has(at, "dob", "dobs", "surname", "surnames", "forename", "forenames", "upn"):
             return True
-        of_a_thing = any(m.listed(i, "not_people") for i in range(at + 1, at + 4))
+        of_a_thing = m.has(at + 1, "for") or any(m.listed(i, "not_people") for i in range(at + 1, at + 4))
         if of_people and m.listed(at, "identity") and not of_a_thing:
             return True
         if of_people and m.has(at, "called") and m.anywhere("what") and not m.has(at + 1, "out", "in", "for"):
@@ -74,7 +74,7 @@ def _asks_where(m: Message) -> bool:
         ahead = range(at + 1, min(at + 12, m.size))
         near = range(at + 1, min(at + 6, m.size))
         person = any(m.listed(i, "pronoun") or m.has(i, "they", "them") for i in near) and m.begins_clause(at)
-        if person or any(m.one_person(i) and not m.listed(i, "anybody") for i in ahead):
+        if person or any(m.one_person(i) and not m.reads(i - 3, "voice", "of") for i in ahead):
             return True
         if m.has(at, "whereabouts") and m.any_listed("people", "child", "adult"):
             return True

@@ -98,6 +98,8 @@ class Groups:
     """A dimension to break down by; which one, where several are called the same, the measure decides."""
 
     dimensions: tuple[str, ...]
+    measure: str | None = None
+    """What the words are of, where they say it: “reasons for leaving care”."""
 
 
 @dataclass(frozen=True)
@@ -200,8 +202,8 @@ class Time:
     """What it asks for when it stands after “compared with”: last year, the period before."""
     only_compares: bool = False
     """Says nothing by itself: “the same quarter last year”, “the month before”."""
-    is_open: bool = False
-    """Since a date until now: after “changed” it names what the figure has changed from."""
+    since: Period | None = None
+    """What was named of a time that runs until now: after “changed” it is what the figure has changed from."""
     is_running: bool = False
     """A unit that today is in: this year, this month."""
     read_as: str = ""

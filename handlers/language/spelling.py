@@ -39,6 +39,7 @@ OPPOSITES = (
     {"increasing", "decreasing"},
     {"stable", "unstable"},
     {"registered", "unregistered"},
+    {"accompanied", "unaccompanied"},
 )
 """Pairs that spelling never decides between: a word as near to one as to the other is left as it was typed."""
 NEVER_READ_INTO = frozenset(
@@ -87,13 +88,14 @@ class Speller:
         limit = furthest(word)
         near = [w for length in range(len(word) - limit, len(word) + limit + 1) for w in self._by_length.get(length, ())]
         found = extract(word, near, scorer=OSA.distance, score_cutoff=limit, limit=None)
-        if not found:
-            return self._parted(word)
-        best = min(distance for _, distance, _ in found)
+        best = min((distance for _, distance, _ in found), default=0)
+        parted = self._parted(word) if best != 1 else ()
+        if not found or parted:
+            return parted
         if best > 1 and _is_near_english(word):
             return ()
         nearest = sorted(w for w, distance, _ in found if distance == best and not (best > 1 and w in NEVER_READ_INTO))
-        if any(len(pair & set(nearest)) == 2 for pair in OPPOSITES):
+        if any(OSA.distance(word, other, score_cutoff=best) <= best for near in nearest for other in _opposites(near)):
             return ()
         nearest.sort(key=lambda w: (w[0] != word[0], w))
         return tuple(nearest[:MOST_READINGS])
@@ -110,6 +112,10 @@ class Speller:
             ):
                 return (f"{first} {second}",)
         return ()
+
+
+def _opposites(word: str) -> list[str]:
+    return [other for pair in OPPOSITES if word in pair for other in pair if other != word]
 
 
 def _is_near_english(word: str) -> bool:

@@ -59,7 +59,7 @@ def _one_time(draft: Draft, measure: Measure, stated: tuple[Time, str], today: d
 
 def _is_window(time: Time, window: int | None, today: date) -> bool:
     """“In the last twelve months” beside a measure that looks back over twelve months."""
-    is_last_year = time.shape is Shape.RANGE and not time.is_open and time.period == Period(year_before(today), today)
+    is_last_year = time.shape is Shape.RANGE and time.since is None and time.period == Period(year_before(today), today)
     return window == 12 and (time.shape is Shape.WINDOW or is_last_year)
 
 

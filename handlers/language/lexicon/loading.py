@@ -231,7 +231,7 @@ def _orders(table: Mapping[str, Any]) -> Orders:
 
 
 def _groups(table: Mapping[str, Any]) -> Groups:
-    return Groups(tuple(table["is"]))
+    return Groups(tuple(table["is"]), table.get("of"))
 
 
 def _counts(table: Mapping[str, Any]) -> Counts:

@@ -53,7 +53,7 @@ class Spans(Units):
             Shape.RANGE,
             Period(start.period.start, self.today),
             comparison=Comparison.LAST_YEAR if is_year_ago else None,
-            is_open=True,
+            since=start.period,
             read_as=f"since {days(start.period.start)}" if other else "",
             otherwise=replace(other, shape=Shape.RANGE, period=Period(other.period.start, self.today)) if other else None,
         )
