@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 
 from handlers.access import Asker, Place
 from handlers.answers.reply import Reply, Status
+from handlers.council_words import CouncilWords
 from handlers.middleware import Json, Next, taken
 from handlers.threads import OpenThread
 from store import people
@@ -36,6 +37,7 @@ class Clock:
 class Door:
     engine: sa.Engine
     clock: Clock
+    words: CouncilWords
     _standing: dict[str, tuple[datetime, bool]] = field(default_factory=dict)
     """Slack id to whether they are a colleague, and when that was asked."""
 
@@ -59,7 +61,7 @@ class Door:
     def _thread(self, body: Json, context: BoltContext, client: WebClient) -> OpenThread:
         assert context.channel_id
         now, today = self.clock.now(), self.clock.today()
-        return OpenThread(self.engine, client, context.channel_id, thread_of(body), now, today)
+        return OpenThread(self.engine, self.words, client, context.channel_id, thread_of(body), now, today)
 
     def _asker(self, context: BoltContext, client: WebClient) -> Asker | None:
         assert context.user_id

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from slack_bolt import Ack, App
 
 from handlers.buttons import on_choice, on_explain, on_none_of_these
+from handlers.council_words import CouncilWords
 from handlers.door import Clock, Door
 from handlers.errors import on_error
 from handlers.mentions import on_question
@@ -18,7 +19,7 @@ ANYTHING = re.compile("")
 
 
 def register(app: App, engine: sa.Engine, clock: Clock) -> None:
-    door = Door(engine, clock)
+    door = Door(engine, clock, CouncilWords(engine))
     app.use(SeenEvents().once)
     app.error(on_error)
 

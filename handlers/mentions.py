@@ -3,8 +3,12 @@
 import re
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from handlers.access import Asker
+from handlers.answers.reply import Reply
 from handlers.conversation import respond
+from handlers.language.meaning import Context
 from handlers.threads import OpenThread
 
 REFERENCE = re.compile(r"<(?P<sign>[@#!]?)(?P<target>[^<>|]+)(?:\|(?P<words>[^<>]*))?>")
@@ -13,7 +17,11 @@ ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 
 def on_question(event: dict[str, Any], asker: Asker, thread: OpenThread) -> None:
     words = typed_words(event["text"])
-    thread.answer(lambda session, context: respond(session, words, asker, context, thread.today))
+
+    def reply(session: Session, context: Context) -> Reply:
+        return respond(session, words, asker, context, thread.today, lexicon=thread.words.lexicon(session))
+
+    thread.answer(reply)
 
 
 def typed_words(text: str) -> str:

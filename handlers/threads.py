@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from handlers.answers.reply import Reply
 from handlers.conversation import next_context
+from handlers.council_words import CouncilWords
 from handlers.delivery import post
 from handlers.language.meaning import Context, Meaning
 from store.models import Thread
@@ -25,6 +26,7 @@ class OpenThread:
     """A thread in Slack. Replies always go in the thread of the question, in channels and direct messages alike."""
 
     engine: sa.Engine
+    words: CouncilWords
     client: WebClient
     channel: str
     ts: str

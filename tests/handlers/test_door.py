@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from slack_bolt import BoltContext
 
+from handlers.council_words import CouncilWords
 from handlers.door import STANDING_KNOWN_FOR, Clock, Door, is_colleague, thread_of
 from store.models import Channel, Person
 from store.session import transaction
@@ -80,7 +81,9 @@ def at_the_door(engine, slack):
         session.add(Channel(slack_id="C0BOARD", name="board", is_officers=False))
     minutes = [0]
     noon = datetime(2024, 10, 15, 12, tzinfo=UTC)
-    door = Door(engine, Clock(now=lambda: noon + timedelta(minutes=minutes[0]), today=lambda: date(2024, 10, 15)))
+    door = Door(
+        engine, Clock(now=lambda: noon + timedelta(minutes=minutes[0]), today=lambda: date(2024, 10, 15)), CouncilWords(engine)
+    )
 
     def knock(channel="D1", user="U1", at=0):
         minutes[0] = at
