@@ -1,4 +1,4 @@
-"""Who may see what, where. Rules stand in pairs where both are needed: `check_can_x` raises a sentence, `can_x` answers a menu."""
+"""Who may see what, where. Rules stand in pairs where both are needed: `check_can_x` raises a sentence, `can_x` answers."""
 
 from dataclasses import dataclass
 

@@ -21,14 +21,14 @@ def respond(
     context: Context,
     today: date,
     *,
-    lexicon: Lexicon | None = None,
+    lexicon: Lexicon,
     understand_only: bool = False,
 ) -> Reply:
-    """The reply to a message in a thread. `lexicon` is that of the store's names, unless a batch brings its own.
+    """The reply to a message in a thread. `understand_only` stops before any figure is read.
 
-    `understand_only` stops before any figure is read. An answer is kept through the session's transaction.
+    An answer is kept through the session's transaction.
     """
-    reading = understand(text, context, lexicon or lexicon_for(session), today)
+    reading = understand(text, context, lexicon, today)
     return understood(session, reading, asker) if understand_only else answer(session, reading, asker, today)
 
 

@@ -95,6 +95,7 @@ def environment() -> Environment:
         "json": lambda value: json.dumps(value, ensure_ascii=False),
         "listed": words.listed,
         "number": number,
+        "singular": words.singular,
         "time_group": words.time_group,
         "reason": _reason,
         "sentence": caveat_sentence,

@@ -5,7 +5,7 @@ Two questions that differ in meaning never read alike.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.answers.traits import Trait, by_words, of_values, traits
@@ -21,6 +21,8 @@ OF_THE_CHILD = ("age_band", "sex", "ethnicity", "uasc", "district")
 
 OF_THE_EVENT = ("leaving_reason",)
 """What belongs to what the child did, so that it follows straight on: "who left care to return home"."""
+
+CHILDREN = "children"
 
 COMPARED_WITH = {
     Comparison.PREVIOUS_PERIOD: "the period before",
@@ -133,12 +135,12 @@ class Share:
 
 def share(query: Query, area: str) -> Share:
     measure = MEASURES[query.measure]
-    parent = of_values(query.of, query, area)
     narrowed = traits(query, area)
     if measure.is_condition:
         head, _, did = measure.counts.partition(" who ")
-        return Share(_attached(head, [*narrowed, *parent]), did, "")
-    return Share(_attached(measure.counts, parent), _verb(narrowed), ", ".join(trait.words for trait in narrowed))
+        return Share(_attached(head, [*narrowed, *of_values(query.of, query, area)]), did, "")
+    whole = subject(replace(query, filters=query.of, exclude={}), area).noun
+    return Share(whole, _verb(narrowed), ", ".join(trait.words for trait in narrowed))
 
 
 def _verb(told: Sequence[Trait]) -> str:
@@ -151,8 +153,13 @@ def _verb(told: Sequence[Trait]) -> str:
 
 
 def _attached(head: str, told: Sequence[Trait]) -> str:
-    """`children in care living in children's homes, outside the county`."""
-    return f"{head} {', '.join(trait.words for trait in told)}" if told else head
+    """`girls in care living in children's homes, placed outside the county`."""
+    named = next((trait for trait in told if trait.names_children), None)
+    if named and head.startswith(CHILDREN):
+        head = named.predicate + head.removeprefix(CHILDREN)
+        told = [trait for trait in told if trait is not named]
+    words = f"{head} {', '.join(trait.words for trait in told)}" if told else head
+    return words.replace("in care in care", "in care")
 
 
 def _counted(query: Query, measure: Measure, area: str) -> str:

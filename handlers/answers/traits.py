@@ -21,13 +21,18 @@ class Trait:
     holds: bool = True
 
     @property
+    def names_children(self) -> bool:
+        """It can stand for the word "children": `girls`, `unaccompanied asylum-seeking children`."""
+        return self.holds and all(words.startswith("who are ") and not words.startswith("who are not ") for words in self.phrases)
+
+    @property
     def words(self) -> str:
-        """As it follows what is counted: `aged 1 to 4 or aged 5 to 9`; `not in foster care`, `other than girls`."""
+        """As it follows what is counted: `aged 1 to 4 or aged 5 to 9`; `not living with foster carers`, `other than girls`."""
         return listed(self.phrases, "or") if self.holds else listed(map(_denied, self.phrases))
 
     @property
     def predicate(self) -> str:
-        """As it follows "were": `girls`, `not in foster care`."""
+        """As it follows "were": `girls`, `not living with foster carers`."""
         bare = [words.removeprefix("who are ") for words in self.phrases]
         return listed(bare, "or") if self.holds else listed(f"not {words}" for words in bare)
 

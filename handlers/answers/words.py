@@ -6,8 +6,10 @@ from datetime import date
 from store.measures.query import When
 from store.periods import Period, add_months, financial_year_of, in_words, month_of, quarter_of
 
-SHORT = 60
+SHORT = 70
 """Characters that can be read on, on a phone, without a comma."""
+
+SINGULARS = {"children": "child", "girls": "girl", "boys": "boy"}
 
 TIME_GROUP_WORDS = {"month": "month", "quarter": "quarter", "year": "financial year"}
 
@@ -47,6 +49,12 @@ def listed(words: Iterable[str], joint: str = "and") -> str:
     """`girls, boys and others`."""
     *others, last = words
     return f"{', '.join(others)} {joint} {last}" if others else last
+
+
+def singular(words: str) -> str:
+    """`1 girl in care` for `1 girls in care`: of one, the first word that names children loses its ending."""
+    many = min((plural for plural in SINGULARS if plural in words), key=words.index, default="")
+    return words.replace(many, SINGULARS.get(many, ""), 1)
 
 
 def capital(words: str) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from handlers.access import Asker
 from handlers.answers.reply import Reply
-from handlers.conversation import next_context, respond
+from handlers.conversation import lexicon_for, next_context, respond
 from handlers.language.meaning import Context
 from handlers.render import plain_text
 from tests.handlers.conftest import MEMBER, county, session
@@ -25,7 +25,7 @@ class Talk:
     context: Context = field(default_factory=Context)
 
     def says(self, text: str) -> Reply:
-        reply = respond(self.session, text, self.asker, self.context, TODAY)
+        reply = respond(self.session, text, self.asker, self.context, TODAY, lexicon=lexicon_for(self.session))
         self.context = next_context(self.context, reply)
         return reply
 

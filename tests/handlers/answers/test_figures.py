@@ -48,8 +48,8 @@ def test_too_much_detail_offers_the_questions_with_one_detail_less(ask):
     assert [figure.suppressed for figure in reply.result.figures] == ["too_detailed"]
     assert [choice.label for choice in reply.choices] == [
         "Children in care living in children's homes, placed outside the county",
-        "Children in care living in children's homes, who are girls",
-        "Children in care placed outside the county, who are girls",
+        "Girls in care living in children's homes",
+        "Girls in care placed outside the county",
     ]
 
 
@@ -95,7 +95,7 @@ def test_a_trend_names_its_months(ask):
         (
             Query("children_in_care", filters={"placement_type": ("supported_lodgings",)}),
             "value_not_held",
-            "Children in care in semi-independent or supported accommodation",
+            "Children in care living in semi-independent or supported accommodation",
         ),
     ],
 )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from handlers.answers.restate import restate, share, subject
 from handlers.answers.traits import phrase
+from handlers.answers.words import singular
 from handlers.language.meaning import Intent, Meaning
 from store.measures.catalogue import MEASURES
 from store.measures.dimensions import DIMENSIONS
@@ -49,7 +50,7 @@ def read(measure: str, **asked) -> str:
             },
         ),
         (
-            "Children in care aged 1 to 4 or aged 5 to 9, not in foster care, at 31 March 2026",
+            "Children in care aged 1 to 4 or aged 5 to 9, not living with foster carers, at 31 March 2026",
             "children_in_care",
             {
                 "filters": {"age_band": ("5_to_9", "1_to_4")},
@@ -104,11 +105,40 @@ def test_the_council_says_what_it_calls_its_area():
 
 
 @pytest.mark.parametrize(
+    ("noun", "query"),
+    [
+        ("girls in care", Query("children_in_care", filters={"sex": ("female",)})),
+        ("girls or boys in care", Query("children_in_care", filters={"sex": ("female", "male")})),
+        ("girls in care aged 5 to 9", Query("children_in_care", filters={"sex": ("female",), "age_band": ("5_to_9",)})),
+        ("children in care other than girls", Query("children_in_care", exclude={"sex": ("female",)})),
+        ("children in care whose sex is not known", Query("children_in_care", filters={"sex": ("not_known",)})),
+        ("unaccompanied asylum-seeking children in care", Query("children_in_care", filters={"uasc": ("yes",)})),
+        (
+            "children in care who are not unaccompanied asylum-seeking children",
+            Query("children_in_care", filters={"uasc": ("no",)}),
+        ),
+        ("girls who came into care", Query("entered_care", filters={"sex": ("female",)})),
+        ("children in care for 5 years or more", Query("children_in_care", filters={"care_duration": ("over_5_years",)})),
+    ],
+)
+def test_whom_a_query_counts(noun, query):
+    assert subject(query, "county").noun == noun
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [("1 child in care", "1 children in care"), ("1 girl in care", "1 girls in care"), ("1 boy left care", "1 boys left care")],
+)
+def test_of_one_the_word_is_singular(one, many):
+    assert singular(many) == one
+
+
+@pytest.mark.parametrize(
     ("base", "did", "query"),
     [
         (
             "children in care",
-            "were girls, not in foster care",
+            "were girls, not living with foster carers",
             Query("children_in_care", filters={"sex": ("female",)}, exclude={"placement_type": ("fostering",)}),
         ),
         (
@@ -122,11 +152,16 @@ def test_the_council_says_what_it_calls_its_area():
             Query("left_care", exclude={"leaving_reason": ("adopted",)}),
         ),
         (
-            "children in care who are girls",
+            "girls in care",
             "had three or more placements in the twelve months before",
             Query("three_plus_placements", filters={"sex": ("female",)}),
         ),
         ("children in care", "", Query("children_in_care", filters={"need": ("disability",)})),
+        (
+            "girls who left care",
+            "did so through adoption",
+            Query("left_care", stat=Stat.SHARE, filters={"leaving_reason": ("adopted",)}, of={"sex": ("female",)}),
+        ),
     ],
 )
 def test_a_share_as_a_sentence_says_it(base, did, query):
