@@ -3,6 +3,7 @@
 import zlib
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import sqlalchemy as sa
 
@@ -26,17 +27,18 @@ def demo_store(today: date) -> str:
 
 
 def _make(path: Path, today: date, stamp: int) -> None:
-    """Under another name first, so that a store made by half is never taken for a whole one."""
-    unfinished = path.with_suffix(".unfinished.db")
-    _remove(unfinished)
-    engine = make_engine(f"sqlite:///{unfinished}")
-    upgrade(engine)
-    sample.load(engine, today)
-    with engine.execution_options(writes=True).begin() as connection:
-        connection.execute(sa.text(f"PRAGMA user_version={stamp}"))
-    engine.dispose()
-    _remove(path)
-    unfinished.rename(path)
+    """In a folder of its own first, so that a store made by half is never taken for a whole one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=path.parent, prefix="demo-") as folder:
+        unfinished = Path(folder) / path.name
+        engine = make_engine(f"sqlite:///{unfinished}")
+        upgrade(engine)
+        sample.load(engine, today)
+        with engine.execution_options(writes=True).begin() as connection:
+            connection.execute(sa.text(f"PRAGMA user_version={stamp}"))
+        engine.dispose()
+        _remove(path)
+        unfinished.rename(path)
 
 
 def _stamped(path: Path) -> int | None:

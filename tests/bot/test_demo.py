@@ -57,5 +57,5 @@ def test_it_is_made_again_when_what_makes_it_has_changed(loads, monkeypatch, tmp
 def test_one_that_was_broken_off_is_not_used(loads, tmp_path):
     with pytest.raises(RuntimeError):
         demo_store.demo_store(date(2024, 10, 16))
-    assert not (tmp_path / "demo.db").exists()
+    assert list(tmp_path.iterdir()) == []
     assert names(demo_store.demo_store(MONDAY)) == ["T"]
