@@ -10,13 +10,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
 
-.PHONY: help demo dev test check fix lock clean
+.PHONY: help demo dev test check fix catalogue lock clean
 
 help:
 	@echo 'make demo    try the assistant on a sample council, in your browser; no Slack account needed'
 	@echo 'make test    run the tests                      (PYTEST_ARGS="-k fostering", WORKERS=4)'
 	@echo 'make check   style, types, import rules, and checks of templates and documents'
 	@echo 'make fix     mend and format what ruff can'
+	@echo 'make catalogue  write docs/catalogue.md anew from the catalogue of measures'
 	@echo 'make dev     only install what tests and checks need, into .venv'
 	@echo 'make lock    work out requirements.txt and requirements-dev.txt anew'
 	@echo 'make clean   remove .venv and everything the tools left behind'
@@ -39,6 +40,9 @@ check: $(DEV)
 fix: $(DEV)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+catalogue: $(DEV)
+	$(BIN)/parenting catalogue > docs/catalogue.md
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

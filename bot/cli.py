@@ -13,6 +13,7 @@ from store.errors import UserError
 COMMANDS = {
     "ask": "bot.commands.ask",
     "replay": "bot.commands.replay",
+    "catalogue": "bot.commands.catalogue",
     "init": "bot.commands.council",
     "import": "bot.commands.imports",
     "db": "bot.commands.database",
