@@ -47,6 +47,7 @@ def test_a_child_who_left_and_came_back_is_one_child(session, run, ask):
         ("2009-03", "2025-03-31", "16_plus"),
         (None, "2025-03-31", "not_recorded"),
         ("2015-03", "2025-03-20", "10_to_15"),  # inside a month the birthday is taken to be on the 15th
+        ("2015-03", "2025-03-15", "10_to_15"),
         ("2015-03", "2025-03-14", "5_to_9"),
         ("2015-01", "2025-01-10", "5_to_9"),
         ("2024-12", "2025-01-10", "under_1"),
