@@ -1,37 +1,33 @@
 """Dimensions as SQL: which facts match a value, and the groups of a breakdown."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from store.measures.care import Column
 from store.measures.dimensions import ALSO, ALWAYS_RECORDED, DIMENSIONS, parts
-from store.measures.query import Query, Values
+from store.measures.pieces import Piece, Slice
+from store.measures.query import Query
 from store.vocabulary import NOT_RECORDED
 
 
 def matches(facts: sa.Subquery, dimension: str, value: str) -> Column:
-    """Whether a fact matches one value; never null, so that its contrary holds those whose value is not recorded."""
-    column = facts.c[dimension]
-    if value == NOT_RECORDED:
-        return column.is_(None)
-    found = sa.and_(column.is_not(None), column.in_(sorted(parts(dimension, value))))
-    also = ALSO.get((dimension, value))
-    return sa.and_(found, matches(facts, *also)) if also else found
+    """Whether a fact matches one value; never null."""
+    return _within(facts, Slice(dimension, parts(dimension, value), ALSO.get((dimension, value))))
 
 
-def matches_all(facts: sa.Subquery, wanted: Values) -> Column:
-    """Any value of each dimension; all dimensions."""
-    return sa.and_(sa.true(), *(_any(facts, dimension, values) for dimension, values in wanted.items()))
+def holds(facts: sa.Subquery, piece: Piece) -> Column:
+    """Whether a fact is in the group, its sign apart; never null."""
+    return sa.and_(sa.true(), *(_within(facts, one) for one in piece.slices))
 
 
-def matches_none(facts: sa.Subquery, unwanted: Values) -> Column:
-    return sa.and_(sa.true(), *(sa.not_(_any(facts, dimension, values)) for dimension, values in unwanted.items()))
-
-
-def _any(facts: sa.Subquery, dimension: str, values: Iterable[str]) -> Column:
-    return sa.or_(sa.false(), *(matches(facts, dimension, value) for value in values))
+def _within(facts: sa.Subquery, one: Slice) -> Column:
+    column = facts.c[one.dimension]
+    recorded = sorted(one.parts - {NOT_RECORDED})
+    found = sa.and_(column.is_not(None), column.in_(recorded)) if recorded else sa.false()
+    if NOT_RECORDED in one.parts:
+        found = sa.or_(column.is_(None), found)
+    return sa.and_(found, matches(facts, *one.also)) if one.also else found
 
 
 @dataclass(frozen=True)
@@ -52,6 +48,10 @@ class Groups:
         if value == NOT_RECORDED and self.may_lack:
             return True
         return value in self.values if self.values else value not in self.left_out
+
+    def parts_of(self, value: str) -> frozenset[str]:
+        """The parts of the dimension's column that make up a row."""
+        return parts(self.dimension, value) if self.asked else frozenset({value})
 
     def column(self, facts: sa.Subquery) -> Column:
         if not self.asked:

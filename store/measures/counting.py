@@ -7,14 +7,19 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store.measures.care import FACTS, Column
-from store.measures.cells import Groups, matches_all, matches_none
+from store.measures.cells import Groups, holds
 from store.measures.dimensions import attributes
 from store.measures.measure import Measure
+from store.measures.pieces import Piece, of_group, of_parent
 from store.measures.points import Point, table
 from store.measures.query import Query, Stat
 
 Row = tuple[str, ...]
 """A value of each dimension that is broken down by, in the order asked."""
+
+
+Terms = tuple[tuple[int, int], ...]
+"""Numbers of children in groups that tables show, each to be added (1) or taken away (-1)."""
 
 
 @dataclass(frozen=True)
@@ -24,52 +29,91 @@ class Cell:
     numerator: int = 0
     base: int = 0
     """What a share is out of."""
+    numerator_from: Terms = ()
+    """What the number adds up from, for a group that no table shows; else empty."""
+    base_from: Terms = ()
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What was found of each piece of the group, and of the group that a share is out of."""
+
+    group: tuple[int, ...]
+    base: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Counted:
     """What was found, by number of the point. A group without an entry holds nobody."""
 
-    cells: dict[int, dict[Row, Cell]]
+    groups: tuple[Groups, ...]
+    pieces: tuple[Piece, ...]
+    base_pieces: tuple[Piece, ...]
+    sums: dict[int, dict[Row, Sums]]
     undecided: dict[int, int]
     """Children of whom the returns held do not tell enough, whatever the filters."""
-    whole: dict[int, int]
+    whole: dict[int, tuple[int, ...]]
     """The base of every group alike, where shares are a distribution; else empty."""
 
     def cell(self, point: int, row: Row) -> Cell:
-        cell = self.cells.get(point, {}).get(row, Cell())
-        return Cell(cell.numerator, self.whole[point]) if point in self.whole else cell
+        found = self.sums.get(point, {}).get(row)
+        numerator = self._terms(self.pieces, found.group if found else None, row)
+        if point in self.whole:
+            base = self._terms(self.base_pieces, self.whole[point], None)
+        else:
+            base = self._terms(self.base_pieces, found.base if found else None, row)
+        return Cell(_total(numerator), _total(base), _put_together(numerator), _put_together(base))
+
+    def _terms(self, pieces: tuple[Piece, ...], numbers: tuple[int, ...] | None, row: Row | None) -> Terms:
+        """Without the pieces in which no child of the row can be, as every reader knows."""
+        numbers = numbers or (0,) * len(pieces)
+        return tuple(
+            (piece.sign, number)
+            for piece, number in zip(pieces, numbers, strict=True)
+            if row is None or self._touches(piece, row)
+        )
+
+    def _touches(self, piece: Piece, row: Row) -> bool:
+        return all(piece.can_hold(group.dimension, group.parts_of(value)) for group, value in zip(self.groups, row, strict=True))
 
     def rows(self, stat: Stat) -> set[Row]:
         """The groups in which anybody was found; for a share, anybody it could be a share of."""
-        return {
-            row
-            for cells in self.cells.values()
-            for row, cell in cells.items()
-            if cell.numerator or (stat is Stat.SHARE and cell.base and not self.whole)
-        }
+        found = ((row, self.cell(point, row)) for point, rows in self.sums.items() for row in rows)
+        return {row for row, cell in found if cell.numerator or (stat is Stat.SHARE and cell.base and not self.whole)}
+
+
+def _total(terms: Terms) -> int:
+    return sum(sign * number for sign, number in terms)
+
+
+def _put_together(terms: Terms) -> Terms:
+    return () if [sign for sign, _ in terms] in ([], [1]) else terms
 
 
 def count(session: Session, measure: Measure, query: Query, groups: Sequence[Groups], points: Sequence[Point]) -> Counted:
     """Count a query that is known to fit the measure."""
     facts = _facts(measure, query, points)
-    narrowed = sa.and_(matches_all(facts, query.filters), matches_none(facts, query.exclude))
-    parent = matches_all(facts, query.of)
-    counted = sa.and_(parent, narrowed, facts.c.meets == 1)
-    base = sa.and_(parent, narrowed) if measure.is_condition else parent
+    pieces = of_group(query)
+    base_pieces = pieces if measure.is_condition else of_parent(query)
     keys = [group.column(facts).label(f"group_{number}") for number, group in enumerate(groups)]
-    statement = sa.select(facts.c.point, *keys, _how_many(counted), _how_many(base), sa.func.sum(facts.c.undecided)).group_by(
-        facts.c.point, *keys
-    )
-    cells: dict[int, dict[Row, Cell]] = {}
+    statement = sa.select(
+        facts.c.point,
+        sa.func.sum(facts.c.undecided),
+        *keys,
+        *(_how_many(sa.and_(holds(facts, piece), facts.c.meets == 1)) for piece in pieces),
+        *(_how_many(holds(facts, piece)) for piece in base_pieces),
+    ).group_by(facts.c.point, *keys)
+    sums: dict[int, dict[Row, Sums]] = {}
     undecided: dict[int, int] = {}
-    whole: dict[int, int] = {}
-    for point, *values, numerator, of_whom, unclear in session.execute(statement):
+    whole: dict[int, tuple[int, ...]] = {}
+    for point, unclear, *found in session.execute(statement):
+        row, numbers = tuple(found[: len(keys)]), tuple(found[len(keys) :])
+        of_whom = numbers[len(pieces) :]
         undecided[point] = undecided.get(point, 0) + unclear
-        whole[point] = whole.get(point, 0) + of_whom
-        if None not in values:
-            cells.setdefault(point, {})[tuple(values)] = Cell(numerator, of_whom)
-    return Counted(cells, undecided, whole if is_distribution(measure, query) else {})
+        whole[point] = tuple(map(sum, zip(whole.get(point, (0,) * len(of_whom)), of_whom, strict=True)))
+        if None not in row:
+            sums.setdefault(point, {})[row] = Sums(numbers[: len(pieces)], of_whom)
+    return Counted(tuple(groups), pieces, base_pieces, sums, undecided, whole if is_distribution(measure, query) else {})
 
 
 def _facts(measure: Measure, query: Query, points: Sequence[Point]) -> sa.Subquery:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from store.measures.counting import Cell
+from store.measures.counting import Cell, Terms
 from store.measures.dimensions import DIMENSIONS, attributes
 from store.measures.measure import Dimension, Measure, Shown
 from store.measures.query import Number, Query, Stat, Suppression
@@ -21,10 +21,11 @@ __all__ = [
     "DisclosureRules",
     "Shape",
     "attributes",
+    "put_together",
+    "rate_as_shown",
     "rounded_count",
-    "rounded_rate",
-    "rounded_share",
     "said_count",
+    "share_as_shown",
     "shown",
     "unit",
     "withheld",
@@ -39,9 +40,11 @@ class DisclosureRules:
     """The thresholds for members. These are the strict ones."""
 
     small: int = 5
-    """Counts up to this, none included, are shown as "fewer than 6"."""
+    """Counts up to this are shown as "fewer than 6"."""
     nearest: int = 5
     """Other counts are rounded to a multiple of this."""
+    hide_none: bool = True
+    """None at all is shown like a few."""
     same_below: int = 10
     """A smaller change in rounded counts is no change that can be told."""
     fine_base: int = 100
@@ -72,12 +75,14 @@ class Shape:
 def shown(stat: Stat, cell: Cell, population: int | None, audience: Audience, rules: DisclosureRules = STRICT) -> Shape:
     """A count, share or rate as the audience may see it. `population` is needed for a rate alone."""
     exact = audience is Audience.OFFICERS
+    count = put_together(cell.numerator_from or ((1, cell.numerator),), rules)
     if stat is Stat.COUNT:
-        return exact_count(cell.numerator) if exact else rounded_count(cell.numerator, rules)
+        return exact_count(cell.numerator) if exact else count
     if stat is Stat.SHARE:
-        return exact_share(cell.numerator, cell.base) if exact else rounded_share(cell.numerator, cell.base, rules)
+        base = put_together(cell.base_from or ((1, cell.base),), rules)
+        return exact_share(cell.numerator, cell.base) if exact else share_as_shown(count, base, rules)
     if stat is Stat.RATE and population is not None:
-        return exact_rate(cell.numerator, population) if exact else rounded_rate(cell.numerator, population, rules)
+        return exact_rate(cell.numerator, population) if exact else rate_as_shown(count, population)
     raise ValueError(f"no rule for showing a {stat}")
 
 
@@ -99,34 +104,62 @@ def exact_rate(count: int, population: int) -> Shape:
 
 
 def rounded_count(count: int, rules: DisclosureRules = STRICT) -> Shape:
+    """The count of a group that a table shows."""
+    if count == 0 and not rules.hide_none:
+        return Shape(0, 0, 0, numerator=0)
     if count <= rules.small:
-        return Shape(None, 0, rules.small, suppressed=Suppression.SMALL)
+        return Shape(None, 0 if rules.hide_none else 1, rules.small, suppressed=Suppression.SMALL)
     value = int(_rounded(Fraction(count), Fraction(rules.nearest)))
     spread = rules.nearest // 2
     return Shape(value, value - spread, value + spread, numerator=value)
 
 
-def rounded_share(numerator: int, base: int, rules: DisclosureRules = STRICT) -> Shape:
-    """Withheld where few match, or few do not: "all of them" tells as much as "none"."""
-    if base < rules.least_base or numerator <= rules.small or base - numerator <= rules.small:
-        return Shape(None, None, None, suppressed=Suppression.SMALL)
-    step = 1 if base >= rules.fine_base else rules.coarse
-    value = int(_rounded(Fraction(100 * numerator, base), Fraction(step)))
+def put_together(terms: Terms, rules: DisclosureRules = STRICT) -> Shape:
+    """The count of a group from the counts, as shown, of those it adds up from: not one of them is told any better by it."""
+    shapes = [(sign, rounded_count(number, rules)) for sign, number in terms]
+    if len(shapes) == 1 and shapes[0][0] == 1:
+        return shapes[0][1]
+    low = sum(sign * _bound(shape.low if sign > 0 else shape.high) for sign, shape in shapes)
+    high = sum(sign * _bound(shape.high if sign > 0 else shape.low) for sign, shape in shapes)
+    if low == high:
+        return rounded_count(int(low), rules)
+    if low <= rules.small:
+        return Shape(None, 0, max(int(high), rules.small), suppressed=Suppression.SMALL)
+    value = int(_rounded(Fraction(low + high, 2), Fraction(rules.nearest)))
+    return Shape(value, int(low), int(high), numerator=value)
+
+
+def _bound(bound: Number | None) -> int:
+    assert bound is not None
+    return int(bound)
+
+
+def share_as_shown(part: Shape, base: Shape, rules: DisclosureRules = STRICT) -> Shape:
+    """A share of the counts as shown. Withheld where few may match, or few may not: "all of them" tells as much as "none".
+
+    Worked out from the exact counts, shares would narrow the counts down, the more of them are asked for.
+    """
+    nothing = Shape(None, None, None, suppressed=Suppression.SMALL)
+    if part.numerator is None or base.numerator is None:
+        return nothing
+    least, most = _bound(base.low), _bound(base.high)
+    if least < rules.least_base or least - _bound(part.high) <= rules.small:
+        return nothing
+    step = 1 if least >= rules.fine_base else rules.coarse
+    value = int(_rounded(Fraction(100 * part.numerator, base.numerator), Fraction(step)))
+    low, high = Fraction(100 * _bound(part.low), most), Fraction(100 * _bound(part.high), least)
     return Shape(
         value,
-        max(0, value - step / 2),
-        min(100, value + step / 2),
-        numerator=rounded_count(numerator, rules).numerator,
-        denominator=rounded_count(base, rules).numerator,
+        min(value, floor(low * 10) / 10),
+        max(value, ceil(high * 10) / 10),
+        numerator=part.numerator,
+        denominator=base.numerator,
     )
 
 
-def rounded_rate(count: int, population: int, rules: DisclosureRules = STRICT) -> Shape:
-    """Worked out from the rounded count, because the population is public and would give the count back."""
-    of = rounded_count(count, rules)
-    assert of.low is not None
-    assert of.high is not None
-    low, high = _per_10_000(of.low, population), _per_10_000(of.high, population)
+def rate_as_shown(of: Shape, population: int) -> Shape:
+    """Worked out from the count as shown, because the population is public and would give the count back."""
+    low, high = _per_10_000(_bound(of.low), population), _per_10_000(_bound(of.high), population)
     return Shape(
         None if of.numerator is None else _rounded(_per_10_000(of.numerator, population), Fraction(1, 10)),
         floor(low * 10) / 10,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from store.measures.catalogue import MEASURES
 from store.measures.comparing import Judge, Other
 from store.measures.counting import Cell
-from store.measures.disclosure import STRICT, rounded_count, rounded_rate, rounded_share, shown, withheld
+from store.measures.disclosure import STRICT, put_together, rounded_count, shown, withheld
 from store.measures.measure import Dimension, Good, Shown
 from store.measures.query import Query, Stat, Suppression, Verdict
 from store.vocabulary import Audience
@@ -32,29 +32,65 @@ def test_a_shown_count_is_a_multiple_of_five_and_its_interval_holds_the_truth(co
 
 @given(cells)
 def test_a_shown_share_holds_the_truth_and_stands_on_enough(cell):
-    shape = rounded_share(cell.numerator, cell.base)
+    shape = shown(Stat.SHARE, cell, None, Audience.MEMBERS)
     others = cell.base - cell.numerator
     if cell.base < 50 or cell.numerator <= 5 or others <= 5:
-        assert shape == rounded_share(0, 0)  # every reason looks the same
+        assert shape == shown(Stat.SHARE, Cell(), None, Audience.MEMBERS)  # every reason looks the same
         assert shape.value is shape.low is shape.high is shape.numerator is shape.denominator is None
-        return
-    truth = 100 * cell.numerator / cell.base
-    assert shape.low <= truth <= shape.high
-    assert shape.high - shape.low == (1 if cell.base >= 100 else 5)
-    assert shape.value == int(shape.value)
-    assert shape.numerator % 5 == shape.denominator % 5 == 0
-    if cell.base < 100:
-        assert shape.value % 5 == 0
+    elif shape.value is not None:
+        truth = 100 * cell.numerator / cell.base
+        assert shape.low <= truth <= shape.high
+        assert shape.low <= shape.value <= shape.high
+        assert shape.value == int(shape.value)
+        assert shape.numerator % 5 == shape.denominator % 5 == 0
+        if cell.base < 100:
+            assert shape.value % 5 == 0
+
+
+@given(cells)
+def test_a_share_is_shown_wherever_there_is_plenty_on_either_side(cell):
+    assume(cell.base >= 53 and cell.numerator >= 6 and cell.base - cell.numerator >= 14)
+    assert shown(Stat.SHARE, cell, None, Audience.MEMBERS).value is not None
+
+
+@given(cells, st.sampled_from([Stat.SHARE, Stat.RATE]), populations, st.integers(0, 4), st.integers(0, 4))
+def test_a_share_or_a_rate_tells_no_more_than_its_counts(cell, stat, population, more, more_of_base):
+    other = Cell(cell.numerator + more, max(cell.base + more_of_base, cell.numerator + more))
+    alike = all(rounded_count(a) == rounded_count(b) for a, b in ((cell.numerator, other.numerator), (cell.base, other.base)))
+    if alike:
+        first, second = (shown(stat, one, population, Audience.MEMBERS) for one in (cell, other))
+        assert first == second
 
 
 @given(counts, populations)
-def test_a_rate_tells_no_more_than_its_count(count, population):
-    """The population is public: whatever is shown of the rate follows from what is shown of the count."""
-    shape = rounded_rate(count, population)
+def test_a_rate_holds_the_truth(count, population):
+    shape = shown(Stat.RATE, Cell(count, count), population, Audience.MEMBERS)
     assert shape.low <= 10_000 * count / population <= shape.high
-    for other in range(max(0, count - 10), count + 10):
-        if rounded_count(other) == rounded_count(count):
-            assert rounded_rate(other, population) == shape
+
+
+terms = st.lists(st.tuples(st.sampled_from([1, -1]), counts), min_size=1, max_size=5).filter(
+    lambda terms: sum(sign * number for sign, number in terms) >= 0
+)
+
+
+@given(terms)
+def test_a_group_put_together_from_others_holds_the_truth(terms):
+    truth = sum(sign * number for sign, number in terms)
+    shape = put_together(tuple(terms))
+    assert shape.low <= truth <= shape.high
+    if shape.value is None:
+        assert (shape.low, shape.suppressed) == (0, Suppression.SMALL)
+        assert shape.high >= 5
+    else:
+        assert shape.value % 5 == 0 or shape.value == int(shape.value)
+        assert 5 < shape.low <= shape.value <= shape.high or len(terms) == 1
+
+
+@given(terms, st.lists(st.integers(0, 4), min_size=5, max_size=5))
+def test_a_group_put_together_from_others_tells_no_more_than_they_do(terms, more):
+    others = [(sign, number + extra) for (sign, number), extra in zip(terms, more, strict=False)]
+    assume(all(rounded_count(a) == rounded_count(b) for (_, a), (_, b) in zip(terms, others, strict=True)))
+    assert put_together(tuple(terms)) == put_together(tuple(others))
 
 
 @given(st.sampled_from([Stat.COUNT, Stat.SHARE, Stat.RATE]), st.integers(0, 5), st.integers(0, 5), counts, populations)

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from store.measures.disclosure import rounded_share
+from store.measures.counting import Cell
+from store.measures.disclosure import shown
 from store.measures.query import Comparison, Query, Stat, Suppression
 from store.models import ImportRun
 from store.session import make_engine, transaction
@@ -39,19 +40,22 @@ def test_none_to_five_are_fewer_than_six(council, ask, number):
 
 
 @pytest.mark.parametrize(
-    ("matching", "others", "shown"),
+    ("matching", "others", "expected"),
     [
-        (42, 598, (7, 6.5, 7.5, 40, 640)),
-        (50, 50, (50, 49.5, 50.5, 50, 100)),
-        (33, 66, (35, 32.5, 37.5, 35, 100)),
+        (42, 598, (6, 5.9, 6.6, 40, 640)),  # 38 to 42, of 638 to 642
+        (50, 53, (48, 44.8, 50.5, 50, 105)),
+        (50, 50, (50, 47.0, 53.1, 50, 100)),
+        (33, 66, (35, 32.3, 37.8, 35, 100)),  # the base may be below 100: to the nearest 5
         (20, 29, (None, None, None, None, None)),
+        (20, 30, (None, None, None, None, None)),  # the base may be below 50
         (5, 200, (None, None, None, None, None)),
         (200, 5, (None, None, None, None, None)),
+        (203, 6, (None, None, None, None, None)),  # the others may be 5 or fewer
     ],
 )
-def test_shares(matching, others, shown):
-    shape = rounded_share(matching, matching + others)
-    assert (shape.value, shape.low, shape.high, shape.numerator, shape.denominator) == shown
+def test_shares_are_of_the_counts_as_shown(matching, others, expected):
+    shape = shown(Stat.SHARE, Cell(matching, matching + others), None, Audience.MEMBERS)
+    assert (shape.value, shape.low, shape.high, shape.numerator, shape.denominator) == expected
 
 
 def test_a_rate_is_that_of_the_rounded_count(sixty, ask):
