@@ -77,7 +77,8 @@ NOTHING_HEARD: dict[str, Any] = {
     "assumptions": (),
     "corrected": (),
     "unused": (),
-    "suggestions": (),
+    "other_readings": (),
+    "follow_ups": (),
 }
 """What an answer says of how the question was heard, where there was no question."""
 
@@ -89,7 +90,8 @@ def _heard(understood: Understood, asker: Asker, area: str) -> dict[str, Any]:
         "assumptions": understood.assumptions,
         "corrected": understood.corrected,
         "unused": understood.unused,
-        "suggestions": (*other_readings(understood, area), *follow_ups(understood.meaning, asker.audience, area)),
+        "other_readings": other_readings(understood, area),
+        "follow_ups": follow_ups(understood.meaning, asker.audience, area),
     }
 
 

@@ -114,24 +114,25 @@ def test_a_list_of_children_is_for_officers_who_are_told_that_it_comes_later(ask
     assert ask(listed, OFFICER).values["reason"] == "no_lists"
 
 
-def test_another_reading_of_an_assumption_is_offered_first(ask):
+def test_another_reading_of_an_assumption_is_offered(ask):
     other = Meaning(Intent.FIGURE, Query("left_care", period=Period(date(2025, 1, 1), date(2025, 12, 31))))
     taken = Meaning(Intent.FIGURE, Query("left_care", period=Period(date(2025, 4, 1), date(2026, 3, 31))))
     reply = ask(Understood(taken, (Assumption("last year", "the financial year 2025/26", other),)))
-    assert reply.values["suggestions"][0].label == "Instead: 1 January 2025 to 31 December 2025"
-    assert reply.values["suggestions"][0].meaning == other
+    [choice] = reply.values["other_readings"]
+    assert choice.label == "Instead: 1 January 2025 to 31 December 2025"
+    assert choice.meaning == other
 
 
 def test_every_follow_up_is_answered(ask):
     for measure in ("children_in_care", "left_care", "three_plus_placements", "long_term_stability"):
         reply = ask(Query(measure))
-        assert reply.values["suggestions"]
-        for choice in reply.values["suggestions"]:
+        assert reply.values["follow_ups"]
+        for choice in reply.values["follow_ups"]:
             assert ask(choice.meaning.query).status is Status.ANSWERED
 
 
 def test_follow_ups_do_not_go_past_what_members_may_combine(ask):
-    labels = [choice.label for choice in ask(Query("children_in_care", filters=RESIDENTIAL | OUTSIDE)).values["suggestions"]]
+    labels = [choice.label for choice in ask(Query("children_in_care", filters=RESIDENTIAL | OUTSIDE)).values["follow_ups"]]
     assert labels == ["Compared with a year before"]
 
 
