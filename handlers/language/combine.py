@@ -83,9 +83,12 @@ def values(sentence: Sentence, draft: Draft, parents: frozenset[int]) -> None:
 
 
 def measures(sentence: Sentence, draft: Draft, parents: frozenset[int]) -> None:
+    general: int | None = None
     for index, named in list(sentence.free(Measures)):
         if named.is_general:
-            draft.is_general = True
+            if general is not None and index > general + 1 and len(sentence.items[index].words) > 2:
+                continue  # “children in care who have children in care”: the second are others
+            draft.is_general, general = True, index
         elif named.measure not in draft.measures:
             draft.measures.append(named.measure)
         for dimension, chosen in named.filters.items():

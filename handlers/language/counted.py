@@ -38,7 +38,9 @@ def _head(sentence: Sentence) -> int | None:
     head = None
     for index in range(start, len(sentence)):
         item = sentence.items[index]
-        if item.get(Value) is not None or item.is_mark(Mark.PLACEMENTS, Mark.CHILDREN):
+        if item.is_mark(Mark.CHILDREN):
+            return index
+        if item.get(Value) is not None or item.is_mark(Mark.PLACEMENTS):
             head = index
         elif not (item.is_mark(Mark.OUR, Mark.OF) or item.words in (("the",), ("a",), ("different",))):
             break

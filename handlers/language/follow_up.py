@@ -106,7 +106,7 @@ def _merged(follow: FollowUp) -> Reading:
     if not found:
         return Declined(unknown_words=tuple(dict.fromkeys([*draft.said.values(), *draft.group_words, *draft.time_words])))
     is_vague = any(item.get(Vague) is not None for item in follow.sentence.items)
-    names_measure = len(draft.options) == 1 and draft.options[0].measure is not None  # “and how many left?”
+    names_measure = len(draft.options) == 1 and draft.options[0].measure is not None  # “left” alone, after those who came in
     if len(found) == 1 and (not is_vague or names_measure):
         said = tuple(Assumption(a.words, a.read_as, _meaning(a.otherwise) if a.otherwise else None) for a in assumed)
         return Understood(found[0], said, follow.sentence.corrected())
@@ -157,7 +157,7 @@ def _replaced(base: Query, new: Chosen, new_of: Chosen, new_exclude: Chosen) -> 
 
 
 def _is_of(sentence: Sentence) -> bool:
-    """“And of the ones in residential?”: those are the whole now."""
+    """“And of those in secure?”: those are the whole now."""
     return any(item.is_mark(Mark.OF) or "of" in item.words for item in sentence.items[:2])
 
 

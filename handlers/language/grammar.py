@@ -208,7 +208,10 @@ SELF_GROUPING = frozenset({"breakdown", "split", "profile", "mix", "makeup", "up
 def _stands_alone(sentence: Sentence, index: int) -> bool:
     """“Age breakdown”, “girls and boys”, “the main reason”: a breakdown without “by”."""
     item = sentence.items[index]
-    if SELF_GROUPING & set(item.words) or item.words in (("reason",), ("reasons",)) or item.words[:2] == ("how", "old"):
+    groups = item.get(Groups)
+    if SELF_GROUPING & set(item.words) or (groups is not None and groups.measure is not None):
+        return True
+    if item.words in (("reason",), ("reasons",)) or item.words[:2] == ("how", "old"):
         return True
     after = sentence.items[index + 1] if index + 1 < len(sentence) else None
     if after is not None and after.is_mark(Mark.BY) and SELF_GROUPING & set(after.words):

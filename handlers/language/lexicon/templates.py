@@ -17,7 +17,7 @@ class BadTemplate(ValueError):
 
 def expand(template: str, classes: Mapping[str, Sequence[str]]) -> list[str]:
     """Every phrase that the template stands for, in a fixed order. Raises `BadTemplate`."""
-    if not set(template) & set("([{|"):
+    if not set(template) & set("()[]{}|"):
         return [template]
     parts = _PARTS.findall(template)
     choices, at = _choices(parts, 0, classes)
