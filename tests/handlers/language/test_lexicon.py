@@ -1,6 +1,7 @@
 """The data files themselves: what they name exists, nothing contradicts, and no development question was copied into them."""
 
 import json
+import re
 import subprocess
 import time
 from pathlib import Path
@@ -157,8 +158,15 @@ def test_no_development_question_stands_in_the_lexicon_or_the_code(shared: Path)
     long_enough = {question for question in questions if len(question.split()) >= 4}
     assert long_enough
     texts = {path: path.read_text(encoding="utf-8").lower() for path in PACKAGE.rglob("*") if path.suffix in (".py", ".toml")}
-    found = [(path.name, question) for path, text in texts.items() for question in sorted(long_enough) if question in text]
+    found = [
+        (path.name, question) for path, text in texts.items() for question in sorted(long_enough) if stands_in(question, text)
+    ]
     assert not found
+
+
+def stands_in(question: str, text: str) -> bool:
+    """Whether it is written there, between quotation marks or on a line of its own, and not as the beginning of another."""
+    return question in text and re.search(rf"[\"'“\n]\s*{re.escape(question)}[?.!]*\s*[\"'”\n]", text) is not None
 
 
 def test_the_lexicon_loads_quickly():
