@@ -10,7 +10,7 @@ from handlers.language.ages import ages_at
 from handlers.language.lattice import Lattice
 from handlers.language.normalise import Gap
 from handlers.language.periods import time_at
-from handlers.language.senses import Elsewhere, Harmless, Mark, Marks, Number, Sense, Unheld
+from handlers.language.senses import Elsewhere, Harmless, Mark, Marks, Number, Sense
 from handlers.language.spelling import english
 
 MOST_READINGS = 8
@@ -123,7 +123,3 @@ def _fits(sense: Sense, lattice: Lattice, start: int, end: int) -> bool:
 
 def _first_words(lattice: Lattice, start: int, end: int) -> tuple[str, ...]:
     return tuple(words[0] for words in lattice.words[start:end])
-
-
-def is_unheld(item: Item) -> bool:
-    return item.get(Unheld) is not None

@@ -35,6 +35,10 @@ class Message:
     def listed(self, at: int, *lists: str) -> bool:
         return 0 <= at < self.size and any(not self.read[at].isdisjoint(self.lists[name]) for name in lists)
 
+    def says(self, name: str) -> bool:
+        """Whether a word of a list is there without doubt: “htis” may have been “his”, and is not taken for it."""
+        return any(len(words) == 1 and words <= self.lists[name] for words in self.read)
+
     def reads(self, at: int, *phrase: str) -> bool:
         if not 0 <= at <= self.size - len(phrase):
             return False

@@ -127,7 +127,7 @@ def _only_adjectives(m: Message, start: int, end: int) -> bool:
 
 
 def _says_he_or_she(m: Message) -> bool:
-    return m.any_listed("pronoun") and not m.counts
+    return m.says("pronoun") and not m.counts
 
 
 def _names_somebody(m: Message) -> bool:

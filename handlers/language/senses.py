@@ -9,7 +9,10 @@ from store.periods import Period, TimeUnit
 
 
 class Mark(StrEnum):
-    """Words that join the others: they mean nothing alone, and may stand only where a rule of the grammar takes them."""
+    """Words that join the others: they mean nothing alone, and may stand only where a rule of the grammar takes them.
+
+    `TO` and `WHY` no rule takes yet: they are known so that spelling leaves them alone, and always stay unexplained.
+    """
 
     BY = "by"
     EACH = "each"
@@ -119,8 +122,6 @@ class Counts:
 @dataclass(frozen=True)
 class Compares:
     comparison: Comparison
-    stands_alone: bool = True
-    """May be said without “compared with”: “nationally”, “on target”."""
 
 
 @dataclass(frozen=True)
@@ -128,8 +129,6 @@ class Orders:
     rank: Rank
     is_single: bool = False
     """Asks for the first row alone: “the main reason”."""
-    stands_alone: bool = False
-    """Orders a breakdown without “which”: “worst first”."""
 
 
 @dataclass(frozen=True)

@@ -113,9 +113,7 @@ def load(names: Names, measures: Mapping[str, Measure] | None = None) -> Lexicon
         phrases.add(words_of(phrase), sense)
     refusals = {name: frozenset(listed) for name, listed in read("words/refusals.toml")["words"].items()}
     terms = _terms()
-    vocabulary = (
-        phrases.words | terms.words | words_of_time() | set(NUMBERS) | set(abbreviations()) | set().union(*refusals.values())
-    )
+    vocabulary = phrases.words | terms.words | words_of_time() | defining_words() | set(NUMBERS) | set(abbreviations())
     return Lexicon(
         names=names,
         phrases=phrases,
@@ -125,7 +123,7 @@ def load(names: Names, measures: Mapping[str, Measure] | None = None) -> Lexicon
         windows=_windows(),
         refusals=refusals,
         examples={question: telling_words(question) for question in read("examples.toml")["questions"]},
-        speller=Speller(vocabulary),
+        speller=Speller(vocabulary.union(*refusals.values())),
     )
 
 
@@ -139,6 +137,14 @@ def telling_words(text: str) -> str:
 def common_words() -> frozenset[str]:
     """Words that most questions have, and that say nothing of what one is about."""
     return frozenset(read("examples.toml")["common"]) | PASSED_OVER
+
+
+@cache
+def defining_words() -> frozenset[str]:
+    """The words of asking what a word means; the letters T, U and X stand there for any."""
+    tables = read("words/defining.toml").values()
+    phrases = [phrase for table in tables for template in table["authored"] for phrase in expand(template, {})]
+    return frozenset(word for phrase in phrases for word in words_of(phrase) if len(word) > 1)
 
 
 @cache
@@ -227,7 +233,7 @@ def _vague(table: Mapping[str, Any]) -> Vague:
 
 
 def _orders(table: Mapping[str, Any]) -> Orders:
-    return Orders(Rank(table["is"]), table.get("single", False), table.get("alone", False))
+    return Orders(Rank(table["is"]), table.get("single", False))
 
 
 def _groups(table: Mapping[str, Any]) -> Groups:
