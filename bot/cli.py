@@ -20,6 +20,7 @@ COMMANDS = {
     "position": "bot.commands.positions",
     "people": "bot.commands.people",
     "channels": "bot.commands.channels",
+    "report": "bot.commands.report",
     "sample": "bot.commands.sample",
     "serve": "bot.commands.serve",
     "workspace": "bot.commands.workspace",

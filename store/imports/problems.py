@@ -1,5 +1,6 @@
 """Faults found in a file. They name the place and what kind of thing is wrong, and never repeat what stands there."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from enum import StrEnum
 
 MOST_OF_ONE_KIND = 1_000
 """So many faults of one kind in one file are listed; the rest are counted."""
+UNLISTED = "There are {:,} more of these in this file."
 
 
 class Severity(StrEnum):
@@ -46,10 +48,16 @@ class Problems:
         for (file, code), count in self._counts.items():
             if count > MOST_OF_ONE_KIND:
                 alike = next(problem for problem in self._listed if (problem.file, problem.code) == (file, code))
-                message = f"There are {count - MOST_OF_ONE_KIND:,} more of these in this file."
+                message = UNLISTED.format(count - MOST_OF_ONE_KIND)
                 yield Problem(file, None, alike.column, code, alike.severity, message)
 
     def count(self, severity: Severity) -> int:
         """How many there are, the unlisted included."""
         severities = {(problem.file, problem.code): problem.severity for problem in self._listed}
         return sum(count for kind, count in self._counts.items() if severities[kind] is severity)
+
+
+def unlisted(message: str) -> int:
+    """How many faults a message stands for: those it says are not listed, or the one it tells of."""
+    counted = re.match(r"There are ([\d,]+) more of these", message)
+    return int(counted[1].replace(",", "")) if counted else 1

@@ -1,0 +1,71 @@
+"""Which measures the returns held do not reach back far enough for, and from which day on they will."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from store.measures.care import FACTS
+from store.measures.points import Point, table, year_up_to
+from store.measures.standing import Standing
+from store.models import CarePeriod, Child, ChildRecord
+from store.periods import ONE_DAY, Period, add_months
+
+MONTHS_TOLD: Mapping[str, tuple[str, int]] = {
+    "long_term_stability": ("long_term_stability", 30),
+    "care_duration": ("children_in_care", 60),
+}
+"""What is asked, to the measure that says of whom it is undecided, and to the months in care that decide it in any case."""
+TWELVE_MONTHS = "three_plus_placements"
+
+
+@dataclass(frozen=True)
+class HistoryQuality:
+    """What of the history is too short for: a measure, or `care_duration`, the breakdown by time in care."""
+
+    needed_by: str
+    references: tuple[str, ...]
+    """The children in care of whom it cannot be decided."""
+    right_from: date | None
+    """The first day on which it can be of all of them, if they stay; null where it can be already."""
+
+    @property
+    def undecided(self) -> int:
+        return len(self.references)
+
+
+def history(session: Session, standing: Standing, in_care: tuple[str, ...]) -> tuple[HistoryQuality, ...]:
+    """`in_care` are the children in care on the last day of the data."""
+    held_from = standing.covered[-1].start
+    point = Point(standing.data_to, standing.run_id, held_from)
+    found = [_cut_short(session, needed_by, point) for needed_by in MONTHS_TOLD]
+    whole_year_on = add_months(held_from - ONE_DAY, 12)
+    if year_up_to(standing.data_to).start < held_from:
+        found.append(HistoryQuality(TWELVE_MONTHS, in_care, whole_year_on))
+    else:
+        found.append(HistoryQuality(TWELVE_MONTHS, (), None))
+    return tuple(found)
+
+
+def gaps(covered: tuple[Period, ...]) -> tuple[Period, ...]:
+    """The days between the first and the last that no return speaks for."""
+    return tuple(Period(before.end + ONE_DAY, after.start - ONE_DAY) for before, after in pairwise(covered))
+
+
+def _cut_short(session: Session, needed_by: str, point: Point) -> HistoryQuality:
+    """By the very rows that the measure counts, so that this report and its answers agree."""
+    measure, months = MONTHS_TOLD[needed_by]
+    facts = (
+        FACTS[measure](table([point]))
+        .add_columns(Child.reference, CarePeriod.started_on.label("since"))
+        .join(Child, Child.id == ChildRecord.child_id)
+        .subquery()
+    )
+    undecided = session.execute(
+        sa.select(facts.c.reference, facts.c.since).where(facts.c.undecided == 1).order_by(facts.c.reference)
+    ).all()
+    references = tuple(row.reference for row in undecided)
+    return HistoryQuality(needed_by, references, add_months(max(row.since for row in undecided), months) if undecided else None)

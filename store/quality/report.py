@@ -1,0 +1,63 @@
+"""The report: everything known of the data's quality, from what is known today."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from store import ledger, positions
+from store.errors import UserError
+from store.measures.refusal import CannotAnswer
+from store.measures.standing import after_run
+from store.periods import Period
+from store.quality.children import PostcodeQuality, Tally, in_care, incomplete, missing_codes, postcodes
+from store.quality.history import HistoryQuality, gaps, history
+from store.quality.returns import ReturnQuality, of_returns
+
+
+class NothingToReport(UserError):
+    """No return is held."""
+
+    def __init__(self) -> None:
+        super().__init__("No return is held yet, so there is nothing to report on. Import one: parenting import 903 FOLDER")
+
+
+@dataclass(frozen=True)
+class Quality:
+    """As known after run `run`, of the children in care on `data_to`, the last day the data reach."""
+
+    run: int
+    data_to: date
+    in_care: int
+    covered: tuple[Period, ...]
+    gaps: tuple[Period, ...]
+    returns: tuple[ReturnQuality, ...]
+    incomplete: Tally
+    missing: dict[str, Tally]
+    postcodes: dict[str, PostcodeQuality]
+    history: tuple[HistoryQuality, ...]
+
+
+def quality(session: Session, today: date) -> Quality:
+    """Raises NothingToReport."""
+    run = positions.current_run(session)
+    if run is None:
+        raise NothingToReport
+    try:
+        standing = after_run(session, run.id, today)
+    except CannotAnswer:
+        raise NothingToReport from None
+    returns = ledger.returns_in_force(session, run.id)
+    children = in_care(session, run.id, standing.data_to)
+    return Quality(
+        run=run.id,
+        data_to=standing.data_to,
+        in_care=len(children),
+        covered=standing.covered,
+        gaps=gaps(standing.covered),
+        returns=of_returns(session, returns),
+        incomplete=incomplete(session, run.id),
+        missing=missing_codes(children),
+        postcodes=postcodes(session, returns, children),
+        history=history(session, standing, tuple(child.reference for child in children)),
+    )
