@@ -63,9 +63,9 @@ DISTRICTS = (
     Area("South Kestrel", CODE, "TX7", -9, -18, 6, 25, 7, "E07000997"),
 )
 ELSEWHERE = (
-    Area("Westmere", "E10000998", "WX1", -38, 6, 9, 40, 34),
-    Area("Norbridge", "E10000997", "NX1", 4, 39, 9, 40, 27),
-    Area("City of Calder", "E06000998", "CX1", 33, -22, 6, 40, 25),
+    Area("Westmere", "E10000998", "WX1", -33, 5, 9, 40, 34),
+    Area("Norbridge", "E10000997", "NX1", 3, 35, 9, 40, 27),
+    Area("City of Calder", "E06000998", "CX1", 29, -20, 6, 40, 25),
     Area("Kingsmoor", "E10000996", "KX1", -74, -41, 14, 20, 9),
     Area("Port Hallow", "E06000997", "PX1", 58, 96, 10, 20, 5),
 )

@@ -8,6 +8,12 @@ from store.sample.chance import birthday, later, pick, some_days
 from store.sample.story import Story
 from store.sample.weights import LENGTHS, OUTCOMES, REASONS_FOR_LEAVING, WAITED_FOR, Group, Outcome
 
+ORDER = (150, 70)
+"""The least days in care until a placement order, and how many more on average."""
+LATE_ORDER = (650, 250)
+"""The same where family members were tried first, or no adopters found."""
+LATE_ORDERS = 0.2
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -29,7 +35,7 @@ def draw_plan(rng: Random, story: Story, group: Group, born: date, start: date) 
     adult_on = birthday(born, 18)
     order_on = turning_on = None
     if outcome is Outcome.ADOPTED:
-        order_on = later(start, some_days(rng, 150, 70))
+        order_on = later(start, some_days(rng, *(LATE_ORDER if rng.random() < LATE_ORDERS else ORDER)))
         turning_on = later(order_on, some_days(rng, 40, 120))
         end = later(turning_on, some_days(rng, 110, 130))
     elif outcome is Outcome.GROWN_UP:

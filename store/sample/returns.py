@@ -135,7 +135,7 @@ def _place(one: Return, episode: Episode) -> str:
 
 
 def written(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
+    return f"{day.day:02}/{day.month:02}/{day.year}"
 
 
 def write_returns(returns: Iterable[Return], folder: Path) -> list[Path]:

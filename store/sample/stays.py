@@ -158,7 +158,7 @@ def _area(rng: Random, outside: float, home: Place | None) -> Area:
     """Out of the county as often as the setting says, else mostly near home."""
     if rng.random() < outside:
         return rng.choices(ELSEWHERE, [area.weight for area in ELSEWHERE])[0]
-    if home and rng.random() < 0.45:
+    if home and rng.random() < 0.6:
         return home.area
     return draw_district(rng)
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from random import Random
 
 import pytest
 
@@ -16,6 +17,7 @@ from store.sample.council import UNDER_18
 from store.session import reading
 from tests.oracle import measures as plain
 from tests.oracle.conftest import Loaded, Numbers
+from tests.oracle.returns import day as read_day
 
 TODAY = date(2026, 12, 1)
 OVERLAPPING = {"placement_type": ("fostering",), "provider": ("external", "ifa")}
@@ -176,3 +178,33 @@ def test_what_was_submitted_is_said_where_it_was_otherwise(loaded: Loaded) -> No
             submitted = len(counted(loaded, measure, when, knowledge)[0])
             expected = [] if submitted == figure.value else [("as_submitted", submitted)]
             assert [(other.kind, other.value) for other in figure.compare] == expected, when
+
+
+def test_on_the_days_when_something_happens(loaded: Loaded) -> None:
+    """Where a day more or less makes the difference: a random day tells the two apart too seldom."""
+    for days, measures, dimension in (
+        (starts_and_ends(loaded), ("children_in_care", "three_plus_placements"), "sex"),
+        (a_year_after(starts_and_ends(loaded)), ("three_plus_placements",), "sex"),
+        (uasc_ends(loaded), ("children_in_care",), "uasc"),
+    ):
+        for measure in measures:
+            for day in Random(1).sample(days, min(len(days), 12)):
+                if day < add_months(loaded.first, 12) or day > loaded.last:
+                    continue
+                found, _ = counted(loaded, measure, day, -1)
+                figures = ask(loaded, Query(measure, stat=Stat.COUNT, group_by=(dimension,), period=day))
+                assert as_table(figures, dimension) == plain.breakdown(found, dimension, loaded.council), (measure, day)
+
+
+def starts_and_ends(loaded: Loaded) -> list[date]:
+    placements = (place for child in loaded.known_after[-1] for care in child.care for place in care.placements)
+    return sorted({day for place in placements for day in (place.start, place.end) if day})
+
+
+def a_year_after(days: list[date]) -> list[date]:
+    return [add_months(day, 12) for day in days]
+
+
+def uasc_ends(loaded: Loaded) -> list[date]:
+    ends = {read_day(child.uasc["DUC"]) for child in loaded.known_after[-1] if child.uasc}
+    return sorted(end for end in ends if end and end <= loaded.last)
