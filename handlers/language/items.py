@@ -13,7 +13,7 @@ from handlers.language.periods import time_at
 from handlers.language.senses import Elsewhere, Harmless, Mark, Marks, Number, Sense
 from handlers.language.spelling import english
 
-MOST_READINGS = 8
+MOST_READINGS = 24
 """Ways of reading one message that are tried, where spelling leaves several words."""
 
 S = TypeVar("S")

@@ -12,10 +12,15 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from handlers.language.normalise import Token
+from handlers.language.words import MONTHS
 
 ENGLISH = Path(__file__).parent / "lexicon" / "english.txt"
 SHORTEST = 4
-MOST_READINGS = 4
+MOST_READINGS = 6
+"""A word as near to more than these could be anything, and is left alone."""
+LONGEST_ACRONYM = 5
+NO_ACRONYMS = frozenset({*MONTHS, "asian", "carer"})
+"""Short words that the English word list has not, being names or ours."""
 OPPOSITES = (
     {"with", "without"},
     {"external", "internal"},
@@ -58,10 +63,12 @@ def furthest(word: str) -> int:
 class Speller:
     """Finds what words may have been meant. Remembers what it has found, so a shared one grows quicker."""
 
-    def __init__(self, vocabulary: Iterable[str]) -> None:
-        self._vocabulary = frozenset(vocabulary)
+    def __init__(self, vocabulary: Iterable[str], names: Iterable[str]) -> None:
+        """`names` are of people: known, so that they are left alone, and never what a slip is mended to."""
+        people = frozenset(names)
+        self._vocabulary = people.union(vocabulary)
         self._by_length: dict[int, list[str]] = {}
-        for word in sorted(word for word in self._vocabulary if word.isalpha() and len(word) >= SHORTEST - 1):
+        for word in sorted(word for word in self._vocabulary - people if _may_be_meant(word)):
             self._by_length.setdefault(len(word), []).append(word)
         self._known: dict[str, tuple[str, ...]] = {}
 
@@ -97,8 +104,9 @@ class Speller:
         nearest = sorted(w for w, distance, _ in found if distance == best and not (best > 1 and w in NEVER_READ_INTO))
         if any(OSA.distance(word, other, score_cutoff=best) <= best for near in nearest for other in _opposites(near)):
             return ()
-        nearest.sort(key=lambda w: (w[0] != word[0], w))
-        return tuple(nearest[:MOST_READINGS])
+        if len(nearest) > MOST_READINGS:
+            return ()
+        return tuple(sorted(nearest, key=lambda near: (near[0] != word[0], near)))
 
     def _parted(self, word: str) -> tuple[str, ...]:
         """Two words of the lexicon written as one: “incare”."""
@@ -112,6 +120,12 @@ class Speller:
             ):
                 return (f"{first} {second}",)
         return ()
+
+
+def _may_be_meant(word: str) -> bool:
+    """Acronyms match exactly or not at all: a slip in “NEET” must not become “EET”. They are short and no English words."""
+    is_long = len(word) > LONGEST_ACRONYM
+    return word.isalpha() and len(word) >= SHORTEST and (is_long or word in english() or word in NO_ACRONYMS)
 
 
 def _opposites(word: str) -> list[str]:

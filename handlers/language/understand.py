@@ -37,6 +37,9 @@ from handlers.language.sentence import Sentence
 from store.measures.query import Stat
 
 MOST_CHOICES = 4
+WORDS_OF_FIGURES = frozenset(
+    {"figure", "figures", "data", "statistic", "statistics", "stats", "level", "levels", "table", "chart", "graph"}
+)
 NOTHING = Context()
 
 
@@ -104,13 +107,22 @@ def _read(lattice: Lattice, items: Sequence[Item], context: Context, lexicon: Le
         reading = followed_up(sentence, draft, context.previous, lexicon, today)
         if reading is not None:
             return reading
-    term = bare_term(lattice)
     found = candidates(draft, lexicon, today)
+    term = bare_term(lattice) or _lone_term(sentence)
     if term is not None and not (draft.stats or draft.times or draft.groups):
         figure = [_meaning(candidate) for candidate in found if not candidate.misfits][:1]
         define = Meaning(Intent.DEFINE, term=term)
         return Doubtful((*figure, define), doubt=term) if figure else Understood(define)
     return _judged(sentence, draft, found)
+
+
+def _lone_term(sentence: Sentence) -> str | None:
+    """The term that is all a message says, whatever courtesies are round it: asking for it or for what it means?"""
+    telling = [item for item in sentence.items if not item.is_harmless and not item.is_mark(*explained.JOINING)]
+    if len(telling) != 1 or any(not WORDS_OF_FIGURES.isdisjoint(item.words) for item in sentence.items):
+        return None
+    found = sentence.lattice.found(sentence.lattice.lexicon.terms, telling[0].start)
+    return next((phrase.held[0] for phrase in found if phrase.end == telling[0].end), None)
 
 
 def _judged(sentence: Sentence, draft: Draft, found: Sequence[Candidate]) -> Reading:

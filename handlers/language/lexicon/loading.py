@@ -123,7 +123,7 @@ def load(names: Names, measures: Mapping[str, Measure] | None = None) -> Lexicon
         windows=_windows(),
         refusals=refusals,
         examples={question: telling_words(question) for question in read("examples.toml")["questions"]},
-        speller=Speller(vocabulary.union(*refusals.values())),
+        speller=Speller(vocabulary.union(*refusals.values()), refusals["first_name"]),
     )
 
 
