@@ -73,13 +73,13 @@ PRIVATE_SUPPORTED = (
 OWN_FLATS_URN = "9000031"
 """Registered since 2024; before, the flats were the young people's own, and living there was independent living (P2)."""
 SETTINGS: Mapping[str, Setting] = {
-    "kinship": Setting("U3", (OWN_FOSTERING,), outside=0.38, passing=0.17, settled_days=2800),
-    "foster": Setting("U6", (OWN_FOSTERING,), outside=0.28, passing=0.34, settled_days=2600),
+    "kinship": Setting("U3", (OWN_FOSTERING,), outside=0.38, passing=0.2, settled_days=2800),
+    "foster": Setting("U6", (OWN_FOSTERING,), outside=0.28, passing=0.38, settled_days=2600),
     "foster_to_adopt": Setting("U5", (OWN_FOSTERING,), outside=0.4, passing=0),
-    "agency": Setting("U6", AGENCIES, outside=0.5, passing=0.36, settled_days=1800),
+    "agency": Setting("U6", AGENCIES, outside=0.5, passing=0.4, settled_days=1800),
     "other_council": Setting("U6", (Site("Westmere Fostering", "9000301", "PR2"),), outside=1, passing=0.4),
-    "own_home": Setting("K2", OWN_HOMES, passing=0.36, settled_days=850),
-    "private_home": Setting("K2", PRIVATE_HOMES, passing=0.36, settled_days=800),
+    "own_home": Setting("K2", OWN_HOMES, passing=0.42, settled_days=850),
+    "private_home": Setting("K2", PRIVATE_HOMES, passing=0.42, settled_days=800),
     "supported": Setting("K3", OWN_SUPPORTED, passing=0.25, settled_days=700),
     "private_supported": Setting("K3", PRIVATE_SUPPORTED, passing=0.35, settled_days=500),
     "parents": Setting("P1", provider="PR0", passing=0.1, settled_days=900),

@@ -101,7 +101,7 @@ def test_many_come_and_go_and_fewer_left_in_the_pandemic() -> None:
     left = [ceased(one) for one in returns[:-1]]
     assert all(190 < number < 340 for number in came)
     assert left[1] == min(left)
-    assert left[1] < 0.85 * left[2]
+    assert left[1] < 0.9 * left[2]
 
 
 def test_no_place_is_a_real_one() -> None:
