@@ -1,9 +1,10 @@
 """Items put together into a draft: every word that says something goes to one place in the question, or stays unexplained."""
 
+from handlers.language.breakdowns import groupings, rankings
 from handlers.language.counted import subjects
 from handlers.language.draft import Draft
-from handlers.language.grammar import comparisons, exclusions, groupings, place_said, rankings
-from handlers.language.senses import Counts, Elsewhere, Mark, Measures, Option, OwnArea, Place, Time, Vague, Value
+from handlers.language.grammar import comparisons, exclusions, place_said
+from handlers.language.senses import Counts, Elsewhere, Mark, Measures, Option, OwnArea, Place, Shape, Time, Vague, Value
 from handlers.language.sentence import Sentence
 from handlers.language.shares import whole_of_share
 from store.measures.query import Query, Stat
@@ -151,6 +152,8 @@ def vague(sentence: Sentence, draft: Draft) -> None:
         if draft.options:
             return
         if draft.measures and any(option.measure for option in said.options):
+            if any(option.measure in draft.measures for option in said.options):
+                sentence.use(index)  # “placement stability: three or more moves”
             continue
         draft.options = said.options
         draft.vague_words = sentence.typed(index)
@@ -162,3 +165,12 @@ def times(sentence: Sentence, draft: Draft) -> None:
         draft.times.append(time)
         draft.time_words.append(sentence.typed(index))
         sentence.use(index)
+    _now_beside_then(draft)
+
+
+def _now_beside_then(draft: Draft) -> None:
+    """“2019 versus now” is now, set beside 2019."""
+    now = [other for other in draft.compare if isinstance(other, Time) and other.shape is Shape.NOW]
+    if now and len(draft.times) == 1:
+        draft.compare = [draft.times.pop(), *(other for other in draft.compare if other not in now)]
+        draft.time_words.clear()

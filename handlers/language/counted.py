@@ -3,7 +3,7 @@
 from functools import cache
 
 from handlers.language.draft import Draft
-from handlers.language.lexicon.loading import read
+from handlers.language.lexicon.writing import read
 from handlers.language.senses import Counts, Mark, Value
 from handlers.language.sentence import Sentence
 from store.measures.query import Stat

@@ -10,8 +10,8 @@ from functools import cache
 
 from handlers.language.lattice import Lattice
 from handlers.language.lexicon import Lexicon
-from handlers.language.lexicon.loading import read, words_of
 from handlers.language.lexicon.templates import expand
+from handlers.language.lexicon.writing import read, words_of
 from handlers.language.meaning import Declined, Doubtful, Intent, Meaning, Reading, Understood
 from handlers.language.normalise import Gap
 from handlers.language.phrases import Tree

@@ -85,7 +85,8 @@ def compared(draft: Draft, measure: Measure, today: date) -> tuple[tuple[Compari
     found: list[Comparison | When] = []
     wrong = []
     for other in draft.compare:
-        when = other if isinstance(other, Comparison) else when_of(other, measure.kind, False, today)
+        is_now = isinstance(other, Time) and other.shape is Shape.NOW  # “compared with now”, of no other time
+        when = other if isinstance(other, Comparison) else None if is_now else when_of(other, measure.kind, False, today)
         if when is None:
             wrong.append("compared with")
         elif when not in found:

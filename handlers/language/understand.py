@@ -108,8 +108,9 @@ def _read(lattice: Lattice, items: Sequence[Item], context: Context, lexicon: Le
         if reading is not None:
             return reading
     found = candidates(draft, lexicon, today)
+    begins_anew = not sentence.items[0].is_mark(Mark.AND, Mark.LAG)  # “and our neighbours?” asks for no definition
     term = bare_term(lattice) or _lone_term(sentence)
-    if term is not None and not (draft.stats or draft.times or draft.groups):
+    if term is not None and begins_anew and not (draft.stats or draft.times or draft.groups):
         figure = [_meaning(candidate) for candidate in found if not candidate.misfits][:1]
         define = Meaning(Intent.DEFINE, term=term)
         return Doubtful((*figure, define), doubt=term) if figure else Understood(define)
@@ -213,7 +214,8 @@ def _parts(lattice: Lattice) -> Iterable[Lattice]:
         if new_sentence or and_asks:
             starts.append(at)
     for start, end in zip(starts, [*starts[1:], len(lattice)], strict=True):
-        part = lattice.part(start, end)
+        joins = start > 0 and lattice.words[start][0] in ("and", "also")
+        part = lattice.part(start + 1 if joins else start, end)
         if any(word not in _COURTESIES for words in part.words for word in words[:1]):
             yield part
 

@@ -1,23 +1,19 @@
 """The data files read into a `Lexicon`: what does not depend on the council once, the council's own names each time."""
 
-import csv
-import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from handlers.language.lexicon.named import council_names, named
 from handlers.language.lexicon.templates import expand
+from handlers.language.lexicon.writing import FOLDER, abbreviations, read, words_of
 from handlers.language.meaning import Meaning
-from handlers.language.normalise import tokens
 from handlers.language.phrases import PASSED_OVER, Tree
 from handlers.language.senses import (
     Compares,
     Counts,
-    Elsewhere,
     Groups,
     Harmless,
     Mark,
@@ -25,8 +21,6 @@ from handlers.language.senses import (
     Measures,
     Option,
     Orders,
-    OwnArea,
-    Place,
     Rank,
     Sense,
     Trends,
@@ -43,9 +37,7 @@ from store.measures.measure import Measure
 from store.measures.names import Names
 from store.measures.query import Comparison, Stat
 from store.periods import TimeUnit
-from store.places import REFERENCE
 
-FOLDER = Path(__file__).parent
 AREA_WORDS = (
     "county",
     "area",
@@ -58,11 +50,7 @@ AREA_WORDS = (
     "local authority area",
 )
 """What a council may call its area. All are understood, whichever this one uses."""
-COUNCIL_ENDINGS = ("county council", "borough council", "city council", "metropolitan borough council", "council")
-COUNCIL_BEGINNINGS = ("london borough of", "royal borough of", "city of", "borough of")
-OTHER_NATIONS = ("Wales", "Scotland", "Northern Ireland")
 
-_PLAIN = re.compile(r"[A-Za-z0-9+ ]+")
 
 Classes = Mapping[str, Sequence[str]]
 NOT_PHRASES = tuple(f"words/{name}.toml" for name in ("abbreviations", "classes", "counted", "defining", "refusals", "times"))
@@ -109,7 +97,7 @@ def load(names: Names, measures: Mapping[str, Measure] | None = None) -> Lexicon
         if _is_held(entry.sense, measures):
             for phrase in expand(entry.template, classes):
                 phrases.add(words_of(phrase), entry.sense)
-    for phrase, sense in _named(names):
+    for phrase, sense in named(names):
         phrases.add(words_of(phrase), sense)
     refusals = {name: frozenset(listed) for name, listed in read("words/refusals.toml")["words"].items()}
     terms = _terms()
@@ -153,28 +141,8 @@ def words_of_time() -> frozenset[str]:
 
 
 @cache
-def read(name: str) -> dict[str, Any]:
-    with (FOLDER / name).open("rb") as file:
-        return tomllib.load(file)
-
-
-@cache
-def abbreviations() -> Mapping[str, tuple[str, ...]]:
-    return {short: tuple(full.split()) for short, full in read("words/abbreviations.toml")["authored"].items()}
-
-
-@cache
 def _classes() -> dict[str, Sequence[str]]:
     return dict(read("words/classes.toml"))
-
-
-@cache
-def words_of(phrase: str) -> tuple[str, ...]:
-    """A phrase as the words of a message would be after reading: one way of writing for both."""
-    short = abbreviations()
-    is_plain = _PLAIN.fullmatch(phrase) is not None  # as most are: reading them as a message would take most of the loading
-    typed = phrase.lower().split() if is_plain else [token.word for token in tokens(phrase)]
-    return tuple(word for one in typed for word in short.get(one, (one,)))
 
 
 @cache
@@ -280,55 +248,6 @@ _KINDS: Mapping[str, Callable[[Mapping[str, Any]], Sense]] = {
 
 def _is_held(sense: Sense, measures: Mapping[str, Measure]) -> bool:
     return not isinstance(sense, Measures) or sense.measure in measures
-
-
-def council_names(names: Names) -> list[str]:
-    """How people write the council's name: “Thornshire”, “Thornshire County Council”."""
-    if not names.council:
-        return []
-    full = " ".join(words_of(names.council))
-    short = full
-    for ending in COUNCIL_ENDINGS:
-        short = short.removesuffix(f" {ending}")
-    for beginning in COUNCIL_BEGINNINGS:
-        short = short.removeprefix(f"{beginning} ")
-    return list(dict.fromkeys([full, short, f"{short} council", f"{short} county council"]))
-
-
-def _named(names: Names) -> Iterator[tuple[str, Sense]]:
-    """The council's own names, and those of everywhere else."""
-    own = set(council_names(names))
-    for name in sorted({*names.districts, *names.placement_areas}):
-        place = Place(name, name in names.districts, name in names.placement_areas)
-        for written in dict.fromkeys((name, name.removeprefix("City of "))):
-            yield written, place
-    for name in sorted(own):
-        yield name, OwnArea()
-    held = {" ".join(words_of(name)) for name in (*names.districts, *names.placement_areas)} | own
-    for area in _elsewhere():
-        for written in _ways_of_writing(area):
-            if " ".join(words_of(written)) not in held:
-                yield written, Elsewhere(area)
-
-
-@cache
-def _elsewhere() -> tuple[str, ...]:
-    with (REFERENCE / "authorities.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    areas = {row["name"] for row in rows} | {row["region"] for row in rows} | set(OTHER_NATIONS) | {"England"}
-    return tuple(sorted(area for area in areas if area))
-
-
-def _ways_of_writing(area: str) -> Iterator[str]:
-    yield area
-    if area not in OTHER_NATIONS and area != "England":
-        yield f"{area} council"
-        yield f"{area} county council"
-    if ", " in area:  # “Bristol, City of”
-        first, rest = area.split(", ", 1)
-        yield from (first, f"{rest} {first}")
-    if " and " in area:
-        yield area.replace(" and ", " & ")
 
 
 def _terms() -> Tree[str]:

@@ -8,7 +8,8 @@ from datetime import date
 from functools import cache
 
 from handlers.language.lattice import Lattice
-from handlers.language.lexicon.loading import read, words_of_time
+from handlers.language.lexicon.loading import words_of_time
+from handlers.language.lexicon.writing import read
 from handlers.language.periods.reader import Said
 from handlers.language.periods.spans import IN, Spans
 from handlers.language.senses import Shape, Time

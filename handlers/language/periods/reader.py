@@ -6,8 +6,8 @@ from datetime import date
 from functools import cache
 
 from handlers.language.lattice import Lattice
-from handlers.language.lexicon.loading import read, words_of
 from handlers.language.lexicon.templates import expand
+from handlers.language.lexicon.writing import read, words_of
 from handlers.language.normalise import Gap
 from handlers.language.phrases import Tree
 from handlers.language.senses import Time

@@ -10,17 +10,18 @@ import pytest
 
 from handlers.language.lexicon import loading
 from handlers.language.lexicon.templates import BadTemplate, expand
+from handlers.language.lexicon.writing import FOLDER, read, words_of
 from handlers.language.meaning import Understood
 from handlers.language.senses import Groups, Harmless, Marks, Measures, Orders, Unheld, Vague, Value
 from store.measures.catalogue import MEASURES
 from store.measures.dimensions import DIMENSIONS
 
-PACKAGE = Path(loading.__file__).parents[1]
+PACKAGE = FOLDER.parent
 MARKS = ("authored", "suggested", "withdrawn")
 
 
 def files():
-    return sorted(path for folder in ("measures", "dimensions", "words") for path in (loading.FOLDER / folder).glob("*.toml"))
+    return sorted(path for folder in ("measures", "dimensions", "words") for path in (FOLDER / folder).glob("*.toml"))
 
 
 def tables(content):
@@ -35,7 +36,7 @@ def test_every_phrase_stands_under_a_mark(path):
     name = f"{path.parent.name}/{path.name}"
     if name in loading.NOT_PHRASES:
         return
-    for table in tables(loading.read(name)):
+    for table in tables(read(name)):
         if any(mark in table for mark in MARKS):
             assert all(mark in table for mark in MARKS), f"{name}: {table}"
             assert set(table["withdrawn"]) <= set(table["authored"]) | set(table["withdrawn"])
@@ -74,8 +75,7 @@ def test_no_phrase_is_both_known_and_unheld(lexicon):
     unheld, known = set(), set()
     for entry in loading.entries():
         phrases = {
-            loading.words_of(p)
-            for p in expand(entry.template, loading._classes() | {"area": ["county"], "council": ["thornshire"]})
+            words_of(p) for p in expand(entry.template, loading._classes() | {"area": ["county"], "council": ["thornshire"]})
         }
         if isinstance(entry.sense, Unheld):
             unheld |= phrases
@@ -119,7 +119,7 @@ def test_a_word_that_can_change_a_figure_is_never_harmless(lexicon, word):
 
 
 def test_withdrawn_phrases_are_not_used(lexicon):
-    assert "social care" in loading.read("words/harmless.toml")["harmless"][0]["withdrawn"]
+    assert "social care" in read("words/harmless.toml")["harmless"][0]["withdrawn"]
     assert not any(isinstance(sense, Harmless) for sense in lexicon.phrases.get(("social", "care")))
 
 

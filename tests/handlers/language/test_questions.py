@@ -158,6 +158,18 @@ QUESTIONS = {
     ),
     "3+ placements vs England": figure(MOVES, "share", compare=["national"]),
     "has the number of children in care changed since March 2022": figure(CARE, compare=[{"on": "2022-03-31"}]),
+    "how many children in care in 2019 versus now": figure(CARE, compare=[{"on": "2019-12-31"}]),
+    "long term stability vs England average, last year": figure(LONG, "share", period={"on": "2024-03-31"}, compare=["national"]),
+    "how many under-1s came into care in each of the last three financial years?": figure(
+        ENTERED, filters={"age_band": ["under_1"]}, group_by=["year"], period={"from": "2021-04-01", "to": "2024-03-31"}
+    ),
+    "Morning, quick one before committee - number of kids in resi at the end of Q2 please?": figure(
+        CARE, filters={"placement_type": ["residential"]}, period={"on": "2024-09-30"}
+    ),
+    "children looked after under a voluntary agreement with parents": figure(CARE, filters={"legal_status": ["section_20"]}),
+    "placement stability - 3 or more moves in a year - for under 5s": figure(
+        MOVES, "share", filters={"age_band": ["under_1", "1_to_4"]}
+    ),
     # other councils
     "How many children are in care in Derbyshire?": figure(CARE, area="Derbyshire"),
     "children in care per 10,000 in Kent at 31 March 2023": figure(CARE, "rate", period={"on": "2023-03-31"}, area="Kent"),
@@ -194,6 +206,8 @@ ASKED_BACK = {
     "children in care over the last year": [CARE],
     "how many children are in foster care? how many came into care last month?": [CARE, ENTERED],
     "How many came into care last year and how many left care last year?": [ENTERED, LEFT],
+    "How many children came into care last year and how many left?": [ENTERED, LEFT],
+    "How many are placed externally and how many are out of county?": [CARE, CARE],
 }
 
 

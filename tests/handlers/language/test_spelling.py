@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.language.lexicon.loading import FOLDER
+from handlers.language.lexicon.writing import FOLDER
 from handlers.language.normalise import tokens
 from handlers.language.spelling import OPPOSITES, english, furthest
 

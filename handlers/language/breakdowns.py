@@ -1,0 +1,176 @@
+"""Breaking down and ranking: by age, for each district, which type, girls and boys, over time, the top three."""
+
+from itertools import pairwise
+
+from handlers.language.draft import Draft
+from handlers.language.items import Item
+from handlers.language.normalise import Gap
+from handlers.language.senses import Groups, Mark, Measures, Number, Orders, Shape, Time, Trends, Value
+from handlers.language.sentence import Sentence
+from handlers.language.words import UNITS
+from store.periods import TimeUnit
+
+SIDE_BY_SIDE = ("sex", "location", "provider", "distance", "uasc")
+"""Dimensions of which two values named together are to be told apart: “girls and boys”, “in-house and external”."""
+LOOSE = frozenset({"by", "per"})
+"""Words of breaking down that must stand before what they break down by; “breakdown of” may stand elsewhere."""
+
+
+def groupings(sentence: Sentence, draft: Draft) -> None:
+    """“By age and sex”, “for each district”, “which type of placement”, “girls versus boys”, “over time”."""
+    for index, trends in list(sentence.free(Trends)):
+        draft.unit = trends.unit
+        sentence.use(index)
+    for index in list(sentence.marks(Mark.TREND)):
+        draft.is_trend = True
+        sentence.use(index)
+    for index in list(sentence.marks(Mark.BY, Mark.EACH, Mark.WHICH)):
+        _take_groups(sentence, draft, index)
+    for index, _ in list(sentence.free(Groups)):
+        if _stands_alone(sentence, index):
+            _add_group(sentence, draft, index, is_which=False)
+            if SELF_GROUPING & set(sentence.items[index].words):  # “are there more boys or girls”
+                sentence.use(*sentence.marks(Mark.MORE))
+    _each_of(sentence, draft)
+    _where(sentence, draft)
+    _side_by_side(sentence, draft)
+    if draft.groups or draft.unit:
+        sentence.use(*(i for i in sentence.marks(Mark.BY) if not LOOSE & set(sentence.items[i].words)))
+        sentence.use(*(i for i in sentence.marks(Mark.EACH) if sentence.items[i].words == ("across",)))
+
+
+def _take_groups(sentence: Sentence, draft: Draft, index: int) -> None:
+    at = index + 1
+    number = None
+    while at < len(sentence) and sentence.items[at].gap < Gap.SENTENCE:
+        item = sentence.items[at]
+        if item.get(Groups) is not None:
+            break
+        if item.get(Number) is not None and sentence.items[index].is_mark(Mark.WHICH):
+            number = at
+        elif not (item.is_harmless or item.get(Orders) is not None or item.is_mark(Mark.OUR, Mark.OF, Mark.EACH, Mark.BY)):
+            return
+        at += 1
+    if at >= len(sentence) or sentence.items[at].gap is Gap.SENTENCE:
+        return
+    is_which = sentence.items[index].is_mark(Mark.WHICH)
+    _add_group(sentence, draft, at, is_which)
+    if number is not None:
+        wanted = sentence.items[number].get(Number)
+        draft.limit = wanted.number if wanted else None
+        sentence.use(number)
+    sentence.use(index, *(i for i in range(index, at) if sentence.items[i].is_mark(Mark.EACH, Mark.BY)))
+    following = sentence.next_after(at, Mark.AND, Mark.BY)
+    while (
+        following < len(sentence)
+        and sentence.items[following].get(Groups) is not None
+        and sentence.is_joined_loosely(at, following)
+        and not is_which
+    ):
+        sentence.use(*(i for i in range(at + 1, following) if sentence.items[i].is_mark(Mark.AND, Mark.BY)))
+        _add_group(sentence, draft, following, False)
+        at, following = following, sentence.next_after(following, Mark.AND, Mark.BY)
+
+
+def _add_group(sentence: Sentence, draft: Draft, at: int, is_which: bool) -> None:
+    groups = sentence.items[at].get(Groups)
+    assert groups is not None
+    draft.groups.append(groups.dimensions)
+    draft.group_words.append(sentence.typed(at))
+    sentence.use(at)
+    if groups.measure is not None:
+        draft.implied = groups.measure
+    if is_which and not sentence.items[at].words[-1].endswith(("s", "status")) and sentence.has(Orders):
+        draft.limit = 1
+
+
+def _each_of(sentence: Sentence, draft: Draft) -> None:
+    """“In each of the last three years”: one figure for each."""
+    for index in list(sentence.marks(Mark.EACH)):
+        time = sentence.items[index + 1].get(Time) if index + 1 < len(sentence) else None
+        unit = UNITS.get(sentence.items[index + 1].words[-1]) if time is not None and time.shape is Shape.RANGE else None
+        if unit in tuple(TimeUnit):
+            draft.unit = TimeUnit(unit)
+            sentence.use(index)
+
+
+SELF_GROUPING = frozenset({"breakdown", "split", "profile", "mix", "makeup", "up", "versus", "and", "or"})
+
+
+def _stands_alone(sentence: Sentence, index: int) -> bool:
+    """“Age breakdown”, “girls and boys”, “the main reason”: a breakdown without “by”."""
+    item = sentence.items[index]
+    groups = item.get(Groups)
+    if SELF_GROUPING & set(item.words) or (groups is not None and groups.measure is not None):
+        return True
+    if item.words in (("reason",), ("reasons",)) or item.words[:2] == ("how", "old"):
+        return True
+    after = sentence.items[index + 1] if index + 1 < len(sentence) else None
+    if after is not None and after.is_mark(Mark.BY) and SELF_GROUPING & set(after.words):
+        return True
+    before = sentence.items[index - 1] if index else None
+    if before is not None and before.get(Number) is not None:
+        before = sentence.items[index - 2] if index > 1 else None
+    return before is not None and before.get(Orders) is not None
+
+
+def _where(sentence: Sentence, draft: Draft) -> None:
+    """“Where are our out of county children placed”: a table of places, never a place of somebody."""
+    for index in list(sentence.marks(Mark.WHERE)):
+        is_placed = sentence.has_mark(Mark.PLACED) or any("live" in item.words for item in sentence.items)
+        is_many = sentence.has_mark(Mark.CHILDREN, Mark.PLACEMENTS) or any(_is_people(item) for item in sentence.items)
+        is_children_in_care = any((m := item.get(Measures)) is not None and m.is_general for item in sentence.items)
+        if is_placed and (is_many or is_children_in_care):
+            draft.groups.append(("placement_area",))
+            draft.group_words.append(sentence.typed(index))
+            sentence.use(index)
+
+
+def _is_people(item: Item) -> bool:
+    value = item.get(Value)
+    return value is not None and value.is_people
+
+
+def _side_by_side(sentence: Sentence, draft: Draft) -> None:
+    """“Girls versus boys”, “in-house and external”: a breakdown of the two."""
+    values = list(sentence.free(Value))
+    for (one, first), (other, second) in pairwise(values):
+        if first.dimension != second.dimension or set(first.values) & set(second.values):
+            continue
+        between = range(one + 1, other)
+        is_versus = any(sentence.items[i].is_mark(Mark.COMPARED, Mark.THAN) for i in between)
+        is_both = first.dimension in SIDE_BY_SIDE and any(sentence.items[i].is_mark(Mark.AND, Mark.OR) for i in between)
+        is_plain = all(
+            sentence.items[i].is_harmless
+            or sentence.items[i].is_mark(
+                Mark.COMPARED, Mark.THAN, Mark.AND, Mark.OR, Mark.CHILDREN, Mark.PLACEMENTS, Mark.BE, Mark.PLACED, Mark.WITH
+            )
+            for i in between
+        )
+        if is_plain and (is_versus or is_both):
+            draft.groups.append((first.dimension,))
+            draft.group_words.append(sentence.typed(one))
+            draft.is_people = draft.is_people or first.is_people
+            sentence.use(
+                one, other, *(i for i in between if sentence.items[i].is_mark(Mark.COMPARED, Mark.THAN, Mark.AND, Mark.OR))
+            )
+            sentence.use(*sentence.marks(Mark.MORE, Mark.CHANGE))
+
+
+def rankings(sentence: Sentence, draft: Draft, follows_a_breakdown: bool) -> None:
+    """“The most”, “top 3”, “worst first”: only of a breakdown, here or in the question before."""
+    if not (draft.groups or draft.unit or follows_a_breakdown):
+        return
+    for index, orders in list(sentence.free(Orders)):
+        draft.order = orders
+        sentence.use(index)
+        number = sentence.items[index + 1].get(Number) if index + 1 < len(sentence) else None
+        if number is not None and sentence.is_free(index + 1):
+            draft.limit = number.number
+            sentence.use(index + 1)
+        elif orders.is_single:
+            draft.limit = 1
+        asks_which = list(sentence.marks(Mark.WHICH, Mark.WHERE))
+        if follows_a_breakdown and not draft.groups and asks_which:
+            draft.limit = draft.limit or 1
+            sentence.use(*asks_which)
