@@ -62,7 +62,7 @@ class Counted:
             base = self._terms(self.base_pieces, self.whole[point], None)
         else:
             base = self._terms(self.base_pieces, found.base if found else None, row)
-        return Cell(_total(numerator), _total(base), _put_together(numerator), _put_together(base))
+        return cell_of(numerator, base)
 
     def _terms(self, pieces: tuple[Piece, ...], numbers: tuple[int, ...] | None, row: Row | None) -> Terms:
         """Without the pieces in which no child of the row can be, as every reader knows."""
@@ -80,6 +80,10 @@ class Counted:
         """The groups in which anybody was found; for a share, anybody it could be a share of."""
         found = ((row, self.cell(point, row)) for point, rows in self.sums.items() for row in rows)
         return {row for row, cell in found if cell.numerator or (stat is Stat.SHARE and cell.base and not self.whole)}
+
+
+def cell_of(numerator: Terms, base: Terms) -> Cell:
+    return Cell(_total(numerator), _total(base), _put_together(numerator), _put_together(base))
 
 
 def _total(terms: Terms) -> int:

@@ -8,10 +8,11 @@ is how `parenting attack` got most of them back when unions, complements and sha
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from store.measures.dimensions import ALSO, ALWAYS_RECORDED, DIMENSIONS, parts
-from store.measures.query import Query, Values
+from store.measures.query import Query
 from store.vocabulary import NOT_RECORDED
 
 Atom = tuple[str, bool]
@@ -36,14 +37,14 @@ class Piece:
 
     def can_hold(self, dimension: str, values: frozenset[str]) -> bool:
         """Whether any child of these parts of the dimension can be in it."""
-        return all(values & held for name, held in self._bounds() if name == dimension)
+        return all(values & held for name, held in self.bounds() if name == dimension)
 
     @property
     def is_possible(self) -> bool:
         """False where two of its conditions on one dimension exclude each other."""
-        return all(self.can_hold(name, held) for name, held in self._bounds())
+        return all(self.can_hold(name, held) for name, held in self.bounds())
 
-    def _bounds(self) -> Iterable[tuple[str, frozenset[str]]]:
+    def bounds(self) -> Iterable[tuple[str, frozenset[str]]]:
         for part in self.slices:
             yield part.dimension, part.parts
             if part.also:
@@ -53,17 +54,24 @@ class Piece:
 
 def of_group(query: Query) -> tuple[Piece, ...]:
     """What the group that a question counts is made of; nothing where no child can be in it."""
-    chosen = [query.filters, query.of]
     dimensions = dict.fromkeys([*query.filters, *query.exclude, *query.of])
-    return _crossed([_signed(name, _wanted(name, chosen), query.exclude.get(name, ())) for name in dimensions])
+    return _crossed(
+        [_signed(name, *(values.get(name, ()) for values in (query.filters, query.of, query.exclude))) for name in dimensions]
+    )
 
 
 def of_parent(query: Query) -> tuple[Piece, ...]:
     """The same for the group that a share is of."""
-    return _crossed([_signed(name, _wanted(name, [query.of]), ()) for name in query.of])
+    return _crossed([_signed(name, (), values, ()) for name, values in query.of.items()])
 
 
-Signed = list[tuple[int, Slice | None]]
+def slices(dimension: str, others: Iterable[str]) -> tuple[Slice, ...]:
+    """All that tables show of a dimension. `others` are parts beside the catalogue's own: names of places, not recorded."""
+    atoms = frozenset[Atom]().union(*(_atoms_of_part(dimension, part) for part in others))
+    return tuple(_slices(dimension, atoms).values())
+
+
+Signed = tuple[tuple[int, Slice | None], ...]
 
 
 def _crossed(choices: list[Signed]) -> tuple[Piece, ...]:
@@ -78,44 +86,44 @@ def _crossed(choices: list[Signed]) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def _wanted(dimension: str, chosen: Iterable[Values]) -> frozenset[Atom] | None:
-    """What all of the choices allow; null where none says anything of the dimension."""
-    stated = [_all_atoms(dimension, values[dimension]) for values in chosen if values.get(dimension)]
-    return frozenset.intersection(*stated) if stated else None
-
-
-def _signed(dimension: str, wanted: frozenset[Atom] | None, unwanted: tuple[str, ...]) -> Signed:
-    """Slices that add up to what is wanted and not unwanted: the fewer the better, as each is rounded."""
-    gone = _all_atoms(dimension, unwanted)
+@lru_cache(maxsize=4096)
+def _signed(dimension: str, filters: tuple[str, ...], of: tuple[str, ...], exclude: tuple[str, ...]) -> Signed:
+    """Slices that add up to what is chosen and not left out: the fewer the better, as each is rounded."""
+    chosen = [_all_atoms(dimension, values) for values in (filters, of) if values]
+    wanted = frozenset.intersection(*chosen) if chosen else None
+    gone = _all_atoms(dimension, exclude)
     every = _every_atom(dimension)
-    slices = _slices(dimension, gone.union(wanted or (), every or ()))
+    by_atoms = _slices(dimension, gone.union(wanted or (), every or ()))
     left = every if wanted is None else wanted
     if left is None:
-        return _less(None, gone, slices)
+        return _less(None, gone, by_atoms)
     left -= gone
-    options = [_covered(left, slices), *(_less(wider, atoms - left, slices) for atoms, wider in slices.items() if left < atoms)]
+    options = [
+        _covered(left, by_atoms),
+        *(_less(wider, atoms - left, by_atoms) for atoms, wider in by_atoms.items() if left < atoms),
+    ]
     if wanted is None or every is not None:
-        options.append(_less(None, gone if wanted is None else (every or left) - left, slices))
+        options.append(_less(None, gone if wanted is None else (every or left) - left, by_atoms))
     return min(options, key=len)
 
 
-def _less(whole: Slice | None, rest: frozenset[Atom], slices: Mapping[frozenset[Atom], Slice]) -> Signed:
-    return [(1, whole), *((-sign, part) for sign, part in _covered(rest, slices))]
+def _less(whole: Slice | None, rest: frozenset[Atom], by_atoms: Mapping[frozenset[Atom], Slice]) -> Signed:
+    return (1, whole), *((-sign, part) for sign, part in _covered(rest, by_atoms))
 
 
-def _covered(wanted: frozenset[Atom], slices: Mapping[frozenset[Atom], Slice]) -> Signed:
+def _covered(wanted: frozenset[Atom], by_atoms: Mapping[frozenset[Atom], Slice]) -> Signed:
     """Slices side by side, the widest first. An atom that no slice within `wanted` holds is a wider slice less its rest."""
     left = wanted
-    found: Signed = []
-    for atoms, part in slices.items():
+    found: list[tuple[int, Slice | None]] = []
+    for atoms, part in by_atoms.items():
         if atoms <= left:
             found.append((1, part))
             left -= atoms
     while left:
-        atoms = min((atoms for atoms in slices if atoms & left), key=len)
-        found += _less(slices[atoms], atoms - left, slices)
+        atoms = min((atoms for atoms in by_atoms if atoms & left), key=len)
+        found += _less(by_atoms[atoms], atoms - left, by_atoms)
         left -= atoms
-    return found
+    return tuple(found)
 
 
 def _slices(dimension: str, atoms: frozenset[Atom]) -> Mapping[frozenset[Atom], Slice]:
