@@ -1,0 +1,88 @@
+"""The children in care at one month-end, by everything that members can ask of them: what the attack tries to find out."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+from sqlalchemy.orm import Session
+
+from store.measures.catalogue import MEASURES
+from store.measures.cells import groups
+from store.measures.counting import count
+from store.measures.dimensions import ALWAYS_RECORDED, DIMENSIONS, parts
+from store.measures.measure import Shown
+from store.measures.pieces import Piece, Slice
+from store.measures.planning import plan
+from store.measures.query import Query, Stat
+from store.measures.standing import Standing
+from store.vocabulary import NOT_RECORDED
+
+MEASURE = MEASURES["children_in_care"]
+
+
+def open_dimensions() -> tuple[str, ...]:
+    """Those that members can ask for."""
+    return tuple(name for name in MEASURE.by if DIMENSIONS[name].members is not Shown.NEVER)
+
+
+class Register:
+    """How many children there are of every kind: a kind is a part of each dimension."""
+
+    def __init__(self, dimensions: Sequence[str], children: dict[tuple[str, ...], int]) -> None:
+        self.dimensions = tuple(dimensions)
+        self.kinds = list(children)
+        self.children = np.array(list(children.values()), dtype=int)
+        self._inside: dict[Slice, npt.NDArray[np.bool_]] = {}
+
+    @property
+    def size(self) -> int:
+        return int(self.children.sum())
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """Every part of each dimension in which a child is or can be, not recorded the last."""
+        found = {}
+        for place, name in enumerate(self.dimensions):
+            known = dict.fromkeys(part for value in DIMENSIONS[name].values for part in sorted(parts(name, value)))
+            met = sorted({kind[place] for kind in self.kinds} - {NOT_RECORDED})
+            lacking = () if name in ALWAYS_RECORDED else (NOT_RECORDED,)
+            found[name] = tuple(str(part) for part in dict.fromkeys([*known, *met, *lacking]))
+        return found
+
+    def table(self, dimensions: Sequence[str]) -> npt.NDArray[np.int_]:
+        """The children by the parts of some dimensions."""
+        counts = np.zeros([len(self.parts[name]) for name in dimensions], dtype=int)
+        places = [self.dimensions.index(name) for name in dimensions]
+        numbers = {name: {part: number for number, part in enumerate(self.parts[name])} for name in dimensions}
+        for kind, children in zip(self.kinds, self.children, strict=True):
+            counts[tuple(numbers[name][kind[place]] for name, place in zip(dimensions, places, strict=True))] += children
+        return counts
+
+    def count(self, piece: Piece) -> int:
+        """The children in a group, its sign apart."""
+        inside = np.ones(len(self.kinds), dtype=bool)
+        for one in piece.slices:
+            inside &= self._holds(one)
+        return int(self.children[inside].sum())
+
+    def _holds(self, one: Slice) -> npt.NDArray[np.bool_]:
+        if one not in self._inside:
+            place = self.dimensions.index(one.dimension)
+            inside = np.array([kind[place] in one.parts for kind in self.kinds], dtype=bool)
+            if one.also:
+                name, value = one.also
+                inside &= self._holds(Slice(name, parts(name, value)))
+            self._inside[one] = inside
+        return self._inside[one]
+
+
+def read_register(session: Session, stands_on: Standing, day: date, dimensions: Sequence[str]) -> Register:
+    """By the same statement that counts for every answer. Raises CannotAnswer where the returns do not cover the day."""
+    query = Query(MEASURE.id, Stat.COUNT, group_by=tuple(dimensions), period=day)
+    planned = plan(session, MEASURE, query, stands_on)
+    counted = count(session, MEASURE, query, [groups(query, name) for name in dimensions], planned.points)
+    point = planned.entries[0].point
+    found = {row: counted.cell(point, row).numerator for row in counted.sums.get(point, {})}
+    return Register(dimensions, {row: children for row, children in found.items() if children})
