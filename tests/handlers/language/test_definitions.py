@@ -51,6 +51,13 @@ def test_how_a_measure_is_worked_out(meaning, text, measure):
     assert meaning(text) == {"intent": "define", "measure": measure}
 
 
+@pytest.mark.parametrize(
+    "text", ["what is the difference between external and out of county?", "Is an IFA the same as an external placement?"]
+)
+def test_two_terms_may_be_told_apart(meaning, text):
+    assert meaning(text)["intent"] == "define"
+
+
 def test_our_figure_is_a_figure(meaning):
     assert meaning("what is our long-term stability?")["intent"] == "figure"
 
