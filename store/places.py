@@ -104,6 +104,7 @@ def upper_tier(code: str) -> str:
     return _districts()[code][1] if code in _districts() else code
 
 
+@cache
 def area_name(code: str) -> str | None:
     """The name of an authority or district; outside England, the country's where the authority's is not held; else null."""
     code = code.strip().upper()

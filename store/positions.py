@@ -77,11 +77,14 @@ def write_positions(session: Session, run: ImportRun, *, since: date | None, at:
 
     Later months get one too, as what is learnt of an earlier year can change them. The run must be switched already.
     """
-    written = []
-    for month in _month_ends(coverage(session, run.id)):
-        if since is None or month >= since:
-            closes_on = add_working_days(month, WORKING_DAYS_TO_CLOSE)
-            written.append(_new_version(session, month, run, closes_on=closes_on, closed_by=None, at=at))
+    versions = _newest_versions(session)
+    written = [
+        _position(month, versions.get(month, 0) + 1, run, add_working_days(month, WORKING_DAYS_TO_CLOSE), at)
+        for month in _month_ends(coverage(session, run.id))
+        if since is None or month >= since
+    ]
+    session.add_all(written)
+    session.flush()
     return written
 
 
@@ -96,7 +99,11 @@ def close(session: Session, month: date | None, *, actor: str, today: date, at: 
     newest = session.scalar(sa.select(Position).where(Position.as_at == wanted).order_by(Position.version.desc()).limit(1))
     if newest is not None and newest.closes_on <= today and newest.run_id == run.id:
         raise AlreadyClosed(f"The position at {wanted:%-d %B %Y} is closed already, as {newest.id}.")
-    position = _new_version(session, wanted, run, closes_on=today, closed_by=actor, at=at)
+    version = newest.version + 1 if newest is not None else 1
+    position = _position(wanted, version, run, today, at)
+    position.closed_by = actor
+    session.add(position)
+    session.flush()
     ledger.record_event(session, actor=actor, action="position_closed", subject=position.id, details={"run": run.id}, at=at)
     return position
 
@@ -113,20 +120,12 @@ def _month_ends(covered: list[Period]) -> Iterator[date]:
             day = month_end(day + ONE_DAY)
 
 
-def _new_version(
-    session: Session, month: date, run: ImportRun, *, closes_on: date, closed_by: str | None, at: datetime
-) -> Position:
-    newest = session.scalar(sa.select(sa.func.max(Position.version)).where(Position.as_at == month))
-    version = (newest or 0) + 1
-    position = Position(
-        id=f"{month:%Y-%m}.{version}",
-        as_at=month,
-        version=version,
-        run_id=run.id,
-        closes_on=closes_on,
-        closed_by=closed_by,
-        created_at=at,
+def _newest_versions(session: Session) -> dict[date, int]:
+    newest = sa.select(Position.as_at, sa.func.max(Position.version)).group_by(Position.as_at)
+    return dict(session.execute(newest).all())
+
+
+def _position(month: date, version: int, run: ImportRun, closes_on: date, at: datetime) -> Position:
+    return Position(
+        id=f"{month:%Y-%m}.{version}", as_at=month, version=version, run_id=run.id, closes_on=closes_on, created_at=at
     )
-    session.add(position)
-    session.flush()
-    return position

@@ -1,7 +1,6 @@
 """From what was told of a child to what is known: details from the header, care periods, placements and episodes in our terms."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +15,7 @@ from store.vocabulary import Ethnicity, Sex
 
 def assemble(told: Told, submissions: Sequence[Submission], story: history.History, locator: Locator) -> KnownChild:
     child = _details(told, submissions)
-    return replace(child, periods=tuple(_period(care, child, locator) for care in story.care))
+    return child._replace(periods=tuple(_period(care, child, locator) for care in story.care))
 
 
 def _details(told: Told, submissions: Sequence[Submission]) -> KnownChild:
@@ -48,9 +47,10 @@ def _uasc_ended_on(told: Told, submissions: Sequence[Submission]) -> date | None
 
 
 def _period(care: history.Care, child: KnownChild, locator: Locator) -> KnownPeriod:
-    first, last = care.episodes[0], care.episodes[-1]
+    told = care.episodes
+    first, last = told[0], told[-1]
     order = [index for index, stay in enumerate(care.stays) for _ in stay.episodes]
-    episodes = tuple(_known_episode(e, index, child, locator) for e, index in zip(care.episodes, order, strict=True))
+    episodes = tuple(_known_episode(e, index, child, locator) for e, index in zip(told, order, strict=True))
     return KnownPeriod(
         started_on=care.start,
         start_is_known=care.start_is_known,

@@ -18,10 +18,10 @@ from store.imports.ssda903.location import Locator, known_postcodes
 from store.imports.ssda903.merge import Note, Submission, merge
 from store.imports.ssda903.told import READ, Told, read_told
 from store.models import Child, ChildRecord, ImportRun, SubmittedRow
-from store.session import transaction
+from store.session import reading, transaction
 
 BATCH = 200
-"""So many children are worked out, written and committed together; nobody waits longer than that for the store."""
+"""So many children are worked out, and then written and committed, together: nobody waits longer than that for the store."""
 
 Progress = Callable[[int, int], None]
 """Called with how much is done, of how much."""
@@ -39,14 +39,18 @@ class Changes:
 def derive(engine: sa.Engine, run_id: int, council_code: str, progress: Progress) -> Changes:
     """Stage, under run `run_id`, a record for every child of whom something else is known than before."""
     changes = Changes()
-    with transaction(engine) as session:
+    with reading(engine) as session:
         runs = ledger.returns_in_force(session, run_id)
         submissions = [submission_of(run) for run in runs]
         references = _references(session, [run.id for run in runs])
+    staging = _Staging(run_id, submissions, council_code)
     for start in range(0, len(references), BATCH):
         batch = references[start : start + BATCH]
+        with reading(engine) as session:
+            retired, new = _derive_batch(session, staging, batch, changes)
         with transaction(engine) as session:
-            _derive_batch(session, _Staging(run_id, submissions, council_code), batch, changes)
+            knowledge.retire(session, retired, run_id)
+            knowledge.write(session, new, run_id)
         progress(start + len(batch), len(references))
     return changes
 
@@ -71,7 +75,13 @@ def _references(session: Session, run_ids: list[int]) -> list[str]:
     return sorted(session.scalars(submitted.union(standing)))
 
 
-def _derive_batch(session: Session, staging: _Staging, references: list[str], changes: Changes) -> None:
+def _derive_batch(
+    session: Session, staging: _Staging, references: list[str], changes: Changes
+) -> tuple[list[int], dict[str, KnownChild]]:
+    """The records that no longer tell what is known, and what is known instead, by reference.
+
+    Nothing is written yet: nobody else writes what is read here, and whoever writes something else need not wait for it.
+    """
     told = read_told(session, staging.submissions, references)
     posts = {post for child in told.values() for e in child.episodes for post in (e.home_post, e.pl_post) if post}
     locator = Locator(staging.council_code, known_postcodes(session, posts))
@@ -88,8 +98,7 @@ def _derive_batch(session: Session, staging: _Staging, references: list[str], ch
             retired.append(record_id)
         if known is not None:
             new[reference] = known
-    knowledge.retire(session, retired, staging.run_id)
-    knowledge.write(session, new, staging.run_id)
+    return retired, new
 
 
 def _work_out(told: Told, staging: _Staging, locator: Locator, changes: Changes) -> KnownChild:

@@ -4,7 +4,7 @@ A pure function of its arguments. Intervals hold their first day and not their l
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from store.imports.ssda903 import codes
@@ -101,7 +101,7 @@ def _without_gaps(episodes: Sequence[Episode]) -> list[Episode]:
     for episode in episodes:
         last = joined[-1] if joined else None
         if last is not None and _is_gap_in_care(last, episode):
-            joined[-1] = replace(last, end=episode.start, end_age=episode.start_age)
+            joined[-1] = last._replace(end=episode.start, end_age=episode.start_age)
         joined.append(episode)
     return joined
 

@@ -2,16 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store.imports.bulk import insert_all, insert_for_ids
-from store.models import CarePeriod, Child, ChildRecord, Episode, Placement
-from store.models.base import Base
+from store.models import Base, CarePeriod, Child, ChildRecord, Episode, Placement
 from store.vocabulary import (
     Ethnicity,
     LeavingReason,
@@ -24,26 +23,8 @@ from store.vocabulary import (
     Sex,
 )
 
-K = TypeVar("K", bound="_Columns")
 
-
-class _Columns:
-    """Fields named like the columns they are kept in."""
-
-    @classmethod
-    def names(cls) -> list[str]:
-        return [field.name for field in fields(cls) if field.name not in ("periods", "placements", "episodes", "placement")]  # type: ignore[arg-type]
-
-    def columns(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.names()}
-
-    @classmethod
-    def of(cls: type[K], row: Base, **others: Any) -> K:
-        return cls(**{name: getattr(row, name) for name in cls.names()}, **others)
-
-
-@dataclass(frozen=True)
-class KnownEpisode(_Columns):
+class KnownEpisode(NamedTuple):
     started_on: date
     ended_on: date | None
     legal_status: LegalStatus | None
@@ -58,8 +39,7 @@ class KnownEpisode(_Columns):
     """Which of the care period's placements it belongs to."""
 
 
-@dataclass(frozen=True)
-class KnownPlacement(_Columns):
+class KnownPlacement(NamedTuple):
     started_on: date
     start_is_known: bool
     ended_on: date | None
@@ -68,8 +48,7 @@ class KnownPlacement(_Columns):
     end_reason: MoveReason | None
 
 
-@dataclass(frozen=True)
-class KnownPeriod(_Columns):
+class KnownPeriod(NamedTuple):
     started_on: date
     start_is_known: bool
     ended_on: date | None
@@ -84,8 +63,7 @@ class KnownPeriod(_Columns):
     episodes: tuple[KnownEpisode, ...]
 
 
-@dataclass(frozen=True)
-class KnownChild(_Columns):
+class KnownChild(NamedTuple):
     sex: Sex
     ethnicity: Ethnicity
     birth_month: date | None
@@ -95,43 +73,60 @@ class KnownChild(_Columns):
     periods: tuple[KnownPeriod, ...]
 
 
+INNER = ("periods", "placements", "episodes", "placement")
+"""Fields that are no columns of their own; the others are named like the columns they are kept in, and stand before them."""
+
+
+@cache
+def _names(kind: Any) -> list[str]:
+    return [name for name in kind._fields if name not in INNER]
+
+
 def read(session: Session, references: Iterable[str]) -> dict[str, tuple[int, KnownChild]]:
     """The records that stand, by the child's reference, each with its id."""
-    found = session.execute(
-        sa.select(Child.reference, ChildRecord)
+    records = session.execute(
+        sa.select(Child.reference, ChildRecord.id, *_columns(ChildRecord, KnownChild))
         .join(ChildRecord, ChildRecord.child_id == Child.id)
         .where(Child.reference.in_(list(references)), ChildRecord.until_run_id.is_(None))
     ).all()
-    ids = [record.id for _, record in found]
-    placements = _by_parent(session, Placement, Placement.record_id.in_(ids), "care_period_id")
-    episodes = _by_parent(session, Episode, Episode.record_id.in_(ids), "care_period_id")
-    periods = _by_parent(session, CarePeriod, CarePeriod.record_id.in_(ids), "record_id")
+    ids = [record_id for _, record_id, *_ in records]
+    periods = _by_parent(session, CarePeriod.record_id, CarePeriod.id, _columns(CarePeriod, KnownPeriod), ids)
+    placements = _by_parent(session, Placement.care_period_id, Placement.id, _columns(Placement, KnownPlacement), ids)
+    episodes = _by_parent(session, Episode.care_period_id, Episode.placement_id, _columns(Episode, KnownEpisode), ids)
 
-    def known(period: Any) -> KnownPeriod:
-        places = placements[period.id]
-        order = {place.id: index for index, place in enumerate(places)}
-        return KnownPeriod.of(
-            period,
-            placements=tuple(KnownPlacement.of(place) for place in places),
-            episodes=tuple(KnownEpisode.of(e, placement=order.get(e.placement_id, -1)) for e in episodes[period.id]),
-        )
+    def known(period_id: int, details: Sequence[Any]) -> KnownPeriod:
+        order = {place_id: index for index, (place_id, _) in enumerate(placements[period_id])}
+        places = tuple(KnownPlacement._make(place) for _, place in placements[period_id])
+        told = tuple(KnownEpisode._make((*e, order.get(place, -1))) for place, e in episodes[period_id])
+        return KnownPeriod._make((*details, places, told))
 
     return {
-        reference: (record.id, KnownChild.of(record, periods=tuple(known(period) for period in periods[record.id])))
-        for reference, record in found
+        reference: (record_id, KnownChild._make((*details, tuple(known(*period) for period in periods[record_id]))))
+        for reference, record_id, *details in records
     }
 
 
-def _by_parent(session: Session, model: type[Any], where: sa.ColumnElement[bool], parent: str) -> Mapping[int, list[Any]]:
+def _columns(model: type[Base], kind: type[tuple[Any, ...]]) -> list[Any]:
+    return [getattr(model, name) for name in _names(kind)]
+
+
+def _by_parent(session: Session, parent: Any, key: Any, columns: list[Any], record_ids: list[int]) -> Mapping[int, list[Any]]:
+    """By the value of `parent`, in order of time: that of `key`, and the columns. Plain rows, as there are very many."""
+    model = parent.class_
     rows: dict[int, list[Any]] = defaultdict(list)
-    for row in session.scalars(sa.select(model).where(where).order_by(model.started_on, model.id)):
-        rows[getattr(row, parent)].append(row)
+    query = sa.select(parent, key, *columns).where(model.record_id.in_(record_ids)).order_by(model.started_on, model.id)
+    for of, its_key, *details in session.execute(query):
+        rows[of].append((its_key, details))
     return rows
 
 
 def retire(session: Session, record_ids: Sequence[int], run_id: int) -> None:
     """From run `run_id` on, these records are no longer what is known."""
     session.execute(sa.update(ChildRecord).where(ChildRecord.id.in_(record_ids)).values(until_run_id=run_id))
+
+
+def _kept(known: Any) -> dict[str, Any]:
+    return dict(zip(_names(known.__class__), known, strict=False))
 
 
 def write(session: Session, children: Mapping[str, KnownChild], run_id: int) -> None:
@@ -144,25 +139,25 @@ def write(session: Session, children: Mapping[str, KnownChild], run_id: int) -> 
         session,
         ChildRecord,
         ("child_id",),
-        [{**child.columns(), "child_id": child_id, "since_run_id": run_id} for child_id, child in known.items()],
+        [{**_kept(child), "child_id": child_id, "since_run_id": run_id} for child_id, child in known.items()],
     )
     periods = [(record_ids[(child_id,)], period) for child_id, child in known.items() for period in child.periods]
     period_ids = insert_for_ids(
         session,
         CarePeriod,
         ("record_id", "started_on"),
-        [{**period.columns(), "record_id": record_id} for record_id, period in periods],
+        [{**_kept(period), "record_id": record_id} for record_id, period in periods],
     )
     numbered = [({"record_id": r, "care_period_id": period_ids[r, period.started_on]}, period) for r, period in periods]
     placement_ids = insert_for_ids(
         session,
         Placement,
         ("care_period_id", "started_on"),
-        [{**placement.columns(), **parents} for parents, period in numbered for placement in period.placements],
+        [{**_kept(placement), **parents} for parents, period in numbered for placement in period.placements],
     )
     episodes = [
         {
-            **episode.columns(),
+            **_kept(episode),
             **parents,
             "placement_id": placement_ids[parents["care_period_id"], period.placements[episode.placement].started_on],
         }

@@ -7,8 +7,9 @@ history tells all of a child's time in care up to the day it reaches, and nothin
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from store.imports.ssda903 import codes
 
@@ -27,8 +28,7 @@ class Submission:
     """Whether it has a file of unaccompanied children, so that a child missing from it is known not to be one."""
 
 
-@dataclass(frozen=True)
-class Episode:
+class Episode(NamedTuple):
     """An episode as a return tells it, in the return's codes. Null is blank or unreadable."""
 
     start: date
@@ -76,8 +76,7 @@ class Note:
     closed_on: date | None = None
 
 
-@dataclass(frozen=True)
-class _Claim:
+class _Claim(NamedTuple):
     episode: Episode
     rank: int
     """The later its return, the higher."""
@@ -124,7 +123,7 @@ def _kept(claim: _Claim, telling: Telling, told: dict[date, _Claim], notes: list
     else:
         closed = _closed(episode, later, otherwise=claim.reach, rec=codes.NOT_TOLD_AGAIN)
     notes.append(Note("left_open", episode, telling.submission.run_id, closed.end))
-    return replace(claim, episode=closed) if closed.end and closed.end > closed.start else None
+    return claim._replace(episode=closed) if closed.end and closed.end > closed.start else None
 
 
 def _is_restated(episode: Episode, later: Episode) -> bool:
@@ -137,10 +136,10 @@ def _is_restated(episode: Episode, later: Episode) -> bool:
 def _closed(episode: Episode, later: Sequence[Episode], *, otherwise: date, rec: str | None) -> Episode:
     """At the next episode; the day before the child comes back into care; or at the end of the year it was last told in."""
     if not later:
-        return replace(episode, end=max(otherwise, episode.start), rec=rec, end_age=None)
+        return episode._replace(end=max(otherwise, episode.start), rec=rec, end_age=None)
     if later[0].rne == codes.STARTED:
-        return replace(episode, end=later[0].start - ONE_DAY, rec=rec, end_age=None)
-    return replace(episode, end=later[0].start, rec=codes.CONTINUES, end_age=later[0].start_age)
+        return episode._replace(end=later[0].start - ONE_DAY, rec=rec, end_age=None)
+    return episode._replace(end=later[0].start, rec=codes.CONTINUES, end_age=later[0].start_age)
 
 
 def place_of(episode: Episode) -> str | None:
@@ -173,7 +172,7 @@ def _without_overlaps(claims: Iterable[_Claim]) -> list[Episode]:
 def _cut(episode: Episode, start: date, end: date) -> Episode:
     """The part of an episode from `start` to `end`. Where it was cut, another takes over or hands back to it."""
     if start != episode.start:
-        episode = replace(episode, start=start, rne=None, start_age=None)
+        episode = episode._replace(start=start, rne=None, start_age=None)
     if end != (episode.end or date.max):
-        episode = replace(episode, end=end, rec=codes.CONTINUES, move_reason=None, end_age=None)
+        episode = episode._replace(end=end, rec=codes.CONTINUES, move_reason=None, end_age=None)
     return episode

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from store.imports.problems import Problem, Problems
 from store.imports.ssda903 import modules, values
@@ -17,8 +17,7 @@ REJECTED = "rejected"
 WHOLE_ROW = "*"
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row that can be kept; or the place of one that cannot: `module` is then `rejected`, and the fields name its file."""
 
     module: str
@@ -62,8 +61,7 @@ def read_file(file: Source, reading: Reading) -> Iterator[Row]:
             yield row
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(NamedTuple):
     """A line of a file, where faults are reported."""
 
     file: Source
@@ -86,7 +84,10 @@ def _read_row(here: _Place, cells: list[str]) -> Row:
     fields: dict[str, Any] = {}
     rejected = False
     for name, column in modules.MODULES[module].items():
-        cell = values.read(texts.get(name, ""), column)
+        text = texts.get(name)
+        if not text:
+            continue
+        cell = values.read(text, column)
         for fault in cell.faults:
             rejected |= here.report(_named(fault, column), name)
         if cell.value is not None:

@@ -1,8 +1,9 @@
 """One cell of a return: its text to a value, or the name of what is wrong with it."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from store.imports.ssda903.modules import Column, Holds
 from store.places import normal_postcode
@@ -15,10 +16,11 @@ CHILD = re.compile(r"[A-Za-z0-9]{1,20}")
 TOKEN = re.compile(r"[A-Z0-9]{1,12}")
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2199
+DATES_AT_HAND = 10_000
+"""A return tells of the days of a year or two over and over."""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """What was read. `value` is null where the cell is blank or cannot be read; `faults` says what was wrong."""
 
     value: str | None
@@ -59,6 +61,7 @@ def _matching(pattern: re.Pattern[str], text: str, fault: str) -> Cell:
     return Cell(text) if pattern.fullmatch(text) else Cell(None, (fault,))
 
 
+@lru_cache(DATES_AT_HAND)
 def read_date(text: str) -> Cell:
     """Day first; year first, as in 2026-03-31, is taken too, and called `us_date`."""
     day_first, year_first = DAY_FIRST.fullmatch(text), YEAR_FIRST.fullmatch(text)
