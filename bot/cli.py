@@ -21,6 +21,7 @@ COMMANDS = {
     "people": "bot.commands.people",
     "channels": "bot.commands.channels",
     "report": "bot.commands.report",
+    "attack": "bot.commands.attack",
     "sample": "bot.commands.sample",
     "serve": "bot.commands.serve",
     "workspace": "bot.commands.workspace",

@@ -60,11 +60,10 @@ class Answers:
             return
         least, most = _share_bounds(shape)
         (low, high), (base_low, base_high) = self._told(terms), self._told(base)
-        group, parent = self._form(pieces), self._form(of_whom)
         if low < least * Fraction(base_high):
-            yield Equation(group - float(least) * parent, (0, np.inf))
+            yield Equation(self._form(pieces) - float(least) * self._form(of_whom), (0, np.inf))
         if high > most * Fraction(base_low):
-            yield Equation(group - float(most) * parent, (-np.inf, 0))
+            yield Equation(self._form(pieces) - float(most) * self._form(of_whom), (-np.inf, 0))
 
     def _terms(self, pieces: Sequence[Piece]) -> Terms:
         return tuple((piece.sign, self.table.register.count(piece)) for piece in pieces)

@@ -10,7 +10,7 @@ known to every other. Three things a reader could use are left out, because they
 - Other months are other children's numbers. Two neighbouring months are attacked for groups that a few children joined or left.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import inf, prod
 
@@ -89,23 +89,27 @@ class Attack:
         self.findings.answers += answers.asked
 
     def run(self) -> Findings:
-        small = [group for group, _ in self.groups.values() if 1 <= group.children <= SMALL]
+        """Which small groups are recovered."""
+        small = self._small()
+        self.findings.small = len(small)
+        self.findings.recovered, self.findings.unsettled = self.following(small, "Small groups left")
+        return self.findings
+
+    def look_further(self) -> Findings:
+        """What else is told, after `run`: small groups that are not empty, and empty ones."""
+        recovered = {*map(id, self.findings.recovered)}
+        others = [group for group in self._small() if id(group) not in recovered]
         none = [group for group, _ in self.groups.values() if not group.children and not self._is_known_empty(group)]
-        found = self.findings
-        found.small = len(small)
-        found.recovered, found.unsettled = self.following(small, "Small groups left")
-        known = {*map(id, found.recovered)}
-        others = [group for group in small if id(group) not in known]
-        found.not_empty, _ = self._holding(others, lambda _: (1, inf), "Small groups left that may be empty")
-        found.empty, _ = self._holding(none, lambda _: (0, 0), "Empty groups left")
-        return found
+        self.findings.not_empty, _ = self._holding(others, lambda _: (1, inf), "Small groups that may be empty")
+        self.findings.empty, _ = self._holding(none, lambda _: (0, 0), "Empty groups")
+        return self.findings
+
+    def _small(self) -> list[Group]:
+        return [group for group, _ in self.groups.values() if 1 <= group.children <= SMALL]
 
     def following(self, groups: Sequence[Group], words: str) -> tuple[list[Group], list[Group]]:
         """The groups whose number follows from what is shown, and those that the time did not suffice for."""
         return self._holding(groups, lambda group: (group.children, group.children), words)
-
-    def group(self, slices: Iterable[object]) -> Group:
-        return self.groups[frozenset(slices)][0]
 
     def _holding(
         self, groups: Sequence[Group], claimed: Callable[[Group], tuple[float, float]], words: str

@@ -35,6 +35,7 @@ class Register:
         self.kinds = list(children)
         self.children = np.array(list(children.values()), dtype=int)
         self._inside: dict[Slice, npt.NDArray[np.bool_]] = {}
+        self._counts: dict[tuple[Slice, ...], int] = {}
 
     @property
     def size(self) -> int:
@@ -62,10 +63,12 @@ class Register:
 
     def count(self, piece: Piece) -> int:
         """The children in a group, its sign apart."""
-        inside = np.ones(len(self.kinds), dtype=bool)
-        for one in piece.slices:
-            inside &= self._holds(one)
-        return int(self.children[inside].sum())
+        if piece.slices not in self._counts:
+            inside = np.ones(len(self.kinds), dtype=bool)
+            for one in piece.slices:
+                inside &= self._holds(one)
+            self._counts[piece.slices] = int(self.children[inside].sum())
+        return self._counts[piece.slices]
 
     def _holds(self, one: Slice) -> npt.NDArray[np.bool_]:
         if one not in self._inside:

@@ -24,9 +24,12 @@ class Door:
 
     rules: DisclosureRules
     _bounds: dict[int, Bounds] = field(default_factory=dict)
+    _shapes: dict[tuple[Stat, Cell], Shape] = field(default_factory=dict)
 
     def shows(self, stat: Stat, cell: Cell) -> Shape:
-        return shown(stat, cell, None, Audience.MEMBERS, self.rules)
+        if (stat, cell) not in self._shapes:
+            self._shapes[stat, cell] = shown(stat, cell, None, Audience.MEMBERS, self.rules)
+        return self._shapes[stat, cell]
 
     def lets_ask(self, query: Query) -> bool:
         return withheld(MEASURE, query, Audience.MEMBERS, self.rules) is None

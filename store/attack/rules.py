@@ -1,0 +1,35 @@
+"""Looser rules are accepted only where the attack on this very store recovers nothing under them."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from store.attack.attack import Progress
+from store.attack.months import Terms, attack_store
+from store.errors import UserError
+from store.measures.disclosure import STRICT, DisclosureRules
+
+
+class RulesTooLoose(UserError):
+    """Small groups could be found out from what members would be shown."""
+
+
+def _unwatched(_words: str, _done: int, _total: int) -> None:
+    return
+
+
+def check_rules(session: Session, rules: DisclosureRules, today: date, progress: Progress = _unwatched) -> None:
+    """To be called before rules other than the strict ones are used. Raises RulesTooLoose, and CannotAnswer on an empty store."""
+    if rules == STRICT:
+        return
+    report = attack_store(session, today, Terms(rules), progress)
+    if report.recovered:
+        raise RulesTooLoose(
+            f"These disclosure rules are too loose: {report.recovered} small groups of children could be worked out from what "
+            "members would be shown. `parenting attack` tells more. The strict rules stay in force."
+        )
+    if report.unsettled:
+        raise RulesTooLoose(
+            f"These disclosure rules could not be proved safe in the time: {report.unsettled} small groups are left to check. "
+            "The strict rules stay in force."
+        )
