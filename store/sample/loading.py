@@ -39,8 +39,11 @@ def write_files(folder: Path, today: date) -> list[Return]:
     return returns
 
 
-def load(engine: sa.Engine, today: date) -> None:
-    """Fill an empty store, which has its tables, with the sample council as it stands on `today`. Raises StoreInUse."""
+def load(engine: sa.Engine, today: date, returns: list[Return] | None = None) -> None:
+    """Fill an empty store, which has its tables, with the sample council as it stands on `today`. Raises StoreInUse.
+
+    Other `returns` make it a council of another size.
+    """
     at = datetime.combine(today, time(8), UTC)
     with reading(engine) as session:
         _check_empty(session)
@@ -50,7 +53,7 @@ def load(engine: sa.Engine, today: date) -> None:
         folder = Path(name)
         postcodes = write_postcodes(folder / POSTCODES_FILE)
         import_postcodes(engine, postcodes, Author(ACTOR, at), is_dry_run=False, progress=_unwatched)
-        returns = thornshire(today)
+        returns = thornshire(today) if returns is None else returns
         for one, files in zip(returns, write_returns(returns, folder), strict=True):
             submitted = min(one.covers.end + TIME_TO_SUBMIT, today) if one.is_whole else today
             author = Author(ACTOR, datetime.combine(submitted, time(9), UTC))
