@@ -123,7 +123,7 @@ def test_what_members_see_holds_the_truth_and_nothing_exact(made_up, query):
         told = truth.get(_key(figure))
         if figure.suppressed is not None:
             assert figure.value is figure.numerator is figure.denominator is None
-            assert told is None or figure.high is None or figure.low <= told.numerator <= figure.high
+            assert told is None or figure.high is None or figure.low <= told.value <= figure.high
             continue
         assert told is not None
         assert figure.low - 0.05 <= told.value <= figure.high + 0.05
