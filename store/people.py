@@ -27,9 +27,8 @@ def person(session: Session, slack_id: str) -> Person | None:
 
 
 def find_person(session: Session, name: str) -> Person:
-    """By Slack id, or by handle with or without the @. Raises `NotListed`."""
-    wanted = name.removeprefix("@")
-    found = session.scalar(sa.select(Person).where(sa.or_(Person.slack_id == wanted, Person.handle == wanted)))
+    """By Slack id, else by handle; with an @ by handle alone. Raises `NotListed`."""
+    found = session.get(Person, name) or session.scalar(sa.select(Person).where(Person.handle == name.removeprefix("@")))
     if found is None:
         raise NotListed(f"Nobody on the list is {name}. See who is with: parenting people list")
     return found
@@ -55,7 +54,7 @@ def add_person(session: Session, new: Person, *, actor: str) -> Person:
 
 
 def remove_person(session: Session, name: str, *, actor: str, at: datetime) -> Person:
-    """By Slack id, or by handle with or without the @."""
+    """Raises `NotListed`."""
     found = find_person(session, name)
     session.delete(found)
     details = {"role": found.role, "post": found.post}
@@ -72,9 +71,8 @@ def channel(session: Session, slack_id: str) -> Channel | None:
 
 
 def find_channel(session: Session, name: str) -> Channel:
-    """By Slack id, or by name with or without the #. Raises `NotListed`."""
-    wanted = name.removeprefix("#")
-    found = session.scalar(sa.select(Channel).where(sa.or_(Channel.slack_id == wanted, Channel.name == wanted)))
+    """By Slack id, else by name; with a # by name alone. Raises `NotListed`."""
+    found = session.get(Channel, name) or session.scalar(sa.select(Channel).where(Channel.name == name.removeprefix("#")))
     if found is None:
         raise NotListed(f"No channel on the list is {name}. See them with: parenting channels list")
     return found
@@ -92,7 +90,7 @@ def add_channel(session: Session, new: Channel, *, actor: str, at: datetime) -> 
 
 
 def remove_channel(session: Session, name: str, *, actor: str, at: datetime) -> Channel:
-    """By Slack id, or by name with or without the #."""
+    """Raises `NotListed`."""
     found = find_channel(session, name)
     session.delete(found)
     details = {"officers": found.is_officers}

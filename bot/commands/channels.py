@@ -2,6 +2,8 @@
 
 import typer
 
+from bot.commands.options import check_channel
+
 
 def register(app: typer.Typer) -> None:
     channels = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Which channels are officers' places.")
@@ -20,7 +22,9 @@ def register(app: typer.Typer) -> None:
         from store import people as listed
         from store.models import Channel
 
-        new = Channel(slack_id=slack_id, name=name.removeprefix("#"), is_officers=officers)
+        name = name.removeprefix("#")
+        check_channel(slack_id, name)
+        new = Channel(slack_id=slack_id, name=name, is_officers=officers)
         with changing_store() as session:
             listed.add_channel(session, new, actor=COMMAND_LINE, at=utc_now())
         typer.echo(f"#{new.name} is on the list{', as an officers’ place' if officers else ''}.")
@@ -43,4 +47,4 @@ def register(app: typer.Typer) -> None:
 
         with changing_store() as session:
             removed = listed.remove_channel(session, name, actor=COMMAND_LINE, at=utc_now())
-        typer.echo(f"#{removed.name} is off the list.")
+        typer.echo(f"#{removed.name} ({removed.slack_id}) is off the list.")

@@ -2,6 +2,7 @@
 
 import typer
 
+from bot.commands.options import check_person
 from store.errors import UserError
 
 
@@ -24,7 +25,9 @@ def register(app: typer.Typer) -> None:
 
         if role.lower() not in set(Role):
             raise UserError(f"--role is {role}. It can be one of: {', '.join(Role)}.")
-        new = Person(slack_id=slack_id, handle=handle.removeprefix("@"), role=Role(role.lower()), post=post, added_at=utc_now())
+        handle = handle.removeprefix("@")
+        check_person(slack_id, handle)
+        new = Person(slack_id=slack_id, handle=handle, role=Role(role.lower()), post=post, added_at=utc_now())
         with changing_store() as session:
             listed.add_person(session, new, actor=COMMAND_LINE)
         typer.echo(f"@{new.handle} is on the list, as {new.role}.")
@@ -40,11 +43,11 @@ def register(app: typer.Typer) -> None:
                 typer.echo(f"@{person.handle} ({person.slack_id}): {person.role}{', ' + person.post if person.post else ''}")
 
     @people.command()
-    def remove(name: str = typer.Argument(..., help="Their member id or handle.")) -> None:
+    def remove(name: str = typer.Argument(..., help="Their member id, or their handle with the @.")) -> None:
         """Take somebody off the list: from then on they get no answer."""
         from bot.opening import COMMAND_LINE, changing_store, utc_now
         from store import people as listed
 
         with changing_store() as session:
             removed = listed.remove_person(session, name, actor=COMMAND_LINE, at=utc_now())
-        typer.echo(f"@{removed.handle} is off the list.")
+        typer.echo(f"@{removed.handle} ({removed.slack_id}) is off the list.")

@@ -6,6 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from bot import cli
+from bot.commands.options import check_channel, check_person
+from store.sample.people import CHANNELS, PEOPLE
 from tests.store.imports.ssda903.returns import episode, header, write
 
 
@@ -213,14 +215,38 @@ def test_closing_a_position(parenting, good, monkeypatch):
 
 def test_people_and_channels(parenting):
     parenting("init", "--la", "Kent")
-    assert parenting("people", "add", "U1", "@head.fostering", "--role", "officer", "--post", "Head of Fostering")[0] == 0
-    assert parenting("people", "list")[1] == "@head.fostering (U1): officer, Head of Fostering\n"
+    assert parenting("people", "add", "U012ABCDEF", "@head.fostering", "--role", "officer", "--post", "Head of Fostering")[0] == 0
+    assert parenting("people", "list")[1] == "@head.fostering (U012ABCDEF): officer, Head of Fostering\n"
     assert (
         parenting("people", "add", "U2", "bob", "--role", "king")[2]
         == "--role is king. It can be one of: member, officer, lead.\n"
     )
-    assert parenting("people", "remove", "head.fostering")[0] == 0
+    assert parenting("people", "remove", "@head.fostering")[:2] == (0, "@head.fostering (U012ABCDEF) is off the list.\n")
     assert parenting("people", "remove", "head.fostering")[0] == 2
-    assert parenting("channels", "add", "C1", "#placements", "--officers")[0] == 0
-    assert parenting("channels", "list")[1] == "#placements (C1): officers’ place\n"
+    assert parenting("channels", "add", "C012ABCDEF", "#placements", "--officers")[0] == 0
+    assert parenting("channels", "list")[1] == "#placements (C012ABCDEF): officers’ place\n"
     assert parenting("channels", "remove", "placements")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("people", "add", "jo.smith", "U0123ABCD", "--role", "member"), "Give the member id first, then the handle"),
+        (("people", "add", "U0123ABCD", "U0123ABCD", "--role", "member"), "Give the member id first, then the handle"),
+        (("people", "add", "C0123ABCD", "@jo.smith", "--role", "member"), "A member id begins with U or W"),
+        (("channels", "add", "parenting", "C0123"), "Give the channel’s id first, then its name"),
+        (("channels", "add", "U0123ABCD", "#parenting"), "A channel’s id begins with C or G"),
+    ],
+)
+def test_an_id_and_a_name_in_each_others_place_are_not_taken(parenting, words, said):
+    parenting("init", "--la", "Kent")
+    status, _, err = parenting(*words)
+    assert (status, said in err) == (2, True)
+    assert parenting(words[0], "list")[1] == ""
+
+
+def test_the_sample_councils_people_and_channels_can_be_put_on_the_list():
+    for person in PEOPLE:
+        check_person(person.slack_id, person.handle)
+    for channel in CHANNELS:
+        check_channel(channel.slack_id, channel.name)

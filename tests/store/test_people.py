@@ -48,6 +48,14 @@ def test_who_is_not_on_the_list_cannot_be_taken_off(session):
         people.remove_person(session, "@nobody", actor="U9", at=AT)
 
 
+def test_an_id_is_taken_before_a_handle_that_is_the_same_word(session):
+    add(session, slack_id="jo.smith", handle="U012ABCDEF")  # the wrong way round, as a list of old may have it
+    add(session, slack_id="U012ABCDEF", handle="jo.smith")
+    assert people.find_person(session, "@jo.smith").slack_id == "U012ABCDEF"
+    assert people.find_person(session, "U012ABCDEF").handle == "jo.smith"
+    assert people.remove_person(session, "jo.smith", actor="U9", at=AT).handle == "U012ABCDEF"
+
+
 def test_channels_likewise(session):
     people.add_channel(session, Channel(slack_id="C1", name="placements", is_officers=True), actor="U9", at=AT)
     assert people.channel(session, "C1").is_officers
