@@ -12,6 +12,7 @@ from store.vocabulary import Role
 class Why(StrEnum):
     IDENTIFIES = Refusal.IDENTIFIES.value
     NOT_FOR_ROLE = Refusal.NOT_FOR_ROLE.value
+    CONCERN = Refusal.CONCERN.value
     NOT_HERE = "not_here"
     """The person may see it, but members can read along in this place."""
 

@@ -101,6 +101,8 @@ class Refusal(StrEnum):
     """Asks to identify or locate a child, family or carer."""
     NOT_FOR_ROLE = "not_for_role"
     """Asks for what this role may not see, such as a list of children."""
+    CONCERN = "concern"
+    """Tells of a worry about a child: the way to help is said, and nothing else."""
 
 
 @dataclass(frozen=True)

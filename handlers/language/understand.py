@@ -1,6 +1,6 @@
 """From a message to what it means, and how sure that is. One stage after another; each may end it.
 
-refusal → a choice from those offered → help or a definition → a question of its own → a follow-up in the thread → declined
+a worry about a child → refusal → a choice → help or a definition → a question of its own → a follow-up in the thread → declined
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,6 +10,7 @@ from datetime import date
 from handlers.language import explained
 from handlers.language.choosing import NoneOfThem, containing, named, picked
 from handlers.language.combine import combined
+from handlers.language.concerns import tells_of_a_worry
 from handlers.language.definitions import HELP, asked_meaning, bare_term
 from handlers.language.draft import Conflict, Draft
 from handlers.language.follow_up import followed_up
@@ -62,8 +63,9 @@ def _chosen(reading: Reading, lattice: Lattice, context: Context) -> Reading:
 def _reading(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) -> Reading:
     if not len(lattice):
         return Declined()
-    if identifies(lattice, lexicon.refusals):
-        return Refused(Refusal.IDENTIFIES)
+    refused = _refused(lattice, lexicon)
+    if refused is not None:
+        return refused
     choice = picked(lattice, context.choices)
     if isinstance(choice, NoneOfThem):
         return Declined()
@@ -73,6 +75,12 @@ def _reading(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) 
     if told is not None:
         return told
     return _figures(lattice, context, lexicon, today)
+
+
+def _refused(lattice: Lattice, lexicon: Lexicon) -> Refused | None:
+    if tells_of_a_worry(lattice, lexicon.refusals):
+        return Refused(Refusal.CONCERN)
+    return Refused(Refusal.IDENTIFIES) if identifies(lattice, lexicon.refusals) else None
 
 
 def _figures(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) -> Reading:

@@ -147,3 +147,14 @@ def test_another_council_is_not_held(talk):
 @pytest.mark.parametrize("text", ["", "???", "<!channel>", "{{ 1 + 1 }}", "x" * 5_000, "👍", "%s %d \\n \x00"])
 def test_whatever_is_typed_gets_a_reply(talk, text):
     assert talk().hears(text)
+
+
+def test_a_worry_about_a_child_is_met_with_whom_to_call(talk):
+    thread = talk()
+    thread.says("how many children are in care?")
+    reply = thread.says("I am worried about a child down my street being hit")
+    assert reply.status == "refused"
+    assert not reply.choices
+    heard = talk().hears("I want to report abuse")
+    assert "999" in heard
+    assert "0808 800 5000" in heard

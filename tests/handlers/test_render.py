@@ -60,6 +60,7 @@ READINGS = {
     "not understood at all": Declined(),
     "nothing held on it": Declined(("allowances",), (IN_CARE,), ("what foster carers are paid",)),
     "refused": Refused(Refusal.IDENTIFIES),
+    "a worry about a child": Refused(Refusal.CONCERN),
     "not for members": Refused(Refusal.NOT_FOR_ROLE),
 }
 ASKERS = {
