@@ -22,9 +22,15 @@ STATES = {
 
 def in_words(report: Report) -> Iterator[str]:
     what = report.label
+    if report.is_refused:
+        rows = "None of its rows could be read" if report.counts.read else "It has no rows below its heading"
+        yield f"{what}: not taken. {rows}, and nothing was changed."
+        yield from _problems(list(report.problems))
+        return
     if not report.is_new:
         as_run = f", as run {report.run}" if report.run else ""
         yield f"{what}: nothing new. It is in already{as_run}, and nothing was changed."
+        yield from _problems(list(report.problems))
         return
     outcome = f"in, as run {report.run}" if report.run else "checked only, nothing was changed"
     yield f"{what}: {outcome}."

@@ -26,7 +26,9 @@ def register(app: typer.Typer) -> None:
 
     @imports.command("903")
     def import_903(
-        files: list[Path] = typer.Argument(..., help="Folders, or the files of returns; several returns at once are fine."),
+        files: list[Path] = typer.Argument(
+            ..., help="Folders, or the files of returns, CSV or XML; several returns at once are fine."
+        ),
         la: str | None = typer.Option(None, help="The council's code or name; needed once, unless `parenting init` has said it."),
         as_at: date | None = typer.Option(None, parser=as_date, metavar="DATE", help="How far a part-year return reaches."),
         postcodes: Path | None = typer.Option(None, help="A CSV file of postcodes, read first."),
@@ -38,7 +40,10 @@ def register(app: typer.Typer) -> None:
 
     @imports.command("postcodes")
     def import_postcodes(
-        file: Path = typer.Argument(..., help="A CSV file: postcode, utla_code, easting, northing [, ltla_code, district]."),
+        file: Path = typer.Argument(
+            ...,
+            help="A CSV file: the ONS Postcode Directory, or postcode, utla_code, easting, northing [, ltla_code, district].",
+        ),
         dry_run: bool = DRY_RUN,
         as_json: bool = AS_JSON,
     ) -> None:
@@ -133,6 +138,8 @@ def _finish(act: "Callable[[], list[Report]]", as_json: bool) -> None:
         _print_json(json_of(reports))
     else:
         typer.echo("\n".join(line for report in reports for line in in_words(report)))
+    if reports and all(report.is_refused for report in reports):
+        raise typer.Exit(2)
     if any(report.has_errors for report in reports):
         raise typer.Exit(1)
 

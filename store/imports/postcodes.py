@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -24,6 +25,16 @@ from store.session import reading, transaction
 
 COLUMNS = ("postcode", "utla_code", "easting", "northing")
 OPTIONAL = ("ltla_code", "district")
+IN_THE_DIRECTORY = {
+    "postcode": re.compile(r"pcd[s278]?"),
+    "easting": re.compile(r"(os)?east1m"),
+    "northing": re.compile(r"osnrth1m|north1m"),
+    "ltla_code": re.compile(r"(os)?laua|lad\d\dcd"),
+    "county": re.compile(r"oscty|cty\d\dcd"),
+}
+"""Headings of the ONS Postcode Directory, in its editions of the last years."""
+NO_COUNTY = "99999999"
+"""How the directory's code ends where a district stands in no county."""
 AT_ONCE = 500
 AREA_CODE_LENGTH = 9
 LONGEST_NAME = 60
@@ -45,14 +56,18 @@ def import_postcodes(
     engine: sa.Engine, path: Path, author: Author, *, is_dry_run: bool, progress: Callable[[str, int, int], None]
 ) -> Report:
     """Keep the postcodes of a file, and work out anew where every child is placed."""
-    for _ in read_postcodes(path, PostcodesRead()):
+    checked = PostcodesRead()
+    for _ in read_postcodes(path, checked):
         pass  # a file that is wrong as a whole is refused before anything of it is kept
+    if checked.counts.rejected == checked.counts.read:
+        return Report(None, path.name, checked.counts, list(checked.problems), is_new=False)
     found = PostcodesRead()
     if is_dry_run:
         with reading(engine) as session:
             for batch in _batches(read_postcodes(path, found)):
                 _save_batch(session, batch, found.counts)
-        return Report(None, path.name, found.counts, list(found.problems))
+        is_new = bool(found.counts.added or found.counts.changed)
+        return Report(None, path.name, found.counts, list(found.problems), is_new)
     with reading(engine) as session:
         row = council(session)
     run = ImportRun(kind=ledger.POSTCODES, manifest=[{"name": path.name, "module": ledger.POSTCODES, "sha256": _sha256(path)}])
@@ -75,14 +90,14 @@ def _sha256(path: Path) -> str:
 
 
 def read_postcodes(path: Path, found: PostcodesRead) -> Iterator[dict[str, Any]]:
-    """The rows of a postcode file as they are kept; faults are added to `found`. Columns may stand in any order and case."""
+    """The rows of a postcode file as they are kept; faults are added to `found`. Columns may stand in any order and case.
+
+    The headings are our own, or those of the ONS Postcode Directory.
+    """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = csv.reader(file)
-            columns = [cell.strip().lower() for cell in next(rows, [])]
-            missing = [name for name in COLUMNS if name not in columns]
-            if missing:
-                raise NotPostcodes(f"{path.name} has no column {', '.join(missing)}. A postcode file has {', '.join(COLUMNS)}.")
+            columns = _columns(path, next(rows, []))
             for line, cells in enumerate(rows, start=2):
                 if any(cells):
                     found.counts.read += 1
@@ -98,6 +113,25 @@ def read_postcodes(path: Path, found: PostcodesRead) -> Iterator[dict[str, Any]]
         raise NotPostcodes(f"{path.name} is not a CSV file in UTF-8. Save it as CSV again.") from None
 
 
+def _columns(path: Path, heading: list[str]) -> list[str]:
+    columns = [cell.strip().lower() for cell in heading]
+    needed: tuple[str, ...] = COLUMNS
+    if "postcode" not in columns and any(IN_THE_DIRECTORY["postcode"].fullmatch(name) for name in columns):
+        columns = [_as_ours(name) for name in columns]
+        needed = ("postcode", "ltla_code", "easting", "northing")
+    missing = [name for name in needed if name not in columns]
+    if missing:
+        raise NotPostcodes(
+            f"{path.name} has no column {', '.join(missing)}. A postcode file has {', '.join(COLUMNS)}, "
+            "or the columns of the ONS Postcode Directory."
+        )
+    return columns
+
+
+def _as_ours(heading: str) -> str:
+    return next((name for name, pattern in IN_THE_DIRECTORY.items() if pattern.fullmatch(heading)), heading)
+
+
 def _fault(file: str, line: int) -> Problem:
     message = "The row needs a postcode, an authority’s code, and easting and northing in whole metres. It was left out."
     return Problem(file, line, "*", "bad_postcode_row", Severity.ERROR, message)
@@ -105,8 +139,8 @@ def _fault(file: str, line: int) -> Problem:
 
 def _read_row(row: Mapping[str, str]) -> dict[str, Any] | None:
     postcode = places.normal_postcode(row.get("postcode", ""))
-    authority = row.get("utla_code", "").strip().upper()
     district = row.get("ltla_code", "").strip().upper()
+    authority = row.get("utla_code", "").strip().upper() or _authority(district, row.get("county", "").strip().upper())
     metres = [row.get(name, "").strip() for name in ("easting", "northing")]
     is_read = POSTCODE.fullmatch(postcode) and len(authority) == AREA_CODE_LENGTH and len(district) in (0, AREA_CODE_LENGTH)
     if not is_read or not all(text.isdecimal() or not text for text in metres):
@@ -120,6 +154,12 @@ def _read_row(row: Mapping[str, str]) -> dict[str, Any] | None:
         "easting": easting,
         "northing": northing,
     }
+
+
+def _authority(district: str, county: str) -> str:
+    """In the directory: the district's own where we know it, because its county may have been split since; else the county."""
+    is_known = places.upper_tier(district) in places.authorities()
+    return district if is_known or not county or county.endswith(NO_COUNTY) else county
 
 
 def save(engine: sa.Engine, rows: Iterable[dict[str, Any]], counts: Counts) -> None:

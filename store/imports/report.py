@@ -34,6 +34,11 @@ class Report:
     covers_to: date | None = None
 
     @property
+    def is_refused(self) -> bool:
+        """Whether there was no row that could be used, so that nothing was done."""
+        return not self.is_new and self.run is None and self.counts.rejected == self.counts.read
+
+    @property
     def has_errors(self) -> bool:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 

@@ -141,6 +141,29 @@ def test_postcodes_beside_or_by_themselves(parenting, good, tmp_path):
     assert "nothing new" in parenting("import", "postcodes", path)[1]
 
 
+def test_postcodes_of_which_none_can_be_read_are_told_and_status_2(parenting, tmp_path):
+    path = tmp_path / "postcodes.csv"
+    heading = "postcode,utla_code,easting,northing\n"
+    path.write_text(heading + "nowhere,E10000034,385000,255000\n")
+    status, out, _ = parenting("import", "postcodes", path)
+    assert (status, out.splitlines()[0]) == (
+        2,
+        "postcodes.csv: not taken. None of its rows could be read, and nothing was changed.",
+    )
+    assert "error: postcodes.csv line 2: The row needs a postcode" in out
+    status, out, _ = parenting("import", "postcodes", path, "--json")
+    assert (status, json.loads(out)["errors"][0]["line"]) == (2, 2)
+    path.write_text(heading)
+    assert "It has no rows below its heading" in parenting("import", "postcodes", path)[1]
+
+    path.write_text(heading + "WR1 1AA,E10000034,385000,255000\nnowhere,E10000034,1,1\n")
+    assert parenting("import", "postcodes", path)[0] == 1
+    status, out, _ = parenting("import", "postcodes", path)
+    assert status == 1, "what was left out is told again"
+    assert "nothing new" in out
+    assert "postcodes.csv line 3" in out
+
+
 def test_undoing_and_listing(parenting, good):
     parenting("import", "903", good, "--la", "Kent")
     assert parenting("import", "undo", 1)[:2] == (0, "Undoing run 1: in, as run 2.\n")

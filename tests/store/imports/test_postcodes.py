@@ -63,6 +63,44 @@ def test_bad_rows_are_named_and_the_rest_goes_in(store, file):
     assert [problem.line for problem in report.problems] == [2, 3, 4]
 
 
+def test_a_file_of_bad_rows_alone_is_not_taken(store, file):
+    for is_dry_run in (False, True):
+        report = imported(store, file("nowhere,E08000039,1,1"), is_dry_run=is_dry_run)
+        assert (report.is_refused, report.is_new, report.run, len(report.problems)) == (True, False, None, 1)
+    with reading(store) as session:
+        assert session.scalar(sa.select(sa.func.count()).select_from(ImportRun)) == 0
+    assert not imported(store, file("nowhere,E08000039,1,1", "S1 1AD,E08000039,1,1")).is_refused
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "pcd,pcd2,pcds,oscty,oslaua,oseast1m,osnrth1m",
+        "pcd7,pcd8,PCDS,cty25cd,lad25cd,east1m,north1m",
+    ],
+)
+def test_the_ons_directory_is_read_under_its_own_headings(store, file, heading):
+    lines = (
+        "WR1 1AA,WR1  1AA,WR1 1AA,E10000034,E07000237,385000,255000",
+        "S1  1AA,S1   1AA,S1 1AA,E99999999,E08000039,435000,387000",
+        "CA1 1AA,CA1  1AA,CA1 1AA,E10000006,E07000028,340000,556000",  # of a county that was split
+        "TX1 1AA,TX1  1AA,TX1 1AA,E10000034,E07000999,385001,255001",  # of a district that is newer than we are
+    )
+    report = imported(store, file(*lines, heading=heading))
+    assert (report.counts.added, report.counts.rejected) == (4, 0)
+    assert held(store) == {
+        "WR11AA": ("E10000034", 385000, None),
+        "S11AA": ("E08000019", 435000, None),
+        "CA11AA": ("E06000063", 340000, None),
+        "TX11AA": ("E10000034", 385001, None),
+    }
+
+
+def test_the_ons_directory_without_its_districts_is_refused(store, file):
+    with pytest.raises(NotPostcodes, match="no column ltla_code"):
+        imported(store, file("S1 1AA,1,1", heading="pcds,oseast1m,osnrth1m"))
+
+
 def test_a_file_that_is_wrong_as_a_whole_changes_nothing(store, file, tmp_path):
     with pytest.raises(NotPostcodes, match="no column utla_code, easting, northing"):
         imported(store, file("S1 1AA", heading="postcode"))
