@@ -1,6 +1,7 @@
 """The `parenting` command. Each group of commands is a file in `bot.commands`, imported only when it is used."""
 
 import importlib
+import importlib.metadata
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 
 from store.errors import UserError
 
+PACKAGE = "corporate-parenting-assistant"
 COMMANDS = {
     "ask": "bot.commands.ask",
     "replay": "bot.commands.replay",
@@ -30,16 +32,30 @@ COMMANDS = {
 """Name to the module whose `register(app)` adds it."""
 
 
+def _say_version(is_wanted: bool) -> None:
+    if is_wanted:
+        typer.echo(f"Corporate Parenting Assistant {importlib.metadata.version(PACKAGE)}")
+        raise typer.Exit
+
+
 def command_line(wanted: str | None = None) -> typer.Typer:
     """The command with one of its groups, or with all of them: `parenting ask` must start within a second."""
     app = typer.Typer(
         no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="The Corporate Parenting Assistant."
     )
-    app.callback()(lambda: None)  # makes it a group even where one command is registered
+    app.callback()(_options)  # makes it a group even where one command is registered
     for name, module in COMMANDS.items():
         if wanted in (None, name):
             importlib.import_module(module).register(app)
     return app
+
+
+def _options(
+    version: bool = typer.Option(
+        False, "--version", help="Print the version, and no more.", is_eager=True, callback=_say_version
+    ),
+) -> None:
+    pass  # the help is the group's own
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

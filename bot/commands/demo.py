@@ -25,11 +25,11 @@ def demo(
     from bot.workspace.web_api import APP_TOKEN, BOT_TOKEN
 
     set_up_logging()
+    server = on_first_free_port(sample_workspace(), [port] if port else range(FIRST_PORT, FIRST_PORT + PORTS_TRIED))
     typer.echo("Preparing Thornshire, a made-up council…")
     today = Settings().london_today()
     store = demo_store(today)
-    ports = [port] if port else range(FIRST_PORT, FIRST_PORT + PORTS_TRIED)
-    with on_first_free_port(sample_workspace(), ports) as server:
+    with server:
         settings = Settings(
             database_url=store,
             slack_bot_token=BOT_TOKEN,

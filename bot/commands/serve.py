@@ -48,6 +48,9 @@ def check_can_serve(settings: Settings) -> None:
         raise CannotServe(
             f"SLACK_BOT_TOKEN is not set. It begins with xoxb-, and Slack shows it when the app has been installed. {ADVICE}"
         )
+    _check_beginning("SLACK_BOT_TOKEN", settings.slack_bot_token, "xoxb-")
+    if settings.slack_app_token:
+        _check_beginning("SLACK_APP_TOKEN", settings.slack_app_token, "xapp-")
     if not settings.slack_app_token and not settings.slack_signing_secret:
         raise CannotServe(
             "Neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set. Set the first, which begins with xapp-, to connect by "
@@ -55,6 +58,14 @@ def check_can_serve(settings: Settings) -> None:
         )
     if settings.today and not is_on_this_machine(settings.slack_api_url):
         raise CannotServe("PARENTING_TODAY is set, which is for trying things out. In the real Slack, today is today. Unset it.")
+
+
+def _check_beginning(name: str, token: str, beginning: str) -> None:
+    """A token of another kind is told before Slack is asked; its value is a secret, and is not told."""
+    from bot.serving import ADVICE
+
+    if not token.startswith(beginning):
+        raise CannotServe(f"{name} does not begin with {beginning}: it is another token, or was not copied whole. {ADVICE}")
 
 
 def _by_socket(slack_app: "App", settings: Settings, name: str) -> None:

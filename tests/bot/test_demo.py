@@ -1,11 +1,12 @@
 """The demo's store is made once a day, and never taken by half."""
 
+import socket
 from datetime import date
 
 import pytest
 import sqlalchemy as sa
 
-from bot import demo_store
+from bot import cli, demo_store
 
 MONDAY, TUESDAY = date(2024, 10, 14), date(2024, 10, 15)
 
@@ -59,3 +60,13 @@ def test_one_that_was_broken_off_is_not_used(loads, tmp_path):
         demo_store.demo_store(date(2024, 10, 16))
     assert list(tmp_path.iterdir()) == []
     assert names(demo_store.demo_store(MONDAY)) == ["T"]
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_made(loads, capsys):
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(SystemExit) as ended:
+        cli.main(["demo", "--no-browser", "--port", str(taken.getsockname()[1])])
+    assert ended.value.code == 2
+    printed = capsys.readouterr()
+    assert "is taken. Name another with --port." in printed.err
+    assert "Preparing" not in printed.out
+    assert loads == []

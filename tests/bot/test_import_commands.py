@@ -1,5 +1,6 @@
 """`parenting init`, `import`, `db`, `position`, `people` and `channels`, as typed."""
 
+import importlib.metadata
 import json
 from collections.abc import Callable
 
@@ -273,3 +274,8 @@ def test_the_sample_councils_people_and_channels_can_be_put_on_the_list():
         check_person(person.slack_id, person.handle)
     for channel in CHANNELS:
         check_channel(channel.slack_id, channel.name)
+
+
+def test_the_version(parenting):
+    status, out, _ = parenting("--version")
+    assert (status, out) == (0, f"Corporate Parenting Assistant {importlib.metadata.version('corporate-parenting-assistant')}\n")

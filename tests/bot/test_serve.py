@@ -25,12 +25,20 @@ def settings(**stated) -> Settings:
     [
         ({}, "SLACK_BOT_TOKEN is not set"),
         ({"slack_bot_token": "xoxb-1"}, "Neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set"),
+        (ENOUGH | {"slack_bot_token": "xapp-1"}, "SLACK_BOT_TOKEN does not begin with xoxb-"),
+        (ENOUGH | {"slack_app_token": "xoxb-1"}, "SLACK_APP_TOKEN does not begin with xapp-"),
         (ENOUGH | {"today": "2024-10-15"}, "PARENTING_TODAY is set"),
     ],
 )
 def test_what_is_missing_is_named(stated, named):
     with pytest.raises(CannotServe, match=named):
         check_can_serve(settings(**stated))
+
+
+def test_a_wrong_token_is_not_shown():
+    with pytest.raises(CannotServe) as refusal:
+        check_can_serve(settings(**ENOUGH | {"slack_app_token": "A-SECRET"}))
+    assert "A-SECRET" not in str(refusal.value)
 
 
 @pytest.mark.parametrize(
