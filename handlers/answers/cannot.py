@@ -39,6 +39,7 @@ def _in_words(values: dict[str, Any], area: str) -> dict[str, Any]:
         told["value"] = phrase(dimension, told["value"], area)
         told["counted_as"] = told["counted_as"] and phrase(dimension, told["counted_as"], area)
     if "dimension" in told:
+        told["dimension_id"] = told["dimension"]
         told["dimension"] = by_words(told["dimension"], area)
     if "groups" in told:
         told["groups"] = [by_words(group, area) for group in told["groups"]]

@@ -19,7 +19,7 @@ def instead_of(query: Query, why: CannotAnswer) -> list[Query]:
     match why.reason:
         case "two_time_groups":
             found = [_without_groups(query, set(told["groups"]) - {kept}) for kept in told["groups"]]
-        case "not_broken_down":
+        case "not_broken_down" | "nothing_recorded":
             found = [without(query, {told["dimension"]})]
         case "value_not_held" if told["counted_as"]:
             found = [_with_value(query, told["dimension"], told["counted_as"])]

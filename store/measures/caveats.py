@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from store.measures.cells import Groups
 from store.measures.counting import Counted
 from store.measures.dimensions import attributes
-from store.measures.disclosure import said_count
+from store.measures.disclosure import said_count, said_terms
 from store.measures.measure import Kind, Measure
 from store.measures.planning import Plan
 from store.measures.query import Caveat, Query, Stat
@@ -36,11 +36,24 @@ def caveats_of_counts(
     newest = plan.entries[-1].point
     if "care_duration" in attributes(query) and counted.undecided.get(newest):
         yield Caveat("history_cut_short", {"count": said_count(counted.undecided[newest], standing.audience)})
+    yield from _not_recorded(standing, newest, counted)
     if query.stat is Stat.RATE:
         resident = plan.populations.at(plan.points[newest].when)
         yield Caveat("population", {"year": resident.year if resident else None})
     if standing.audience is Audience.MEMBERS:
         yield Caveat("about")
+
+
+def _not_recorded(standing: Standing, point: int, counted: Counted) -> Iterator[Caveat]:
+    """Of the newest point, as it is said once. That histories are cut short is said in other words."""
+    for lack, terms in counted.without(point):
+        cut_short = lack.dimension == "care_duration" and counted.undecided.get(point)
+        if any(number for _, number in terms) and not cut_short:
+            count = said_terms(terms, standing.audience)
+            is_rounded = standing.audience is Audience.MEMBERS
+            yield Caveat(
+                "not_recorded", {"dimension": lack.dimension, "count": count, "fate": lack.fate.value, "is_rounded": is_rounded}
+            )
 
 
 def _of_plan(plan: Plan) -> Iterator[Caveat]:

@@ -1,7 +1,8 @@
 """One statement that counts a query for every group and every point in time at once."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, pairwise
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from store.measures.measure import Measure
 from store.measures.pieces import Piece, of_group, of_parent
 from store.measures.points import Point, table
 from store.measures.query import Query, Stat
+from store.measures.unrecorded import Lack, lacks
 
 Row = tuple[str, ...]
 """A value of each dimension that is broken down by, in the order asked."""
@@ -54,6 +56,27 @@ class Counted:
     """Children of whom the returns held do not tell enough, whatever the filters."""
     whole: dict[int, tuple[int, ...]]
     """The base of every group alike, where shares are a distribution; else empty."""
+    lacks: tuple[Lack, ...] = ()
+    spoken_of: dict[int, int] = field(default_factory=dict)
+    """All whom the measure speaks of, whatever the filters."""
+    lacking: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """For each of `lacks`, those without it: of all whom the measure speaks of, then of each of its pieces."""
+
+    def recorded_of_nobody(self, point: int) -> list[str]:
+        """Dimensions that the question chooses by, and of which nothing is known."""
+        found = zip(self.lacks, self._lacking(point), strict=True)
+        return [lack.dimension for lack, (every, *_) in found if 0 < self.spoken_of.get(point, 0) == every]
+
+    def without(self, point: int) -> list[tuple[Lack, Terms]]:
+        found = zip(self.lacks, self._lacking(point), strict=True)
+        return [
+            (lack, tuple((piece.sign, number) for piece, number in zip(lack.pieces, numbers, strict=True)))
+            for lack, (_, *numbers) in found
+        ]
+
+    def _lacking(self, point: int) -> list[tuple[int, ...]]:
+        numbers = iter(self.lacking.get(point, (0,) * sum(1 + len(lack.pieces) for lack in self.lacks)))
+        return [tuple(islice(numbers, 1 + len(lack.pieces))) for lack in self.lacks]
 
     def cell(self, point: int, row: Row) -> Cell:
         found = self.sums.get(point, {}).get(row)
@@ -99,25 +122,42 @@ def count(session: Session, measure: Measure, query: Query, groups: Sequence[Gro
     facts = _facts(measure, query, points)
     pieces = of_group(query)
     base_pieces = pieces if measure.is_condition else of_parent(query)
+    whole_of = is_distribution(measure, query)
+    lacking_of = lacks(measure, query, shares_a_base=whole_of)
     keys = [group.column(facts).label(f"group_{number}") for number, group in enumerate(groups)]
     statement = sa.select(
         facts.c.point,
         sa.func.sum(facts.c.undecided),
+        sa.func.count(),
         *keys,
         *(_how_many(sa.and_(holds(facts, piece), facts.c.meets == 1)) for piece in pieces),
         *(_how_many(holds(facts, piece)) for piece in base_pieces),
+        *_without(facts, query, lacking_of),
     ).group_by(facts.c.point, *keys)
-    sums: dict[int, dict[Row, Sums]] = {}
-    undecided: dict[int, int] = {}
-    whole: dict[int, tuple[int, ...]] = {}
-    for point, unclear, *found in session.execute(statement):
-        row, numbers = tuple(found[: len(keys)]), tuple(found[len(keys) :])
-        of_whom = numbers[len(pieces) :]
-        undecided[point] = undecided.get(point, 0) + unclear
-        whole[point] = tuple(map(sum, zip(whole.get(point, (0,) * len(of_whom)), of_whom, strict=True)))
+    counted = Counted(tuple(groups), pieces, base_pieces, {}, {}, {}, lacking_of)
+    ends = (len(keys), len(keys) + len(pieces), len(keys) + len(pieces) + len(base_pieces))
+    for point, unclear, everybody, *found in session.execute(statement):
+        row, numbers, of_whom, without = (tuple(found[start:end]) for start, end in pairwise((0, *ends, None)))
+        counted.undecided[point] = counted.undecided.get(point, 0) + unclear
+        counted.spoken_of[point] = counted.spoken_of.get(point, 0) + everybody
+        counted.lacking[point] = _added(counted.lacking.get(point), without)
+        if whole_of:
+            counted.whole[point] = _added(counted.whole.get(point), of_whom)
         if None not in row:
-            sums.setdefault(point, {})[row] = Sums(numbers[: len(pieces)], of_whom)
-    return Counted(tuple(groups), pieces, base_pieces, sums, undecided, whole if is_distribution(measure, query) else {})
+            counted.sums.setdefault(point, {})[row] = Sums(numbers, of_whom)
+    return counted
+
+
+def _without(facts: sa.Subquery, query: Query, lacking_of: Sequence[Lack]) -> Iterator[Column]:
+    """The columns of `Counted.lacking`. Shares are of those who meet the measure's condition and of those who do not."""
+    met = sa.true() if query.stat is Stat.SHARE else facts.c.meets == 1
+    for lack in lacking_of:
+        yield _how_many(facts.c[lack.dimension].is_(None))
+        yield from (_how_many(sa.and_(holds(facts, piece), met)) for piece in lack.pieces)
+
+
+def _added(numbers: tuple[int, ...] | None, more: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(map(sum, zip(numbers, more, strict=True))) if numbers else more
 
 
 def _facts(measure: Measure, query: Query, points: Sequence[Point]) -> sa.Subquery:

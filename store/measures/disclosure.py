@@ -25,6 +25,7 @@ __all__ = [
     "rate_as_shown",
     "rounded_count",
     "said_count",
+    "said_terms",
     "share_as_shown",
     "shown",
     "unit",
@@ -173,6 +174,13 @@ def rate_as_shown(of: Shape, population: int) -> Shape:
 def said_count(count: int, audience: Audience, rules: DisclosureRules = STRICT) -> int | None:
     """A number of children that is mentioned beside a figure; none where it is too small to say."""
     return count if audience is Audience.OFFICERS else rounded_count(count, rules).numerator
+
+
+def said_terms(terms: Terms, audience: Audience) -> int | None:
+    """The same of a number that is put together from groups that tables show."""
+    if audience is Audience.OFFICERS:
+        return sum(sign * number for sign, number in terms)
+    return put_together(terms).numerator
 
 
 def withheld(

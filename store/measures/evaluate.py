@@ -75,6 +75,7 @@ class _Question:
         """The figures, and what of the plan could be kept."""
         groups = breakdowns(self.session, self.query, self.standing)
         counted = count(self.session, self.measure, self.query, groups, planned.points)
+        self._check_recorded(planned, counted)
         if self.measure.id in MUST_DECIDE:
             planned = self._decided(planned, counted)
         figures = [
@@ -84,6 +85,18 @@ class _Question:
         ]
         said = tuple(caveats_of_counts(self.query, self.standing, planned, groups, counted))
         return planned, ordered(figures, self.query, groups), said
+
+    def _check_recorded(self, planned: Plan, counted: Counted) -> None:
+        """A dimension known of nobody would give none, or no share. Told to members where they are more than a few."""
+        points = [entry.point for entry in planned.entries]
+        if said_count(counted.spoken_of.get(points[-1], 0), self.standing.audience):
+            for dimension in counted.recorded_of_nobody(points[-1]):
+                if not any(self._is_known(counted, point, dimension) for point in points):
+                    raise CannotAnswer("nothing_recorded", dimension=dimension)
+
+    @staticmethod
+    def _is_known(counted: Counted, point: int, dimension: str) -> bool:
+        return bool(counted.spoken_of.get(point)) and dimension not in counted.recorded_of_nobody(point)
 
     def _decided(self, planned: Plan, counted: Counted) -> Plan:
         """The plan without the points at which somebody's history is cut short."""

@@ -12,8 +12,10 @@ import pytest
 from handlers import render
 from handlers.answers.cannot import cannot
 from handlers.language.meaning import Intent, Meaning
+from store.measures.dimensions import ALWAYS_RECORDED, DIMENSIONS
 from store.measures.query import Caveat, Query
 from store.measures.refusal import CannotAnswer
+from store.measures.unrecorded import Fate
 from store.periods import Period
 
 ROOT = Path(__file__).parents[2]
@@ -34,6 +36,12 @@ CAVEATS: dict[str, list[dict[str, Any]]] = {
     "latest_data": [{"asked": DAY, "used": EARLIER}, {"asked": YEAR, "used": PART}],
     "latest_position": [{"asked": DAY, "used": EARLIER}, {"asked": YEAR, "used": EARLIER}, {"asked": YEAR, "used": PART}],
     "month_end": [{"asked": DAY, "used": EARLIER}, {"asked": YEAR, "used": EARLIER}],
+    "not_recorded": [
+        {"dimension": dimension, "count": count, "fate": fate.value, "is_rounded": count == 55}
+        for dimension in sorted(DIMENSIONS.keys() - ALWAYS_RECORDED)
+        for count in (1, 55, None)
+        for fate in Fate
+    ],
     "part_of_unit": [
         {"unit": "year", "label": "2025/26", "used": PART},
         {"unit": "year", "label": "2025/26", "used": EARLIER},
@@ -65,6 +73,7 @@ REASONS: dict[str, list[dict[str, Any]]] = {
     "not_broken_down": [{"measure": "entered_care", "dimension": "location"}],
     "not_covered": [{"asked": DAY, "covered": (YEAR,)}, {"asked": YEAR, "covered": (YEAR, PART), "latest": DAY}],
     "nothing_loaded": [{}],
+    "nothing_recorded": [{"dimension": dimension} for dimension in sorted(DIMENSIONS.keys() - ALWAYS_RECORDED)],
     "stat_not_held": [{"measure": "left_care", "stat": "rate"}],
     "two_time_groups": [{"groups": ("month", "year")}],
     "value_not_held": [
