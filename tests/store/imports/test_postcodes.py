@@ -84,6 +84,7 @@ def test_the_ons_directory_is_read_under_its_own_headings(store, file, heading):
         "WR1 1AA,WR1  1AA,WR1 1AA,E10000034,E07000237,385000,255000",
         "S1  1AA,S1   1AA,S1 1AA,E99999999,E08000039,435000,387000",
         "CA1 1AA,CA1  1AA,CA1 1AA,E10000006,E07000028,340000,556000",  # of a county that was split
+        "BT1 1AA,BT1  1AA,BT1 1AA,N99999999,N09000003,333000,374000",  # under other terms: not used
         "TX1 1AA,TX1  1AA,TX1 1AA,E10000034,E07000999,385001,255001",  # of a district that is newer than we are
     )
     report = imported(store, file(*lines, heading=heading))
