@@ -6,6 +6,7 @@ reference. A question that counts is never refused for its groups, however small
 
 from collections.abc import Callable
 
+from handlers.language.by_name import names_a_person_or_school
 from handlers.language.lattice import Lattice
 from handlers.language.normalise import Gap
 from handlers.language.people import Message, WordLists
@@ -246,6 +247,7 @@ RULES: tuple[Callable[[Message], bool], ...] = (
     _speaks_of_kin,
     _says_he_or_she,
     _names_somebody,
+    names_a_person_or_school,
     _names_an_address,
     _asks_whether_there_is_one,
     _wants_records,
