@@ -28,6 +28,7 @@ class Beside:
 
     kind: str
     label: str
+    is_later: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def row_label(figure: Figure, area: str) -> str:
 def _beside(found: Iterable[Compared | None]) -> Beside:
     known = [compared for compared in found if compared is not None]
     labels = {compared.label for compared in known}
-    return Beside(known[0].kind, labels.pop() if len(labels) == 1 else "")
+    return Beside(known[0].kind, labels.pop() if len(labels) == 1 else "", is_later=all(compared.is_later for compared in known))
 
 
 def _title(group: str, area: str) -> str:

@@ -40,6 +40,8 @@ def caveats_of_counts(
     if query.stat is Stat.RATE:
         resident = plan.populations.at(plan.points[newest].when)
         yield Caveat("population", {"year": resident.year if resident else None})
+        if attributes(query):
+            yield Caveat("rate_of_all", {"many": bool(groups)})
     if standing.audience is Audience.MEMBERS:
         yield Caveat("about")
 

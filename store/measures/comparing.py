@@ -68,6 +68,12 @@ def _own(asked: When, measure: Measure, standing: Standing) -> Iterator[Other | 
     yield Other(OWN, used)
 
 
+def is_later(one: When, other: When) -> bool:
+    """Whether it ends later."""
+    first, second = (when.end if isinstance(when, Period) else when for when in (one, other))
+    return first > second
+
+
 def not_covered(kind: str, when: date | Period) -> Caveat:
     return Caveat("comparison_not_covered", {"comparison": kind, "asked": when, "label": in_words(when)})
 

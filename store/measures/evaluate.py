@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from store.measures.care import MUST_DECIDE
 from store.measures.caveats import caveats, caveats_of_counts, once
 from store.measures.cells import Groups
-from store.measures.comparing import AS_SUBMITTED, Judge
+from store.measures.comparing import AS_SUBMITTED, Judge, is_later
 from store.measures.counting import Counted, Row, count
 from store.measures.disclosure import Shape, said_count, shown, unit, withheld
 from store.measures.fitting import fitted
@@ -136,7 +136,8 @@ class _Question:
         for beside in entry.beside:
             theirs = self._shape(planned, beside.point, row, counted)
             if beside.other.kind != AS_SUBMITTED or theirs.value != ours.value:
-                found.append(self.judge.compared(beside.other, ours, theirs))
+                compared = self.judge.compared(beside.other, ours, theirs)
+                found.append(replace(compared, is_later=is_later(beside.other.when, entry.moment.when)))
         return tuple(found)
 
     def _shape(self, planned: Plan, point: int, row: Row, counted: Counted) -> Shape:

@@ -153,6 +153,8 @@ class Compared:
     change_pct: Number | None = None
     verdict: Verdict | None = None
     """None where neither direction is better, or there is nothing to compare."""
+    is_later: bool = False
+    """It stands on a later date or period than ours: the asker named the later one second."""
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,7 @@ CAVEATS: dict[str, list[dict[str, Any]]] = {
     ],
     "period_end": [{"asked": YEAR, "used": date(2026, 3, 31)}],
     "population": [{"year": 2024}],
+    "rate_of_all": [{"many": True}, {"many": False}],
     "records_not_read": [{"count": 1}, {"count": 15}, {"count": None}],
     "trend_shortened": [{"asked": YEAR, "used": PART}],
     "whole_months": [{"asked": SHORT, "used": PART}],

@@ -1,9 +1,11 @@
 """Questions of the catalogue to replies: the figure, its company, and what is offered where there is none."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from handlers import render
 from handlers.answers.reply import Status
 from handlers.language.meaning import Assumption, Intent, Meaning, Understood
 from store.answers import load_answer
@@ -12,6 +14,8 @@ from store.periods import Period
 from tests.handlers.conftest import MEMBER_IN_A_CHANNEL, OFFICER, OFFICER_AMONG_MEMBERS
 
 RESIDENTIAL = {"placement_type": ("residential",)}
+YEAR_2024 = Period(date(2024, 4, 1), date(2025, 3, 31))
+YEAR_2025 = Period(date(2025, 4, 1), date(2026, 3, 31))
 OUTSIDE = {"location": ("out_of_county",)}
 
 
@@ -67,6 +71,23 @@ def test_a_breakdown_is_a_table(ask):
     assert table.rows[0].label == "Foster care"
     assert [beside.label for beside in table.beside] == ["31 March 2025"]
     assert reply.values["title"] == "Children in care, by type of placement, at 31 March 2026"
+
+
+def test_what_is_later_is_said_forwards_in_time(ask):
+    earlier, later = date(2025, 3, 31), date(2026, 3, 31)
+    reply = ask(Query("children_in_care", period=earlier, compare=(later,)))
+    value = reply.values["figure"].value + 50
+    compared = replace(reply.values["compared"][0], value=value, low=value - 2, high=value + 2, verdict=None)
+    said = render.plain_text(replace(reply, values={**reply.values, "compared": (compared,)}))
+    assert f"It was about {value} later, at 31 March 2026 (up)." in said
+    assert "Down from" not in said
+    assert not ask(Query("children_in_care", period=later, compare=(earlier,))).values["compared"][0].is_later
+
+
+def test_a_column_of_later_figures_says_so(ask):
+    reply = ask(Query("entered_care", period=YEAR_2024, group_by=("sex",), compare=(YEAR_2025,)))
+    assert "Later, to 2025/26" in render.plain_text(reply)
+    assert " from " not in "".join(line for line in render.plain_text(reply).splitlines() if line.startswith(("Girls", "Boys")))
 
 
 def test_two_breakdowns_stand_across_each_other(ask):

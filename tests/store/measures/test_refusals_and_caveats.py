@@ -81,6 +81,14 @@ def test_the_newest_population_not_after_is_used_where_the_due_one_is_not_held(s
     assert said(ask.officer(stat=Stat.RATE), "population") == {"year": 2024}
 
 
+@pytest.mark.parametrize(("asked", "many"), [({"filters": {"sex": ("male",)}}, False), ({"group_by": ("sex",)}, True)])
+def test_a_rate_of_some_is_said_to_be_of_all_residents(sixty, ask, asked, many):
+    for who in (ask.member, ask.officer):
+        assert said(who(stat=Stat.RATE, **asked), "rate_of_all") == {"many": many}
+        assert "rate_of_all" not in kinds(who(**asked))
+        assert "rate_of_all" not in kinds(who(stat=Stat.RATE, group_by=("year",)))
+
+
 def test_ages_inside_a_month_are_said_to_be_near(sixty, ask):
     assert "birth_month" in kinds(ask.officer(period=date(2025, 3, 15), group_by=("age_band",)))
     assert "birth_month" in kinds(ask.officer(period=date(2025, 3, 15), filters={"age_band": ("16_plus",)}))
