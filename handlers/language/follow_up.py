@@ -59,6 +59,29 @@ def followed_up(sentence: Sentence, draft: Draft, previous: Meaning, lexicon: Le
     return _merged(FollowUp(sentence, draft, base, measure, time, today))
 
 
+def in_the_threads_period(reading: Reading, draft: Draft, previous: Meaning, lexicon: Lexicon, today: date) -> Reading:
+    """A whole question on what the thread speaks of, that says no time: “how many were adopted”, after those who left last year."""
+    if draft.times or draft.unit or draft.is_trend:
+        return reading
+    match reading:
+        case Understood(meaning):
+            return replace(reading, meaning=_in_period_of(previous, meaning, lexicon, today))
+        case Doubtful(choices):
+            return replace(reading, choices=tuple(_in_period_of(previous, choice, lexicon, today) for choice in choices))
+        case _:
+            return reading
+
+
+def _in_period_of(previous: Meaning, meaning: Meaning, lexicon: Lexicon, today: date) -> Meaning:
+    said, query = previous.query, meaning.query
+    if said is None or query is None or query.measure != said.measure or query.period is not None or _has_time_group(query):
+        return meaning
+    period = said.period
+    if isinstance(period, Period) and lexicon.measures[query.measure].kind is Kind.SNAPSHOT:
+        period = min(period.end, today)
+    return replace(meaning, query=replace(query, period=period))
+
+
 def _measure(draft: Draft, previous: Query) -> str | None:
     if len(draft.measures) > 1:
         return None

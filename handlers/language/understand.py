@@ -13,7 +13,7 @@ from handlers.language.combine import combined
 from handlers.language.concerns import tells_of_a_worry
 from handlers.language.definitions import HELP, asked_meaning, bare_term
 from handlers.language.draft import Conflict, Draft
-from handlers.language.follow_up import followed_up
+from handlers.language.follow_up import followed_up, in_the_threads_period
 from handlers.language.items import Item, cuts
 from handlers.language.lattice import Lattice, lattice_of
 from handlers.language.lexicon import Lexicon
@@ -122,7 +122,8 @@ def _read(lattice: Lattice, items: Sequence[Item], context: Context, lexicon: Le
         figure = [_meaning(candidate) for candidate in found if not candidate.misfits][:1]
         define = Meaning(Intent.DEFINE, term=term)
         return Doubtful((*figure, define), doubt=term) if figure else Understood(define)
-    return _judged(sentence, draft, found)
+    judged = _judged(sentence, draft, found)
+    return judged if context.previous is None else in_the_threads_period(judged, draft, context.previous, lexicon, today)
 
 
 def _lone_term(sentence: Sentence) -> str | None:

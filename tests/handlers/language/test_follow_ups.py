@@ -125,3 +125,26 @@ def test_vague_follow_ups_are_asked_back(say):
     reading = say("how many children are in foster care?", "teenagers only")
     assert isinstance(reading, Doubtful)
     assert all(choice.query.filters["placement_type"] == ("fostering",) for choice in reading.choices)
+
+
+LAST_YEAR = {"from": "2023-04-01", "to": "2024-03-31"}
+MARCH = {"on": "2024-03-31"}
+
+
+@pytest.mark.parametrize(
+    ("turns", "period"),
+    [
+        (("how many left care last year", "how many were adopted"), LAST_YEAR),
+        (("how many left care last year", "how many turned 18?"), LAST_YEAR),
+        (("how many left care last year", "and how many children left care because they were adopted"), LAST_YEAR),
+        (("children in care at 31 march 2024", "how many in foster care"), MARCH),
+        (("children in care at 31 march 2024", "how many boys are in care"), MARCH),
+        (("children in care at 31 march 2024", "how many children are in care now?"), None),
+        (("children in care at 31 march 2024", "how many are in residential currently"), None),
+        (("children in care at 31 march 2024", "how many children are in foster care at the moment"), None),
+        (("how many left care last year", "how many were adopted in 2022/23"), {"from": "2022-04-01", "to": "2023-03-31"}),
+        (("how many left care last year", "how many children are in care"), None),
+    ],
+)
+def test_a_question_on_the_same_keeps_the_threads_time(meaning, turns, period):
+    assert meaning(*turns).get("period") == period
