@@ -6,7 +6,7 @@ Its status is `unknown`, as the contract has it for what cannot be answered from
 from typing import Any
 
 from handlers.answers.choices import labelled
-from handlers.answers.instead import instead_of
+from handlers.answers.instead import answerable, instead_of
 from handlers.answers.reply import Reply, Status
 from handlers.answers.restate import restate
 from handlers.answers.traits import by_words, phrase
@@ -14,11 +14,12 @@ from handlers.language.meaning import Intent, Meaning
 from store.measures.catalogue import MEASURES
 from store.measures.dimensions import DIMENSIONS
 from store.measures.refusal import CannotAnswer
+from store.vocabulary import Audience
 
 
-def cannot(meaning: Meaning, why: CannotAnswer, area: str) -> Reply:
+def cannot(meaning: Meaning, why: CannotAnswer, area: str, audience: Audience = Audience.MEMBERS) -> Reply:
     assert meaning.query is not None
-    others = [Meaning(Intent.FIGURE, query) for query in instead_of(meaning.query, why)]
+    others = [Meaning(Intent.FIGURE, query) for query in answerable(instead_of(meaning.query, why), audience)]
     return Reply(
         Status.UNKNOWN,
         "cannot_answer",

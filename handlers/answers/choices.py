@@ -2,11 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import takewhile
 
+from handlers.answers.instead import MOST, answerable
 from handlers.answers.reply import Choice, Reply, Status
 from handlers.answers.restate import restate
 from handlers.language.meaning import Doubtful, Intent, Meaning
 from store.measures.catalogue import MEASURES
+from store.vocabulary import Audience
 
 BUTTON_LABEL = 70
 """Characters of a label that a button can show, with its number."""
@@ -16,10 +20,24 @@ def labelled(meanings: Iterable[Meaning], area: str) -> tuple[Choice, ...]:
     """Meanings as choices, by their reading in words; one that reads like another is offered once."""
     by_label = {restate(meaning, area, says_default=False): meaning for meaning in reversed(list(meanings))}
     titles = Counter(map(_title, by_label.values()))
-    return tuple(
-        Choice(label, meaning, _title(meaning) if len(label) > BUTTON_LABEL and titles[_title(meaning)] == 1 else "")
-        for label, meaning in reversed(by_label.items())
-    )
+    alike = Counter(label[:BUTTON_LABEL] for label in by_label)
+    shared = _shared_start([label for label in by_label if alike[label[:BUTTON_LABEL]] > 1])
+
+    def short(label: str, meaning: Meaning) -> str:
+        if len(label) <= BUTTON_LABEL:
+            return ""
+        if titles[_title(meaning)] == 1:
+            return _title(meaning)
+        return f"… {label[shared:]}" if alike[label[:BUTTON_LABEL]] > 1 else ""
+
+    return tuple(Choice(label, meaning, short(label, meaning)) for label, meaning in reversed(by_label.items()))
+
+
+def _shared_start(labels: list[str]) -> int:
+    """How many characters, in whole words, labels have in common at their beginning; one word is always left."""
+    at_each_place = zip(*(label.rpartition(" ")[0] + " " for label in labels), strict=False)
+    start = "".join(letters[0] for letters in takewhile(lambda letters: len(set(letters)) == 1, at_each_place))
+    return start.rfind(" ") + 1
 
 
 def _title(meaning: Meaning) -> str:
@@ -27,8 +45,14 @@ def _title(meaning: Meaning) -> str:
     return MEASURES[meaning.query.measure].title if meaning.query and meaning.intent is not Intent.DEFINE else ""
 
 
-def ask_back(doubtful: Doubtful, area: str) -> Reply:
-    return Reply(Status.CLARIFY, "choices", {"doubt": doubtful.doubt}, choices=labelled(doubtful.choices, area))
+def ask_back(doubtful: Doubtful, area: str, audience: Audience) -> Reply:
+    """A choice that would put too much detail together is offered with less of it."""
+    offered = [
+        meaning if query is meaning.query else replace(meaning, query=query)
+        for meaning in doubtful.choices
+        for query in (answerable([meaning.query], audience) if meaning.query else [None])
+    ]
+    return Reply(Status.CLARIFY, "choices", {"doubt": doubtful.doubt}, choices=labelled(offered[:MOST], area))
 
 
 def none_of_these() -> Reply:

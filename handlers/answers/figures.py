@@ -33,11 +33,11 @@ def answer_figure(session: Session, understood: Understood, asker: Asker, today:
     assert meaning.query is not None
     area = area_word(session)
     if meaning.intent is Intent.LIST:
-        return cannot(meaning, CannotAnswer("no_lists"), area)
+        return cannot(meaning, CannotAnswer("no_lists"), area, asker.audience)
     try:
         result = evaluate(session, meaning.query, asker.audience, today)
     except CannotAnswer as why:
-        return cannot(meaning, why, area)
+        return cannot(meaning, why, area, asker.audience)
     if any(figure.suppressed is Suppression.NOT_FOR_ROLE for figure in result.figures):
         return refusals.not_for(asker)
     save_answer(session, result, asker.audience, today)

@@ -1,11 +1,12 @@
 """What can be answered instead of a question that cannot: the same question with less in it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
 
 from store.measures.catalogue import MEASURES
 from store.measures.disclosure import attributes, withheld
-from store.measures.query import TIME_GROUPS, Query, Stat, Values
+from store.measures.query import TIME_GROUPS, Query, Stat, Suppression, Values
 from store.measures.refusal import CannotAnswer
 from store.periods import month_of
 from store.vocabulary import Audience
@@ -36,6 +37,16 @@ def instead_of(query: Query, why: CannotAnswer) -> list[Query]:
         case _:
             found = []
     return [other for other in found if _tells_something(other)]
+
+
+def answerable(queries: Iterable[Query], audience: Audience) -> list[Query]:
+    """The same, each with as much less in it as it takes to be shown to the audience; unknown measures as they are."""
+    found: list[Query] = []
+    for query in queries:
+        measure = MEASURES.get(query.measure)
+        too_much = measure is not None and withheld(measure, query, audience) is Suppression.TOO_DETAILED
+        found += less_detailed(query, audience) if too_much else [query]
+    return found
 
 
 def less_detailed(query: Query, audience: Audience) -> list[Query]:
