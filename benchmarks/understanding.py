@@ -21,7 +21,18 @@ from typing import Any
 
 from handlers.language import understand
 from handlers.language.lexicon import Lexicon, load
-from handlers.language.meaning import Context, Declined, Doubtful, Intent, Meaning, Reading, Refused, Understood
+from handlers.language.meaning import (
+    Context,
+    Courtesy,
+    Declined,
+    Doubtful,
+    Intent,
+    Meaning,
+    NoneOfThese,
+    Reading,
+    Refused,
+    Understood,
+)
 from store.measures.names import Names
 from store.models import CouncilKind
 
@@ -140,6 +151,8 @@ def as_answer(reading: Reading, role: str) -> dict[str, Any]:
             return {"status": "clarify", "query": None, "choices": as_choices(choices), "said": doubt}
         case Declined(unknown, nearest, subjects):
             return {"status": "unknown", "query": None, "choices": as_choices(nearest), "said": [unknown, subjects]}
+        case NoneOfThese() | Courtesy():
+            return {"status": "unknown", "query": None, "choices": []}
 
 
 def as_choices(meanings: tuple[Meaning, ...]) -> list[dict[str, Any]]:

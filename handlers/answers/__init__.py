@@ -15,23 +15,25 @@ from handlers.answers.figures import answer_figure
 from handlers.answers.help import help_for, welcome
 from handlers.answers.reply import Reply, Status
 from handlers.answers.restate import restate
-from handlers.language.meaning import Declined, Doubtful, Intent, Reading, Refused, Understood
+from handlers.language.meaning import Courtesy, Declined, Doubtful, Intent, NoneOfThese, Reading, Refused, Understood
 from store.vocabulary import Audience
 
 __all__ = ["answer", "explain", "none_of_these", "understood", "welcome"]
+
+NotAnswered = Doubtful | Declined | Refused | NoneOfThese | Courtesy
 
 
 def answer(session: Session, reading: Reading, asker: Asker, today: date) -> Reply:
     """The reply to a message as read. An answer with figures is kept, so the session's transaction should be committed."""
     if isinstance(reading, Understood):
         return _without_figures(session, reading, asker) or answer_figure(session, reading, asker, today)
-    return _not_answered(session, reading, asker)
+    return _not_answered(session, reading)
 
 
 def understood(session: Session, reading: Reading, asker: Asker) -> Reply:
     """How a message is understood; no figure is read."""
     if not isinstance(reading, Understood):
-        return _not_answered(session, reading, asker)
+        return _not_answered(session, reading)
     refused = _not_for(reading, asker)
     if refused is not None:
         return refused
@@ -40,14 +42,18 @@ def understood(session: Session, reading: Reading, asker: Asker) -> Reply:
     return Reply(Status.UNDERSTOOD, "understood", values, meaning=reading.meaning, reading=said)
 
 
-def _not_answered(session: Session, reading: Doubtful | Declined | Refused, asker: Asker) -> Reply:
+def _not_answered(session: Session, reading: NotAnswered) -> Reply:
     match reading:
         case Refused():
             return refusals.refuse(refusals.Why(reading.why))
         case Doubtful():
-            return ask_back(reading, area_word(session), asker.audience)
+            return ask_back(reading, area_word(session))
         case Declined():
             return decline(reading, area_word(session))
+        case NoneOfThese():
+            return none_of_these()
+        case Courtesy():
+            return Reply(Status.UNKNOWN, "courtesy", {"kind": reading.kind})
 
 
 def _without_figures(session: Session, reading: Understood, asker: Asker) -> Reply | None:

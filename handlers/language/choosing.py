@@ -7,7 +7,7 @@ question of their own: “and last year?” is a follow-up, whatever is offered.
 from collections.abc import Sequence
 
 from handlers.language.lattice import Lattice
-from handlers.language.meaning import Intent, Meaning
+from handlers.language.meaning import Intent, Meaning, NoneOfThese
 from handlers.language.words import NUMBERS, ORDINALS
 from store.measures.catalogue import MEASURES
 from store.measures.dimensions import DIMENSIONS
@@ -65,6 +65,7 @@ YES = frozenset(
     }
 )
 NO = frozenset({"no", "none", "neither", "nope", "not", "cancel", "nothing"})
+ROUND_NO = frozenset({"of", "these", "those", "them", "thanks", "thank", "you", "the", "above", "one", "that"})
 EMPTY = frozenset(
     {
         "children",
@@ -95,17 +96,13 @@ EMPTY = frozenset(
 )
 
 
-class NoneOfThem:
-    """The asker wants none of the choices."""
-
-
-def picked(lattice: Lattice, choices: Sequence[Meaning]) -> Meaning | NoneOfThem | None:
+def picked(lattice: Lattice, choices: Sequence[Meaning]) -> Meaning | NoneOfThese | None:
     """The choice that a number, “yes” or “none” picks; None where the message is something else."""
     said = [words[0] for words in lattice.words]
     if not choices or not 0 < len(said) <= MOST_WORDS:
         return None
-    if said[0] in NO and set(said) <= NO | {"of", "these", "those", "them", "thanks", "the", "above", "one"}:
-        return NoneOfThem()
+    if said[0] in NO and set(said) <= NO | ROUND_NO:
+        return NoneOfThese()
     if len(choices) == 1 and said[0] in YES and set(said) <= YES | {"thanks", "thank", "you"}:
         return choices[0]
     number = _number(said)

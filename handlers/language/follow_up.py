@@ -60,7 +60,7 @@ def followed_up(sentence: Sentence, draft: Draft, previous: Meaning, lexicon: Le
 
 
 def in_the_threads_period(reading: Reading, draft: Draft, previous: Meaning, lexicon: Lexicon, today: date) -> Reading:
-    """A whole question on what the thread speaks of, that says no time: “how many were adopted”, after those who left last year."""
+    """A whole question on what the thread speaks of, that says no time: “how many were adopted”, after those who left."""
     if draft.times or draft.unit or draft.is_trend:
         return reading
     match reading:

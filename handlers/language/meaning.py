@@ -110,7 +110,26 @@ class Refused:
     why: Refusal
 
 
-Reading = Understood | Doubtful | Declined | Refused
+@dataclass(frozen=True)
+class NoneOfThese:
+    """The asker wants none of the choices offered."""
+
+
+class Politeness(StrEnum):
+    """What a message that asks for nothing says. Of several, the first here: “ok thanks” thanks."""
+
+    THANKS = "thanks"
+    GOODBYE = "goodbye"
+    GREETING = "greeting"
+    AGREED = "agreed"
+
+
+@dataclass(frozen=True)
+class Courtesy:
+    kind: Politeness
+
+
+Reading = Understood | Doubtful | Declined | Refused | NoneOfThese | Courtesy
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """From a message to what it means, and how sure that is. One stage after another; each may end it.
 
-a worry about a child → refusal → a choice → help or a definition → a question of its own → a follow-up in the thread → declined
+a worry about a child → refusal → a choice → a courtesy → help or a definition → a whole question → a follow-up → declined
 """
 
 from collections.abc import Iterable, Sequence
@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.language import explained
-from handlers.language.choosing import NoneOfThem, containing, named, picked
+from handlers.language.choosing import containing, named, picked
 from handlers.language.combine import combined
 from handlers.language.concerns import tells_of_a_worry
+from handlers.language.courtesies import courtesy, sign_of_courtesy
 from handlers.language.definitions import HELP, asked_meaning, bare_term
 from handlers.language.draft import Conflict, Draft
 from handlers.language.follow_up import followed_up, in_the_threads_period
@@ -20,10 +21,12 @@ from handlers.language.lexicon import Lexicon
 from handlers.language.meaning import (
     Assumption,
     Context,
+    Courtesy,
     Declined,
     Doubtful,
     Intent,
     Meaning,
+    NoneOfThese,
     Reading,
     Refusal,
     Refused,
@@ -46,6 +49,9 @@ NOTHING = Context()
 
 def understand(text: str, context: Context, lexicon: Lexicon, today: date) -> Reading:
     """What a message means in its thread. Never raises, whatever the text; reads at most the first `LIMIT` characters."""
+    sign = sign_of_courtesy(text)
+    if sign is not None:
+        return sign
     lattice = lattice_of(text, lexicon)
     reading = _chosen(_reading(lattice, context, lexicon, today), lattice, context)
     return _with_nearest(reading, lattice, lexicon, today) if isinstance(reading, Declined) else reading
@@ -56,7 +62,7 @@ def _chosen(reading: Reading, lattice: Lattice, context: Context) -> Reading:
     if isinstance(reading, Understood):
         choice = containing(reading.meaning, context.choices)
         return reading if choice in (None, reading.meaning) else Understood(choice)
-    choice = None if isinstance(reading, Refused) else named(lattice, context.choices)
+    choice = None if isinstance(reading, Refused | NoneOfThese | Courtesy) else named(lattice, context.choices)
     return reading if choice is None else Understood(choice)
 
 
@@ -67,14 +73,11 @@ def _reading(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) 
     if refused is not None:
         return refused
     choice = picked(lattice, context.choices)
-    if isinstance(choice, NoneOfThem):
-        return Declined()
+    if isinstance(choice, NoneOfThese):
+        return choice
     if choice is not None:
         return Understood(choice)
-    told = asked_meaning(lattice)
-    if told is not None:
-        return told
-    return _figures(lattice, context, lexicon, today)
+    return courtesy(lattice) or asked_meaning(lattice) or _figures(lattice, context, lexicon, today)
 
 
 def _refused(lattice: Lattice, lexicon: Lexicon) -> Refused | None:

@@ -158,3 +158,20 @@ def test_a_worry_about_a_child_is_met_with_whom_to_call(talk):
     heard = talk().hears("I want to report abuse")
     assert "999" in heard
     assert "0808 800 5000" in heard
+
+
+@pytest.mark.parametrize("typed", ["none of these", "neither", "none"])
+def test_none_of_these_may_be_typed(talk, typed):
+    thread = talk()
+    thread.says("how stable are our placements?")
+    reply = thread.says(typed)
+    assert reply.template == "none_of_these"
+    assert not reply.choices
+
+
+@pytest.mark.parametrize(("typed", "heard"), [("thanks", "You are welcome."), ("good morning", "Hello."), ("👍", "Good.")])
+def test_a_courtesy_is_met_with_one_and_offers_nothing(talk, typed, heard):
+    reply = talk().says(typed)
+    assert reply.status == "unknown"
+    assert not reply.choices
+    assert talk().hears(typed).startswith(heard)

@@ -12,7 +12,19 @@ from bot.workspace.limits import check_blocks
 from handlers import limits, render
 from handlers.answers import answer, explain, none_of_these, understood, welcome
 from handlers.answers.reply import Reply, Status
-from handlers.language.meaning import Assumption, Declined, Doubtful, Intent, Meaning, Refusal, Refused, Understood
+from handlers.language.meaning import (
+    Assumption,
+    Courtesy,
+    Declined,
+    Doubtful,
+    Intent,
+    Meaning,
+    NoneOfThese,
+    Politeness,
+    Refusal,
+    Refused,
+    Understood,
+)
 from store.measures.query import Caveat, Comparison, Query, Stat
 from tests.handlers.conftest import MEMBER, MEMBER_IN_A_CHANNEL, OFFICER, OFFICER_AMONG_MEMBERS
 from tests.handlers.county import TODAY
@@ -60,6 +72,8 @@ READINGS = {
     "not understood at all": Declined(),
     "nothing held on it": Declined(("allowances",), (IN_CARE,), ("what foster carers are paid",)),
     "refused": Refused(Refusal.IDENTIFIES),
+    "none of them": NoneOfThese(),
+    **{f"a courtesy: {kind}": Courtesy(kind) for kind in Politeness},
     "a worry about a child": Refused(Refusal.CONCERN),
     "not for members": Refused(Refusal.NOT_FOR_ROLE),
 }

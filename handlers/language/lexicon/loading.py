@@ -53,7 +53,8 @@ AREA_WORDS = (
 
 
 Classes = Mapping[str, Sequence[str]]
-NOT_PHRASES = tuple(f"words/{name}.toml" for name in ("abbreviations", "classes", "counted", "defining", "refusals", "times"))
+APART = ("abbreviations", "classes", "counted", "courtesies", "defining", "refusals", "times")
+NOT_PHRASES = tuple(f"words/{name}.toml" for name in APART)
 """Files of words that are read apart."""
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.language.meaning import Declined, Doubtful, Refused, Understood
+from handlers.language.meaning import Declined, Doubtful, NoneOfThese, Refused, Understood
 
 RESI = {"placement_type": ["residential"]}
 
@@ -102,9 +102,9 @@ def test_a_single_choice_is_confirmed(meaning, yes):
     assert meaning("how many children are there?", yes) == care()
 
 
-@pytest.mark.parametrize("no", ["no", "none of these", "neither", "no thanks"])
+@pytest.mark.parametrize("no", ["no", "none", "none of these", "None of them, thank you", "neither", "no thanks"])
 def test_none_of_them_is_no_choice(say, no):
-    assert isinstance(say("how stable are our placements?", no), Declined)
+    assert say("how stable are our placements?", no) == NoneOfThese()
 
 
 def test_a_number_that_was_not_offered_picks_nothing(say):
