@@ -11,6 +11,13 @@ SHORT = 70
 
 SINGULARS = {"children": "child", "girls": "girl", "boys": "boy"}
 
+ONE_OF_THEM = {
+    "girls": "a girl",
+    "boys": "a boy",
+    "unaccompanied asylum-seeking children": "an unaccompanied asylum-seeking child",
+}
+"""Who a child can be said to be, in what follows "who are"."""
+
 TIME_GROUP_WORDS = {"month": "month", "quarter": "quarter", "year": "financial year"}
 
 
@@ -54,7 +61,10 @@ def listed(words: Iterable[str], joint: str = "and") -> str:
 def singular(words: str) -> str:
     """`1 girl in care` for `1 girls in care`: of one, the first word that names children loses its ending."""
     many = min((plural for plural in SINGULARS if plural in words), key=words.index, default="")
-    return words.replace(many, SINGULARS.get(many, ""), 1)
+    one = words.replace(many, SINGULARS.get(many, ""), 1)
+    for plural, single in ONE_OF_THEM.items():
+        one = one.replace(f"who are {plural}", f"who is {single}").replace(f"who are not {plural}", f"who is not {single}")
+    return one
 
 
 def capital(words: str) -> str:

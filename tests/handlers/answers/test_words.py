@@ -5,6 +5,7 @@ import pytest
 from handlers.answers import none_of_these, welcome
 from handlers.answers.area import WORDS
 from handlers.answers.help import questions_for
+from handlers.answers.words import singular
 from handlers.language.meaning import Declined, Intent, Meaning, Refusal, Refused, Understood
 from handlers.render import plain_text
 from store.glossary import find, terms
@@ -91,3 +92,10 @@ def test_none_of_these_asks_for_other_words():
 
 def test_every_kind_of_council_has_a_word_for_its_area():
     assert WORDS.keys() == set(CouncilKind)
+
+
+def test_of_one_child_what_it_is_is_said_of_one():
+    assert singular("girls in care who are unaccompanied asylum-seeking children") == (
+        "girl in care who is an unaccompanied asylum-seeking child"
+    )
+    assert singular("children in care, who are girls") == "child in care, who is a girl"
