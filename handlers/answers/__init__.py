@@ -27,13 +27,13 @@ def answer(session: Session, reading: Reading, asker: Asker, today: date) -> Rep
     """The reply to a message as read. An answer with figures is kept, so the session's transaction should be committed."""
     if isinstance(reading, Understood):
         return _without_figures(session, reading, asker) or answer_figure(session, reading, asker, today)
-    return _not_answered(session, reading)
+    return _not_answered(session, reading, asker)
 
 
 def understood(session: Session, reading: Reading, asker: Asker) -> Reply:
     """How a message is understood; no figure is read."""
     if not isinstance(reading, Understood):
-        return _not_answered(session, reading)
+        return _not_answered(session, reading, asker)
     refused = _not_for(reading, asker)
     if refused is not None:
         return refused
@@ -42,12 +42,12 @@ def understood(session: Session, reading: Reading, asker: Asker) -> Reply:
     return Reply(Status.UNDERSTOOD, "understood", values, meaning=reading.meaning, reading=said)
 
 
-def _not_answered(session: Session, reading: NotAnswered) -> Reply:
+def _not_answered(session: Session, reading: NotAnswered, asker: Asker) -> Reply:
     match reading:
         case Refused():
             return refusals.refuse(refusals.Why(reading.why))
         case Doubtful():
-            return ask_back(reading, area_word(session))
+            return ask_back(reading, area_word(session), asker.audience)
         case Declined():
             return decline(reading, area_word(session))
         case NoneOfThese():
