@@ -76,6 +76,8 @@ def _in_period_of(previous: Meaning, meaning: Meaning, lexicon: Lexicon, today: 
     said, query = previous.query, meaning.query
     if said is None or query is None or query.measure != said.measure or query.period is not None or _has_time_group(query):
         return meaning
+    if not (query.filters or query.exclude or query.of or query.group_by):
+        return meaning
     period = said.period
     if isinstance(period, Period) and lexicon.measures[query.measure].kind is Kind.SNAPSHOT:
         period = min(period.end, today)
