@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from store.measures.care import Column
 from store.measures.dimensions import ALSO, ALWAYS_RECORDED, DIMENSIONS, parts
+from store.measures.facts.columns import Column
 from store.measures.pieces import Piece, Slice
 from store.measures.query import Query
 from store.vocabulary import NOT_RECORDED

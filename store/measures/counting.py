@@ -7,9 +7,10 @@ from itertools import islice, pairwise
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from store.measures.care import FACTS, Column
 from store.measures.cells import Groups, holds
 from store.measures.dimensions import attributes
+from store.measures.facts import FACTS
+from store.measures.facts.columns import Column
 from store.measures.measure import Measure
 from store.measures.pieces import Piece, of_group, of_parent
 from store.measures.points import Point, table

@@ -6,7 +6,6 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from store.measures.care import MUST_DECIDE
 from store.measures.caveats import caveats, caveats_of_counts, once
 from store.measures.cells import Groups
 from store.measures.comparing import AS_SUBMITTED, Judge, is_later
@@ -76,7 +75,7 @@ class _Question:
         groups = breakdowns(self.session, self.query, self.standing)
         counted = count(self.session, self.measure, self.query, groups, planned.points)
         self._check_recorded(planned, counted)
-        if self.measure.id in MUST_DECIDE:
+        if self.measure.must_decide:
             planned = self._decided(planned, counted)
         figures = [
             self._figure(planned, entry, groups, row, counted)

@@ -18,6 +18,17 @@ class Kind(StrEnum):
     """Items to list, count or open; by default those open now."""
 
 
+class About(StrEnum):
+    """Whom a measure speaks of: what decides how members may see it."""
+
+    CHILDREN = "children"
+    """From the returns of children looked after: closed month-ends, disclosure control."""
+    PEOPLE = "people"
+    """Carers, applicants, children referred to a service, from spreadsheets: closed months, disclosure control."""
+    COUNCIL = "council"
+    """The council's own business (actions, savings): exact for everybody, and as it stands today."""
+
+
 class Good(StrEnum):
     """The direction that is better."""
 
@@ -45,7 +56,7 @@ class Measure:
     stat: Stat
     others: tuple[Stat, ...]
     unit: str
-    """Of a count or a mean: `children`, `days`. A share is in `%`, a rate `per 10,000`."""
+    """Of a count: `children`, `moves`. A share is in `%`."""
     good: Good
     who: Role
     by: tuple[str, ...]
@@ -55,6 +66,21 @@ class Measure:
     """The post that answers for the definition."""
     reviewed_on: date
     version: int = 1
+    about: About = About.CHILDREN
+    amount: str = ""
+    """What a mean, a median or a total is in: `days`, `GBP`, `GBP/week`, `points`. Its facts then have an `amount`."""
+    amount_of: str = ""
+    """What the amount is, as it follows "the average": `weekly cost`, `time in care`."""
+    rate_unit: str = "per 10,000"
+    """Of residents under 18; a measure with a condition gives its rate for every 100 of those who could meet it."""
+    is_yearly: bool = False
+    """Collected once a year, as at 31 March: a snapshot stands on the 31 March before the date asked for."""
+    looks_back_a_year: bool = False
+    """A snapshot that counts what happened in the twelve months up to its date."""
+    must_decide: bool = False
+    """No figure is given while there is a child of whom the returns held do not tell enough."""
+    listed: tuple[str, ...] = ()
+    """The columns of its facts that a list shows beside the reference, in order."""
     attributes: int = 0
     """How many attributes of a child its own condition tells, for the limit of two (time is not counted)."""
     is_condition: bool = False
@@ -64,6 +90,11 @@ class Measure:
     @property
     def stats(self) -> tuple[Stat, ...]:
         return (self.stat, *self.others)
+
+    @property
+    def is_controlled(self) -> bool:
+        """Members see it through the rules of disclosure control."""
+        return self.about is not About.COUNCIL
 
 
 class Shown(StrEnum):

@@ -6,7 +6,6 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from store import positions
-from store.measures.care import TWELVE_MONTHS
 from store.measures.measure import Measure
 from store.measures.points import Point, year_up_to
 from store.measures.query import When
@@ -106,6 +105,6 @@ def days_told(measure: Measure, when: When) -> tuple[date, date]:
     """The days that returns must cover. A position is known from the day after it on, as returns tell who was there before."""
     if isinstance(when, Period):
         return when.start, when.end
-    if measure.id in TWELVE_MONTHS:
+    if measure.looks_back_a_year:
         return year_up_to(when).start, when
     return when + ONE_DAY, when

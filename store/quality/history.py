@@ -8,7 +8,7 @@ from itertools import pairwise
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from store.measures.care import FACTS
+from store.measures.facts import FACTS
 from store.measures.points import Point, table, year_up_to
 from store.measures.standing import Standing
 from store.models import CarePeriod, Child, ChildRecord

@@ -5,9 +5,9 @@ import warnings
 import pytest
 import yaml
 
-from store.measures.care import FACTS
 from store.measures.catalogue import MEASURES
 from store.measures.dimensions import ALWAYS_RECORDED, COUNTED_AS, DIMENSIONS, parts
+from store.measures.facts import FACTS
 from store.measures.measure import Kind
 from store.measures.points import Point, table
 from store.measures.query import Stat

@@ -1,16 +1,7 @@
-"""The ways in which measures can be filtered and broken down, with the words for their values.
-
-Each value is made of parts that do not overlap, as the store holds them: "external" is three kinds of provider. What a value is
-made of stands in `PARTS`; the SQL in `store.measures.cells` is worked out from that.
-"""
-
-from collections.abc import Mapping
-from types import MappingProxyType
+"""Of children: where they live and with whom, who they are, and why they came or left."""
 
 from store.measures.measure import Dimension, Shown
-from store.measures.query import TIME_GROUPS, Query
 from store.vocabulary import (
-    NOT_RECORDED,
     Ethnicity,
     LeavingReason,
     LegalStatus,
@@ -21,9 +12,7 @@ from store.vocabulary import (
     Sex,
 )
 
-NOT_RECORDED_WORDS = "Not recorded"
-
-_ALL = (
+CHILDREN = (
     Dimension(
         id="placement_type",
         title="Type of placement",
@@ -282,51 +271,3 @@ _ALL = (
         },
     ),
 )
-
-DIMENSIONS: Mapping[str, Dimension] = MappingProxyType({dimension.id: dimension for dimension in _ALL})
-
-PARTS: Mapping[tuple[str, str], frozenset[str]] = MappingProxyType(
-    {
-        ("placement_type", "fostering"): frozenset({PlacementType.FOSTERING, PlacementType.KINSHIP_FOSTERING}),
-        ("provider", "external"): frozenset({Provider.OTHER_LOCAL_AUTHORITY, Provider.OTHER_PUBLIC, Provider.INDEPENDENT}),
-        ("provider", "ifa"): frozenset({Provider.INDEPENDENT}),
-    }
-)
-"""What a filter value is made of, where it is more than itself. Parts are those of the dimension's own column."""
-
-ALSO: Mapping[tuple[str, str], tuple[str, str]] = MappingProxyType({("provider", "ifa"): ("placement_type", "fostering")})
-"""A second condition that a value sets, on another dimension: an agency is an independent provider of foster care."""
-
-COUNTED_AS: Mapping[tuple[str, str], str] = MappingProxyType(
-    {("placement_type", PlacementType.SUPPORTED_LODGINGS.value): PlacementType.SEMI_INDEPENDENT.value}
-)
-"""Values that the return does not tell apart from another: asking for one alone would wrongly find nobody."""
-
-
-ALWAYS_RECORDED = frozenset({"sex", "ethnicity", "uasc", "leaving_reason"})
-"""Dimensions with no "not recorded": what is missing has a value of its own, or is not counted."""
-
-
-def parts(dimension: str, value: str) -> frozenset[str]:
-    """The values of the dimension's column that `value` stands for."""
-    return PARTS.get((dimension, value), frozenset({value}))
-
-
-def _spanned(dimension: str, values: tuple[str, ...]) -> set[str]:
-    """The dimensions that a choice of values speaks of: its own, and any that a value of it draws in."""
-    drawn = {ALSO[dimension, value][0] for value in values if (dimension, value) in ALSO}
-    return {dimension} | drawn
-
-
-def attributes(query: Query) -> set[str]:
-    """The attributes of children that a question puts together. Time is none."""
-    chosen = [*query.filters.items(), *query.exclude.items(), *query.of.items()]
-    grouped = {dimension for dimension in query.group_by if dimension not in TIME_GROUPS}
-    return grouped.union(*(_spanned(dimension, values) for dimension, values in chosen))
-
-
-def words(dimension: str, value: str) -> str:
-    """A value as a table shows it; names from the store stand for themselves."""
-    if value == NOT_RECORDED:
-        return NOT_RECORDED_WORDS
-    return DIMENSIONS[dimension].values.get(value, value)

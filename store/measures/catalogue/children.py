@@ -1,20 +1,11 @@
-"""Every measure the assistant can be asked about, with its meaning: what a councillor may challenge and an analyst signs.
+"""Children in care, those who came and those who left, and how settled they are."""
 
-A measure's SQL stands in `store.measures.care`, under the same id.
-"""
-
-from collections.abc import Mapping
-from datetime import date
-from types import MappingProxyType
-
+from store.measures.catalogue.signed import DATA_LEAD, RETURN, REVIEWED_ON
 from store.measures.measure import Good, Kind, Measure
 from store.measures.query import Stat
 from store.vocabulary import Role
 
-_OWNER = "Children's services data lead"
-_REVIEWED_ON = date(2026, 11, 21)
-
-_ALL = (
+CHILDREN = (
     Measure(
         id="children_in_care",
         title="Children in care",
@@ -53,9 +44,10 @@ _ALL = (
             "uasc",
             "care_duration",
         ),
-        source="SSDA903 return of children looked after",
-        owner=_OWNER,
-        reviewed_on=_REVIEWED_ON,
+        listed=("placement_type", "provider", "location", "district", "legal_status", "since"),
+        source=RETURN,
+        owner=DATA_LEAD,
+        reviewed_on=REVIEWED_ON,
         examples=(
             "How many children are in care?",
             "What share of children in care are placed out of county?",
@@ -86,9 +78,9 @@ _ALL = (
         good=Good.DOWN,
         who=Role.MEMBER,
         by=("age_band", "sex", "ethnicity", "legal_status", "need", "uasc", "district"),
-        source="SSDA903 return of children looked after",
-        owner=_OWNER,
-        reviewed_on=_REVIEWED_ON,
+        source=RETURN,
+        owner=DATA_LEAD,
+        reviewed_on=REVIEWED_ON,
         examples=(
             "How many children came into care this year?",
             "Children entering care by age in 2024/25",
@@ -116,9 +108,9 @@ _ALL = (
         good=Good.NONE,
         who=Role.MEMBER,
         by=("leaving_reason", "age_band", "sex", "placement_type"),
-        source="SSDA903 return of children looked after",
-        owner=_OWNER,
-        reviewed_on=_REVIEWED_ON,
+        source=RETURN,
+        owner=DATA_LEAD,
+        reviewed_on=REVIEWED_ON,
         examples=(
             "How many children left care last year?",
             "Children leaving care by reason",
@@ -127,6 +119,7 @@ _ALL = (
     ),
     Measure(
         id="three_plus_placements",
+        looks_back_a_year=True,
         title="Three or more placements in a year",
         counts="children in care who had three or more placements in the twelve months before",
         means=(
@@ -148,9 +141,9 @@ _ALL = (
         good=Good.DOWN,
         who=Role.MEMBER,
         by=("age_band", "sex"),
-        source="SSDA903 return of children looked after",
-        owner=_OWNER,
-        reviewed_on=_REVIEWED_ON,
+        source=RETURN,
+        owner=DATA_LEAD,
+        reviewed_on=REVIEWED_ON,
         attributes=1,
         is_condition=True,
         examples=(
@@ -161,6 +154,7 @@ _ALL = (
     ),
     Measure(
         id="long_term_stability",
+        must_decide=True,
         title="Long-term stability",
         counts=(
             "children under 16 in care for two and a half years or more who had been in the same placement for two years or more"
@@ -185,9 +179,9 @@ _ALL = (
         good=Good.UP,
         who=Role.MEMBER,
         by=("sex",),
-        source="SSDA903 return of children looked after",
-        owner=_OWNER,
-        reviewed_on=_REVIEWED_ON,
+        source=RETURN,
+        owner=DATA_LEAD,
+        reviewed_on=REVIEWED_ON,
         attributes=1,
         is_condition=True,
         examples=(
@@ -197,5 +191,3 @@ _ALL = (
         ),
     ),
 )
-
-MEASURES: Mapping[str, Measure] = MappingProxyType({measure.id: measure for measure in _ALL})

@@ -1,0 +1,29 @@
+"""What each measure counts, as SQL: one row per child, event or record, and point in time.
+
+Each function takes the points (`store.measures.points`) and gives a statement of facts with
+
+- `point`, the number of the point;
+- a column for every dimension that the measure can be cut by: its parts, which do not overlap; null is not recorded;
+- `meets`: 1 where the measure's condition is met. A count is of these, a share of a measure with a condition is of all;
+- `undecided`: 1 for children of whom the returns held do not tell enough;
+- `amount`, where the measure has means, medians or totals: a number, or null where none is recorded;
+- `ref`, where the measure has a list: the reference, and a column for each of `Measure.listed`.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import sqlalchemy as sa
+
+from store.measures.facts import care
+from store.measures.facts.columns import Facts
+
+FACTS: Mapping[str, Callable[[sa.CTE], Facts]] = MappingProxyType(
+    {
+        "children_in_care": care.children_in_care,
+        "entered_care": care.entered_care,
+        "left_care": care.left_care,
+        "three_plus_placements": care.three_plus_placements,
+        "long_term_stability": care.long_term_stability,
+    }
+)

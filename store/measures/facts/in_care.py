@@ -1,0 +1,49 @@
+"""Every child looked after on a day: what most snapshots start from."""
+
+import sqlalchemy as sa
+
+from store.measures.facts.columns import (
+    Column,
+    Facts,
+    band_of_birth,
+    care_duration,
+    distance,
+    known,
+    text,
+    uasc,
+)
+from store.models import CarePeriod, ChildRecord, Episode
+
+
+def in_care(points: sa.CTE, *, meets: Column, undecided: Column) -> Facts:
+    """Every child looked after on the day, with the details of the episode of that day."""
+    return (
+        sa.select(
+            points.c.point,
+            meets.label("meets"),
+            undecided.label("undecided"),
+            text(Episode.placement_type).label("placement_type"),
+            text(Episode.provider).label("provider"),
+            text(Episode.location).label("location"),
+            distance().label("distance"),
+            Episode.district.label("district"),
+            Episode.placement_area.label("placement_area"),
+            band_of_birth(points).label("age_band"),
+            text(ChildRecord.sex).label("sex"),
+            text(ChildRecord.ethnicity).label("ethnicity"),
+            text(Episode.legal_status).label("legal_status"),
+            text(Episode.need).label("need"),
+            uasc(points.c.day).label("uasc"),
+            care_duration(points).label("care_duration"),
+        )
+        .select_from(points)
+        .join(
+            Episode,
+            sa.and_(
+                Episode.started_on <= points.c.day,
+                sa.or_(Episode.ended_on.is_(None), Episode.ended_on > points.c.day),
+            ),
+        )
+        .join(ChildRecord, known(points, Episode.record_id))
+        .join(CarePeriod, CarePeriod.id == Episode.care_period_id)
+    )
