@@ -5,14 +5,13 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
 
+from store.imports.encoding import BLOCK, OLD_OFFICE, ZIP, encoding_of, open_text, start_of
 from store.imports.ssda903 import modules
 from store.imports.ssda903.source import UnreadableFile
 
 DELIMITERS = ",;\t"
 LONGEST_HEADING = 10_000
-BLOCK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class CsvFile:
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Line (1 is the heading) and cells of every row that is not blank."""
-        with _open(self.path, self.encoding) as file:
+        with open_text(self.path, self.encoding) as file:
             try:
                 for line, cells in enumerate(csv.reader(file, delimiter=self.delimiter), start=1):
                     if line > 1 and any(cells):
@@ -51,7 +50,7 @@ class CsvFile:
 def open_csv(path: Path) -> CsvFile:
     """Recognise one file by its heading; `UnreadableFile` says why it cannot be."""
     encoding = _encoding(path)
-    with _open(path, encoding) as file:
+    with open_text(path, encoding) as file:
         heading = file.readline(LONGEST_HEADING)
     delimiter = max(DELIMITERS, key=heading.count)
     columns = tuple(cell.strip().strip('"').strip().upper() for cell in heading.strip("\ufeff\r\n").split(delimiter))
@@ -62,11 +61,6 @@ def open_csv(path: Path) -> CsvFile:
     if doubled:
         raise UnreadableFile(f"{path.name} has the column {doubled} twice. Leave one of them out.")
     return CsvFile(path, module, encoding, delimiter, columns)
-
-
-def _open(path: Path, encoding: str) -> TextIO:
-    # A sign that the encoding does not have is replaced, and the value that holds it is then faulted like any other.
-    return path.open(encoding=encoding, errors="replace", newline="")
 
 
 def _unrecognised(path: Path, columns: set[str]) -> str:
@@ -82,23 +76,7 @@ def _unrecognised(path: Path, columns: set[str]) -> str:
 
 
 def _encoding(path: Path) -> str:
-    with path.open("rb") as file:
-        start = file.read(4)
-    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "utf-16"
-    if start[:2] == b"PK" or start == b"\xd0\xcf\x11\xe0":
+    start = start_of(path)
+    if start.startswith(ZIP) or start == OLD_OFFICE:
         raise UnreadableFile(f"{path.name} is a spreadsheet. Save it as CSV, and import that.")
-    if start[1:2] == b"\0" or start[:1] == b"\0":
-        return "utf-16-le" if start[1:2] == b"\0" else "utf-16-be"
-    # utf-8-sig reads UTF-8 with and without a byte order mark; what is not UTF-8 comes from an older Excel.
-    return "utf-8-sig" if _is_utf8(path) else "cp1252"
-
-
-def _is_utf8(path: Path) -> bool:
-    try:
-        with path.open(encoding="utf-8") as file:
-            while file.read(BLOCK):
-                pass
-    except UnicodeDecodeError:
-        return False
-    return True
+    return encoding_of(path)
