@@ -118,6 +118,36 @@ class MoveReason(StrEnum):
     OTHER_UNPLANNED = "other_unplanned"
 
 
+class NeedsLevel(StrEnum):
+    """What the needs assessment found (Valuing Care)."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+    VERY_HIGH = "very_high"
+
+
+class OfstedRating(StrEnum):
+    """Ofsted's judgement of a provider."""
+
+    OUTSTANDING = "outstanding"
+    GOOD = "good"
+    REQUIRES_IMPROVEMENT = "requires_improvement"
+    INADEQUATE = "inadequate"
+    NOT_RATED = "not_rated"
+
+
+class StepTo(StrEnum):
+    """Where a child steps down to, or is planned to go next."""
+
+    IN_HOUSE_FOSTERING = "in_house_fostering"
+    KINSHIP_FOSTERING = "kinship_fostering"
+    SUPPORTED_LODGINGS = "supported_lodgings"
+    SEMI_INDEPENDENT = "semi_independent"
+    HOME = "home"
+    IN_HOUSE_RESIDENTIAL = "in_house_residential"
+
+
 class AgeBand(StrEnum):
     UNDER_1 = "under_1"
     AGE_1_TO_4 = "1_to_4"
