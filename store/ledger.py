@@ -7,7 +7,7 @@ is one short transaction, however long the staging took, and a run that broke of
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -19,6 +19,9 @@ from store.models import AuditEvent, Child, ChildRecord, ImportProblem, ImportRu
 RETURN = "903"
 """The kind of run that reads a return."""
 POSTCODES = "postcodes"
+TRACKER, COSTS = "tracker", "costs"
+TRACKERS = (TRACKER, COSTS)
+"""The kinds of run that say more of the placements than the return does."""
 UNDO = "undo"
 
 AUDIT_LOCK = 903_001
@@ -118,19 +121,34 @@ def returns_in_force(session: Session, run_id: int) -> list[ImportRun]:
 
     A run that is still being staged may ask for itself: what will be known once it is switched.
     """
+    latest: dict[int | None, ImportRun] = {}
+    for run in _in_force(session, run_id):
+        if run.kind == RETURN:
+            latest.setdefault(run.return_year, run)
+    return sorted(latest.values(), key=in_order)
+
+
+def trackers_in_force(session: Session, run_id: int) -> list[ImportRun]:
+    """The placement trackers and files of costs that knowledge after run `run_id` rests on, oldest first.
+
+    That is all of them: a later one takes back nothing that it does not speak of.
+    """
+    return [run for run in _in_force(session, run_id) if run.kind in TRACKERS][::-1]
+
+
+def _in_force(session: Session, run_id: int) -> Iterator[ImportRun]:
+    """The imports that were not undone by then, newest first."""
     known = ImportRun.state.in_((RunState.SWITCHED, RunState.UNDONE))
     itself = sa.and_(ImportRun.state == RunState.STAGED, ImportRun.id == run_id)
     asked = sa.select(ImportRun).where(ImportRun.id <= run_id, known | itself).order_by(ImportRun.id.desc())
     undone: set[int] = set()
-    latest: dict[int | None, ImportRun] = {}
     for run in session.scalars(asked):
         if run.id in undone:
             continue
         if run.undoes_run_id is not None:
             undone.add(run.undoes_run_id)
-        elif run.kind == RETURN:
-            latest.setdefault(run.return_year, run)
-    return sorted(latest.values(), key=in_order)
+        else:
+            yield run
 
 
 def in_order(run: ImportRun) -> tuple[date, bool, int]:

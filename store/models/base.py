@@ -42,12 +42,15 @@ class Base(DeclarativeBase):
     type_annotation_map = {dict[str, Any]: sa.JSON, list[Any]: sa.JSON, datetime: UtcDateTime}  # noqa: RUF012 - SQLAlchemy's declaration
 
 
-def checked(terms: type[E]) -> sa.Enum:
-    """A text column that takes only the values of `terms`, checked by the database."""
-    name = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in terms.__name__).lstrip("_")
+def checked(terms: type[E], name: str | None = None) -> sa.Enum:
+    """A text column that takes only the values of `terms`, checked by the database.
+
+    `name` tells the check apart from that of another column of the table with the same terms.
+    """
+    of_terms = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in terms.__name__).lstrip("_")
     return sa.Enum(
         terms,
-        name=name,
+        name=name or of_terms,
         native_enum=False,
         create_constraint=True,
         length=40,

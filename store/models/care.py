@@ -19,9 +19,12 @@ from store.vocabulary import (
     Location,
     MoveReason,
     Need,
+    NeedsLevel,
+    OfstedRating,
     PlacementType,
     Provider,
     Sex,
+    StepTo,
 )
 
 
@@ -125,3 +128,16 @@ class Episode(Base):
     """Where the child is from."""
     placement_area: Mapped[str | None] = mapped_column(sa.String(60))
     """Where the placement is: the district inside the boundary, the authority outside."""
+    stay_type: Mapped[PlacementType | None] = mapped_column(checked(PlacementType, "stay_type"))
+    """The type of the placement itself: during an absence (T codes), of the one that the child is absent from."""
+    stay_provider: Mapped[Provider | None] = mapped_column(checked(Provider, "stay_provider"))
+    stay_location: Mapped[Location | None] = mapped_column(checked(Location, "stay_location"))
+    weekly_pence: Mapped[int | None]
+    """What the placement costs in a week. This and what follows comes from the placement tracker, and not from the return."""
+    exit_plan_on: Mapped[date | None]
+    """The day on which the child is planned to move on."""
+    authorised_on: Mapped[date | None]
+    needs_level: Mapped[NeedsLevel | None] = mapped_column(checked(NeedsLevel))
+    next_step: Mapped[StepTo | None] = mapped_column(checked(StepTo))
+    provider_name: Mapped[str | None] = mapped_column(sa.String(100))
+    ofsted_rating: Mapped[OfstedRating | None] = mapped_column(checked(OfstedRating))

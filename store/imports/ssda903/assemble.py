@@ -1,21 +1,22 @@
 """From what was told of a child to what is known: details from the header, care periods, placements and episodes in our terms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from store.imports.ssda903 import codes, history
 from store.imports.ssda903.knowledge import KnownChild, KnownEpisode, KnownPeriod, KnownPlacement
 from store.imports.ssda903.location import Locator
 from store.imports.ssda903.merge import Episode, Submission
 from store.imports.ssda903.told import Told, date_in
+from store.imports.tracker.details import Details, Row, carried
 from store.periods import is_month_end
 from store.vocabulary import Ethnicity, Sex
 
 
 def assemble(told: Told, submissions: Sequence[Submission], story: history.History, locator: Locator) -> KnownChild:
     child = _details(told, submissions)
-    return child._replace(periods=tuple(_period(care, child, locator) for care in story.care))
+    return child._replace(periods=tuple(_period(care, child, locator, told.tracker) for care in story.care))
 
 
 def _details(told: Told, submissions: Sequence[Submission]) -> KnownChild:
@@ -46,11 +47,11 @@ def _uasc_ended_on(told: Told, submissions: Sequence[Submission]) -> date | None
     return ended
 
 
-def _period(care: history.Care, child: KnownChild, locator: Locator) -> KnownPeriod:
+def _period(care: history.Care, child: KnownChild, locator: Locator, tracker: Mapping[date, Row]) -> KnownPeriod:
     told = care.episodes
     first, last = told[0], told[-1]
-    order = [index for index, stay in enumerate(care.stays) for _ in stay.episodes]
-    episodes = tuple(_known_episode(e, index, child, locator) for e, index in zip(told, order, strict=True))
+    stays = [_known_episodes(stay, index, _Known(child, locator, tracker)) for index, stay in enumerate(care.stays)]
+    episodes = tuple(episode for stay in stays for episode in stay)
     return KnownPeriod(
         started_on=care.start,
         start_is_known=care.start_is_known,
@@ -62,39 +63,68 @@ def _period(care: history.Care, child: KnownChild, locator: Locator) -> KnownPer
         need=episodes[0].need,
         district=episodes[0].district,
         last_placement_type=episodes[-1].placement_type if care.end else None,
-        placements=tuple(_known_placement(care, index) for index in range(len(care.stays))),
+        placements=tuple(
+            _known_placement(stay, known[-1], is_last=stay is care.stays[-1])
+            for stay, known in zip(care.stays, stays, strict=True)
+        ),
         episodes=episodes,
     )
 
 
-def _known_placement(care: history.Care, index: int) -> KnownPlacement:
-    stay = care.stays[index]
-    is_last = index == len(care.stays) - 1
+def _known_placement(stay: history.Stay, last: KnownEpisode, *, is_last: bool) -> KnownPlacement:
     return KnownPlacement(
         started_on=stay.start,
         start_is_known=stay.start_is_known,
         ended_on=stay.end,
-        placement_type=stay.placement_type,
-        provider=stay.provider,
+        placement_type=last.stay_type,
+        provider=last.stay_provider,
         end_reason=None if is_last else stay.end_reason,
     )
 
 
-def _known_episode(episode: Episode, placement: int, child: KnownChild, locator: Locator) -> KnownEpisode:
+class _Known(NamedTuple):
+    """What the details of an episode are worked out from, beside the episode itself."""
+
+    child: KnownChild
+    locator: Locator
+    tracker: Mapping[date, Row]
+
+
+def _known_episodes(stay: history.Stay, index: int, known: _Known) -> list[KnownEpisode]:
+    said = carried([episode.start for episode in stay.episodes], known.tracker)
+    return [
+        _known_episode(episode, home, details, known)._replace(placement=index)
+        for episode, home, details in zip(stay.episodes, stay.settled, said, strict=True)
+    ]
+
+
+def _known_episode(episode: Episode, home: Episode, details: Details, known: _Known) -> KnownEpisode:
+    child, locator = known.child, known.locator
     is_uasc = child.is_uasc and (child.uasc_ended_on is None or child.uasc_ended_on > episode.start)
     where = locator.where(episode.home_post, episode.pl_post, is_uasc=is_uasc)
+    lives = where if home is episode else locator.where(home.home_post, home.pl_post, is_uasc=is_uasc)
     return KnownEpisode(
         started_on=episode.start,
         ended_on=episode.end,
         legal_status=codes.LEGAL_STATUSES.get(episode.legal_status or ""),
         need=codes.NEEDS.get(episode.need or ""),
-        placement_type=codes.PLACEMENT_TYPES.get(episode.place or ""),
+        placement_type=details.type_of(codes.PLACEMENT_TYPES.get(episode.place or "")),
         provider=codes.PROVIDERS.get(episode.provider or ""),
         location=where.location,
         distance_miles=where.distance_miles,
-        district=where.district,
+        district=details.district or where.district,
         placement_area=where.placement_area,
-        placement=placement,
+        stay_type=details.type_of(codes.PLACEMENT_TYPES.get(home.place or "")),
+        stay_provider=codes.PROVIDERS.get(home.provider or ""),
+        stay_location=lives.location,
+        weekly_pence=details.weekly_pence,
+        exit_plan_on=details.exit_plan_on,
+        authorised_on=details.authorised_on,
+        needs_level=details.needs_level,
+        next_step=details.next_step,
+        provider_name=details.provider_name,
+        ofsted_rating=details.ofsted_rating,
+        placement=0,
     )
 
 

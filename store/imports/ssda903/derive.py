@@ -1,4 +1,4 @@
-"""Working out what is known of every child from the returns in force, and writing what has changed.
+"""Working out what is known of every child from the returns and trackers in force, and writing what has changed.
 
 All children are worked out anew, whatever was imported: a return that no longer has a child tells of it too. That takes seconds,
 and spares us a second set of rules for what an import could touch.
@@ -43,7 +43,8 @@ def derive(engine: sa.Engine, run_id: int, council_code: str, progress: Progress
         runs = ledger.returns_in_force(session, run_id)
         submissions = [submission_of(run) for run in runs]
         references = _references(session, [run.id for run in runs])
-    staging = _Staging(run_id, submissions, council_code)
+        trackers = [run.id for run in ledger.trackers_in_force(session, run_id)]
+    staging = _Staging(run_id, submissions, trackers, council_code)
     for start in range(0, len(references), BATCH):
         batch = references[start : start + BATCH]
         with reading(engine) as session:
@@ -65,6 +66,7 @@ def submission_of(run: ImportRun) -> Submission:
 class _Staging:
     run_id: int
     submissions: Sequence[Submission]
+    trackers: Sequence[int]
     council_code: str
 
 
@@ -82,7 +84,7 @@ def _derive_batch(
 
     Nothing is written yet: nobody else writes what is read here, and whoever writes something else need not wait for it.
     """
-    told = read_told(session, staging.submissions, references)
+    told = read_told(session, staging.submissions, staging.trackers, references)
     posts = {post for child in told.values() for e in child.episodes for post in (e.home_post, e.pl_post) if post}
     locator = Locator(staging.council_code, known_postcodes(session, posts))
     before = knowledge.read(session, references)

@@ -3,13 +3,13 @@
 A pure function of its arguments. Intervals hold their first day and not their last.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from store.imports.ssda903 import codes
 from store.imports.ssda903.merge import Episode, Note, Timeline, is_same_place
-from store.vocabulary import LeavingReason, MoveReason, PlacementType, Provider
+from store.vocabulary import LeavingReason, MoveReason
 
 
 @dataclass
@@ -30,12 +30,12 @@ class Stay:
         return next((e for e in reversed(self.episodes) if not _is_absence(e)), self.episodes[-1])
 
     @property
-    def placement_type(self) -> PlacementType | None:
-        return codes.PLACEMENT_TYPES.get(self.told_by.place or "")
-
-    @property
-    def provider(self) -> Provider | None:
-        return codes.PROVIDERS.get(self.told_by.provider or "")
+    def settled(self) -> Iterator[Episode]:
+        """For each episode, the one that tells where the child lives: itself, unless it is an absence."""
+        home = next((e for e in self.episodes if not _is_absence(e)), None)
+        for episode in self.episodes:
+            home = episode if home is None or not _is_absence(episode) else home
+            yield home
 
     @property
     def end_reason(self) -> MoveReason | None:

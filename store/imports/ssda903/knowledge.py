@@ -18,9 +18,12 @@ from store.vocabulary import (
     Location,
     MoveReason,
     Need,
+    NeedsLevel,
+    OfstedRating,
     PlacementType,
     Provider,
     Sex,
+    StepTo,
 )
 
 
@@ -35,6 +38,16 @@ class KnownEpisode(NamedTuple):
     distance_miles: float | None
     district: str | None
     placement_area: str | None
+    stay_type: PlacementType | None
+    stay_provider: Provider | None
+    stay_location: Location | None
+    weekly_pence: int | None
+    exit_plan_on: date | None
+    authorised_on: date | None
+    needs_level: NeedsLevel | None
+    next_step: StepTo | None
+    provider_name: str | None
+    ofsted_rating: OfstedRating | None
     placement: int
     """Which of the care period's placements it belongs to."""
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from store.imports.ssda903 import modules
 from store.imports.ssda903.merge import Episode, Submission, Telling
 from store.imports.ssda903.rows import REJECTED
+from store.ledger import TRACKERS
 from store.models import SubmittedRow
 
 READ = (modules.HEADER, modules.EPISODES, modules.UASC, REJECTED)
@@ -27,6 +28,8 @@ class Told:
     uasc: dict[int, date | None] = field(default_factory=dict)
     unread: set[int] = field(default_factory=set)
     """The runs in which a row of the child could not be read."""
+    tracker: dict[date, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
+    """What the trackers say of a placement, by the day from which they say it: the newest that has a column, blank or not."""
 
     def tellings(self, submissions: Sequence[Submission]) -> list[Telling]:
         """Every return's telling of this child; a return that does not have it tells of no episode."""
@@ -38,12 +41,18 @@ class Told:
             yield from told
 
 
-def read_told(session: Session, submissions: Sequence[Submission], references: list[str]) -> dict[str, Told]:
-    """By reference, for those that a header has."""
-    run_ids = [submission.run_id for submission in submissions]
+def read_told(
+    session: Session, submissions: Sequence[Submission], trackers: Sequence[int], references: list[str]
+) -> dict[str, Told]:
+    """By reference, for those that a header has. `trackers` are the runs of placement trackers and costs in force."""
+    run_ids = [*(submission.run_id for submission in submissions), *trackers]
     rows = session.execute(
         sa.select(SubmittedRow.run_id, SubmittedRow.module, SubmittedRow.child_reference, SubmittedRow.line, SubmittedRow.fields)
-        .where(SubmittedRow.run_id.in_(run_ids), SubmittedRow.child_reference.in_(references), SubmittedRow.module.in_(READ))
+        .where(
+            SubmittedRow.run_id.in_(run_ids),
+            SubmittedRow.child_reference.in_(references),
+            SubmittedRow.module.in_((*READ, *TRACKERS)),
+        )
         .order_by(SubmittedRow.id)
     )
     told: dict[str, Told] = defaultdict(Told)
@@ -56,6 +65,8 @@ def read_told(session: Session, submissions: Sequence[Submission], references: l
                 child.by_run[run_id].append(_episode(row, run_id, line))
             case modules.UASC:
                 child.uasc[run_id] = date_in(row, "DUC")
+            case module if module in TRACKERS:
+                child.tracker[date.fromisoformat(row["DECOM"])] |= row
             case _ if row["FILE"] in READ:
                 child.unread.add(run_id)
     return {reference: child for reference, child in told.items() if child.headers}

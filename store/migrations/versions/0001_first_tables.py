@@ -45,6 +45,16 @@ PLACEMENT_TYPE = (
     "other",
 )
 PROVIDER = ("in_house", "other_local_authority", "other_public", "independent", "parents")
+NEEDS_LEVEL = ("low", "moderate", "high", "very_high")
+OFSTED_RATING = ("outstanding", "good", "requires_improvement", "inadequate", "not_rated")
+STEP_TO = (
+    "in_house_fostering",
+    "kinship_fostering",
+    "supported_lodgings",
+    "semi_independent",
+    "home",
+    "in_house_residential",
+)
 LOCATION = ("in_county", "out_of_county")
 LEAVING_REASON = (
     "returned_home",
@@ -240,6 +250,16 @@ def _care() -> None:
         sa.Column("distance_miles", sa.Double()),
         sa.Column("district", sa.String(60)),
         sa.Column("placement_area", sa.String(60)),
+        sa.Column("stay_type", terms("stay_type", *PLACEMENT_TYPE)),
+        sa.Column("stay_provider", terms("stay_provider", *PROVIDER)),
+        sa.Column("stay_location", terms("stay_location", *LOCATION)),
+        sa.Column("weekly_pence", sa.Integer()),
+        sa.Column("exit_plan_on", sa.Date()),
+        sa.Column("authorised_on", sa.Date()),
+        sa.Column("needs_level", terms("needs_level", *NEEDS_LEVEL)),
+        sa.Column("next_step", terms("step_to", *STEP_TO)),
+        sa.Column("provider_name", sa.String(100)),
+        sa.Column("ofsted_rating", terms("ofsted_rating", *OFSTED_RATING)),
         sa.Index(None, "ended_on", "started_on"),
     )
 

@@ -1,6 +1,6 @@
 """Children worked through by hand: what one return tells, joined into care periods and placements."""
 
-from store.vocabulary import LeavingReason, MoveReason, PlacementType, Provider
+from store.vocabulary import LeavingReason, MoveReason
 from tests.store.imports.ssda903.tellings import care_of, day, ep, history_of, one, stays_of
 
 
@@ -82,7 +82,7 @@ def test_an_absence_neither_ends_nor_starts_a_placement():
         ep("2025-08-15", rne="P", place="U6", post="B611AA"),
     ))  # fmt: skip
     assert stays_of(care) == ["2025-04-10.. U6"]
-    assert care.stays[0].provider is Provider.IN_HOUSE
+    assert [e.place for e in care.stays[0].settled] == ["U6", "U6", "U6"]
 
 
 def test_going_elsewhere_after_an_absence_is_a_new_placement():
@@ -140,7 +140,7 @@ def test_another_placement_with_the_same_carer_is_no_new_placement():
         ep("2025-10-01", rne="U", place="A5", legal_status="E1", provider="PR1"),  # the carer is to adopt
     ))  # fmt: skip
     assert stays_of(care) == ["2025-04-10.. A5"]
-    assert care.stays[0].placement_type is PlacementType.PLACED_FOR_ADOPTION
+    assert [e.place for e in care.stays[0].settled] == ["U6", "U4", "A5"]
 
 
 def test_legal_status_and_carer_changed_on_one_day_is_a_new_placement():
@@ -211,7 +211,7 @@ def test_codes_that_cannot_be_read_do_not_lose_a_child():
         ep("2025-06-01", rne=None, place="K2", post="WR11AA"),
     ))  # fmt: skip
     assert (care.start, care.end) == (day("2025-04-10"), None)
-    assert care.stays[0].placement_type is None
+    assert care.stays[0].told_by.place is None
     assert len(care.stays) == 2, "another place, whatever the reason for the episode"
 
 
