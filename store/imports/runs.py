@@ -1,16 +1,21 @@
 """The life of an import, the same for every kind: begun under the lock, staged, and switched or abandoned."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
 
 from store import ledger, positions
+from store.imports.bulk import insert_all
 from store.imports.guard import only_import
-from store.models import ImportRun
+from store.imports.problems import Problem
+from store.models import ImportProblem, ImportRun
 from store.session import transaction
+
+PROBLEMS_AT_ONCE = 2_000
+LONGEST_FILE_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -60,3 +65,12 @@ def staging(engine: sa.Engine, run: ImportRun, author: Author) -> Iterator[Stage
             else:
                 ledger.abandon_run(session, current)
                 session.delete(current)
+
+
+def keep_problems(engine: sa.Engine, run_id: int, problems: Sequence[Problem]) -> None:
+    """Keep the faults that were found with the run that found them."""
+    for start in range(0, len(problems), PROBLEMS_AT_ONCE):
+        with transaction(engine) as session:
+            batch = problems[start : start + PROBLEMS_AT_ONCE]
+            rows = [{"run_id": run_id, **asdict(problem), "file": problem.file[:LONGEST_FILE_NAME]} for problem in batch]
+            insert_all(session, ImportProblem, rows)

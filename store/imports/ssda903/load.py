@@ -16,19 +16,18 @@ from store.imports import directory
 from store.imports.bulk import insert_all
 from store.imports.problems import Problem, Severity
 from store.imports.report import Counts, Report
-from store.imports.runs import Author, staging
+from store.imports.runs import Author, keep_problems, staging
 from store.imports.ssda903 import modules
 from store.imports.ssda903.count import count_rows
 from store.imports.ssda903.derive import Changes, derive
 from store.imports.ssda903.files import ReturnFiles, find_returns
 from store.imports.ssda903.rows import Reading, Row, read_file
 from store.imports.ssda903.years import ReturnYear, find_year
-from store.models import ImportProblem, ImportRun, SubmittedRow
+from store.models import ImportRun, SubmittedRow
 from store.periods import ONE_DAY
 from store.session import reading, transaction
 
 ROWS_AT_ONCE = 2_000
-LONGEST_FILE_NAME = 200
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and of how much (0: not known)."""
@@ -101,7 +100,7 @@ def _import_return(engine: sa.Engine, wanted: Return, author: Author, options: O
         run.counts = asdict(report.counts)
         staged.positions_since = year.covers_from - ONE_DAY if year.covers_from else None
         if report.is_new and not options.is_dry_run:
-            _keep_problems(engine, run.id, report.problems)
+            keep_problems(engine, run.id, report.problems)
             staged.keep()
         else:
             report.run = held.id if held is not None and not report.is_new else None
@@ -202,11 +201,3 @@ def _mended(code: str, file: str, line: int, closed_on: date | None) -> Problem:
             f"Another episode should begin on this day, and none does. Care was taken to have ended on {closed}.",
         )
     return Problem(file, line, column, code, Severity.WARNING, message)
-
-
-def _keep_problems(engine: sa.Engine, run_id: int, problems: Sequence[Problem]) -> None:
-    for start in range(0, len(problems), ROWS_AT_ONCE):
-        with transaction(engine) as session:
-            batch = problems[start : start + ROWS_AT_ONCE]
-            rows = [{"run_id": run_id, **asdict(problem), "file": problem.file[:LONGEST_FILE_NAME]} for problem in batch]
-            insert_all(session, ImportProblem, rows)
