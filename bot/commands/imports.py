@@ -50,6 +50,28 @@ def register(app: typer.Typer) -> None:
         """Read where postcodes are, and work out anew where every child is placed."""
         _finish(lambda: [_import_postcodes(_store(dry_run), file, dry_run)], as_json)
 
+    @imports.command("tracker")
+    def import_tracker(
+        file: Path = typer.Argument(
+            ...,
+            help="CSV or XLSX: CHILD, DECOM and any of WEEKLY_COST, EXIT_PLAN_ON, AUTHORISED_ON, NEEDS_LEVEL, DISTRICT, "
+            "SUPPORTED_LODGINGS, NEXT_STEP, PROVIDER_NAME, OFSTED_RATING.",
+        ),
+        dry_run: bool = DRY_RUN,
+        as_json: bool = AS_JSON,
+    ) -> None:
+        """Read the placement tracker: what is known of placements beside the return."""
+        _finish(lambda: [_import_tracker(file, "tracker", dry_run)], as_json)
+
+    @imports.command("costs")
+    def import_costs(
+        file: Path = typer.Argument(..., help="CSV or XLSX: CHILD, DECOM, WEEKLY_COST."),
+        dry_run: bool = DRY_RUN,
+        as_json: bool = AS_JSON,
+    ) -> None:
+        """Read what placements cost in a week."""
+        _finish(lambda: [_import_tracker(file, "costs", dry_run)], as_json)
+
     @imports.command()
     def undo(run: int = typer.Argument(..., help="The number of the import."), as_json: bool = AS_JSON) -> None:
         """Bring back what was known without an import. Nothing is deleted: the undoing is a run of its own."""
@@ -61,7 +83,9 @@ def register(app: typer.Typer) -> None:
         _list_runs()
 
     @imports.command()
-    def template(kind: str = typer.Argument(..., help="postcodes, or a file of the return: header, episodes, uasc…")) -> None:
+    def template(
+        kind: str = typer.Argument(..., help="postcodes, tracker, costs, or a file of the return: header, episodes, uasc…"),
+    ) -> None:
         """Print an empty file, with its heading alone."""
         typer.echo(_heading(kind))
 
@@ -109,6 +133,16 @@ def _import_postcodes(engine: "sa.Engine", file: Path, dry_run: bool) -> "Report
 
     with showing_progress() as progress:
         return import_postcodes(engine, file, Author(COMMAND_LINE, utc_now()), is_dry_run=dry_run, progress=progress)
+
+
+def _import_tracker(file: Path, kind: str, dry_run: bool) -> "Report":
+    from bot.opening import COMMAND_LINE, utc_now
+    from bot.progress import showing_progress
+    from store.imports.runs import Author
+    from store.imports.tracker.load import Options, import_tracker
+
+    with showing_progress() as progress:
+        return import_tracker(_store(dry_run), file, kind, Author(COMMAND_LINE, utc_now()), Options(dry_run, progress))
 
 
 def _undo(run: int) -> "Report":
@@ -161,9 +195,13 @@ def _list_runs() -> None:
 def _heading(kind: str) -> str:
     from store.imports import postcodes
     from store.imports.ssda903.modules import MODULES
+    from store.imports.tables.reading import template
+    from store.imports.tracker.columns import COLUMNS
 
+    if kind in COLUMNS:
+        return template(COLUMNS[kind])
     if kind == "postcodes":
         return ",".join((*postcodes.COLUMNS, *postcodes.OPTIONAL))
     if kind not in MODULES:
-        raise UserError(f"There is no template “{kind}”. There are: postcodes, {', '.join(MODULES)}.")
+        raise UserError(f"There is no template “{kind}”. There are: postcodes, {', '.join((*COLUMNS, *MODULES))}.")
     return ",".join(MODULES[kind])

@@ -21,7 +21,7 @@ class CannotUndo(UserError):
 
 
 def undo(engine: sa.Engine, run_id: int, author: Author, progress: Callable[[str, int, int], None]) -> Report:
-    """Take back the return, or the undoing, that run `run_id` brought."""
+    """Take back the return, the tracker or the undoing that run `run_id` brought."""
     with reading(engine) as session:
         council_code = the_council(session).code
         wrong = _undoable(session, run_id)
@@ -40,6 +40,8 @@ def _undoable(session: Session, run_id: int) -> ImportRun:
         raise CannotUndo(f"There is no import run {run_id}. See the numbers with: parenting import list")
     if run.state is RunState.UNDONE:
         raise CannotUndo(f"Run {run_id} is undone already.")
-    if run.kind not in (ledger.RETURN, ledger.UNDO):
-        raise CannotUndo(f"Run {run_id} read {run.kind}, and only returns can be undone. Import the right file instead.")
+    if run.kind not in (ledger.RETURN, *ledger.TRACKERS, ledger.UNDO):
+        raise CannotUndo(
+            f"Run {run_id} read {run.kind}, and only returns and placement trackers can be undone. Import the right file instead."
+        )
     return run

@@ -222,6 +222,27 @@ def test_a_wrong_setting_is_named_with_its_value(parenting, monkeypatch):
     assert "secret" not in err
 
 
+def test_the_placement_tracker_and_the_costs(parenting, good, tmp_path):
+    parenting("import", "903", good, "--la", "Kent")
+    tracker = tmp_path / "tracker.csv"
+    tracker.write_text(parenting("import", "template", "tracker")[1] + "1,10/05/2025,765,,,high,,,,,\n1,never,765,,,,,,,,\n")
+    status, out, _ = parenting("import", "tracker", tracker, "--json")
+    report = json.loads(out)
+    assert (status, report["run"], report["read"], report["added"], report["rejected"]) == (1, 2, 2, 1, 1)
+    assert [(e["line"], e["column"], e["code"], e["severity"]) for e in report["errors"]] == [(3, "DECOM", "bad_date", "error")]
+    costs = tmp_path / "costs.csv"
+    costs.write_text("WEEKLY_COST,CHILD,DECOM\n800,1,10/05/2025\n")
+    assert parenting("import", "costs", costs, "--dry-run")[1].startswith("The file of costs costs.csv: checked only")
+    assert parenting("import", "costs", costs)[:2] == (
+        0,
+        "The file of costs costs.csv: in, as run 3.\n  1 rows read: 0 added, 1 changed, 0 unchanged, 0 rejected.\n",
+    )
+    assert parenting("import", "costs", costs)[1].startswith("The file of costs costs.csv: nothing new.")
+    assert parenting("import", "undo", "3")[0] == 0
+    assert parenting("import", "costs", costs, "--dry-run")[1].splitlines()[-1].startswith("  1 rows read: 0 added, 1 changed")
+    assert parenting("import", "tracker", tmp_path / "no.csv")[0] == 2
+
+
 def test_closing_a_position(parenting, good, monkeypatch):
     assert parenting("position", "list")[0] == 2, "no store yet"
     parenting("import", "903", good, "--la", "Kent")

@@ -23,7 +23,9 @@ def _as_place(text: str) -> str | None:
 
 
 CHILD = Column("CHILD", Holds.REFERENCE, "The child's reference, as in the return", is_required=True, reads=_as_reference)
-DECOM = Column("DECOM", Holds.DATE, "The day on which the placement, or one of its episodes, starts in the return", is_required=True)
+DECOM = Column(
+    "DECOM", Holds.DATE, "The day on which the placement, or one of its episodes, starts in the return", is_required=True
+)
 WEEKLY_COST = Column("WEEKLY_COST", Holds.POUNDS, "What the placement costs in a week", least=0, most=MOST_A_WEEK)
 
 COLUMNS = {

@@ -134,7 +134,6 @@ def _starts(session: Session, run_id: int, references: Sequence[str]) -> dict[st
     return starts
 
 
-
 def _batches(items: Iterable[Any]) -> Iterable[list[Any]]:
     iterator = iter(items)
     while batch := list(itertools.islice(iterator, AT_ONCE)):

@@ -33,7 +33,9 @@ def read_tracker(path: Path, kind: str, found: TableReading) -> dict[Key, Tracke
         assert isinstance(start, date)
         key = Key(str(row.values[CHILD.field]), start)
         if key in rows:
-            found.warn(row.line, DECOM.name, "same_start_twice", "The file has this child and day already. The later row was taken.")
+            found.warn(
+                row.line, DECOM.name, "same_start_twice", "The file has this child and day already. The later row was taken."
+            )
             found.counts.unchanged += 1
         rows[key] = TrackerRow(row.line, _fields(row, kind, found.columns))
     return rows
