@@ -94,6 +94,7 @@ def environment() -> Environment:
         "first_sentence": lambda text: text.partition(". ")[0].removesuffix(".") + ".",
         "json": lambda value: json.dumps(value, ensure_ascii=False),
         "listed": words.listed,
+        "money": money,
         "number": number,
         "singular": words.singular,
         "time_group": words.time_group,
@@ -108,6 +109,11 @@ def number(value: float) -> str:
     """`1,234` or `6.6`; a decimal only where there is one to show."""
     rounded = round(value, 1)
     return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.1f}"
+
+
+def money(value: float) -> str:
+    """`1,234` or `1,234.50`: pence where there are any."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> str:

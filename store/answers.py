@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from store.measures.catalogue import MEASURES
 from store.measures.evaluate import evaluate, evaluate_on
 from store.measures.query import Query, Result
-from store.measures.standing import after_run, at_position
-from store.models import Answer, Position
+from store.measures.standing import standing_then
+from store.models import Answer
 from store.vocabulary import Audience
 
 
@@ -45,13 +46,8 @@ def load_answer(session: Session, answer_id: str) -> Answer | None:
 
 def as_then(session: Session, answer: Answer) -> Result:
     """The answer again, from what was known when it was given."""
-    position = session.get(Position, answer.position_id) if answer.position_id else None
-    if position is not None:
-        stands_on = at_position(session, position, answer.today)
-    else:
-        assert answer.run_id is not None
-        stands_on = after_run(session, answer.run_id, answer.today)
-    return evaluate_on(session, Query.from_json(answer.query), stands_on)
+    query = Query.from_json(answer.query)
+    return evaluate_on(session, query, standing_then(session, MEASURES[query.measure], answer))
 
 
 def as_now_known(session: Session, answer: Answer, today: date) -> Result:

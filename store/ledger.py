@@ -7,7 +7,7 @@ is one short transaction, however long the staging took, and a run that broke of
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -149,6 +149,15 @@ def _in_force(session: Session, run_id: int) -> Iterator[ImportRun]:
             undone.add(run.undoes_run_id)
         else:
             yield run
+
+
+def files_in_force(session: Session, kinds: Sequence[str], run_id: int) -> list[ImportRun]:
+    """The newest import of each of these kinds that stood after run `run_id`, oldest first."""
+    newest: dict[str, ImportRun] = {}
+    for run in _in_force(session, run_id):
+        if run.kind in kinds:
+            newest.setdefault(run.kind, run)
+    return sorted(newest.values(), key=lambda run: run.id)
 
 
 def in_order(run: ImportRun) -> tuple[date, bool, int]:

@@ -87,6 +87,12 @@ def month_end_on_or_before(day: date) -> date:
     return day if is_month_end(day) else day.replace(day=1) - ONE_DAY
 
 
+def last_31_march(day: date) -> date:
+    """The newest end of a financial year that is not after the day."""
+    end = financial_year_of(day).end
+    return end if end == day else financial_year_of(day).start - ONE_DAY
+
+
 def add_months(day: date, months: int) -> date:
     """The same day `months` later (or earlier); the last day of a month stays the last day."""
     index = day.year * 12 + day.month - 1 + months

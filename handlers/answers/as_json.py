@@ -1,10 +1,11 @@
 """A reply as the answer object of the command line's contract: every key is there, whatever the status."""
 
+from datetime import date
 from typing import Any
 
 from handlers.answers.reply import Definition, Problem, Reply, Status
 from handlers.render import caveat_sentence, plain_text
-from store.measures.query import Compared, Figure, Result, Source, When, when_to_json
+from store.measures.query import Compared, Figure, Item, Result, Source, When, when_to_json
 from store.periods import Period
 
 
@@ -29,13 +30,18 @@ def answer_object(reply: Reply, line_id: str | None = None) -> dict[str, Any]:
 def _result(result: Result | None) -> dict[str, Any]:
     return {
         "figures": [_figure(figure) for figure in result.figures] if result else [],
-        "items": [],
+        "items": [_item(item) for item in result.items] if result else [],
         "as_at": _as_at(result.when) if result else None,
         "data_to": result.data_to.isoformat() if result else None,
         "position": result.position_id if result else None,
         "source": [_source(source) for source in result.sources] if result else [],
         "caveats": [caveat_sentence(caveat) for caveat in result.caveats] if result else [],
     }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in item.fields.items()}
+    return {"ref": item.ref, **plain}
 
 
 def _as_at(when: When) -> str | dict[str, str]:

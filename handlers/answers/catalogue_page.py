@@ -3,15 +3,20 @@
 from handlers.render import environment
 from store.measures.catalogue import MEASURES
 from store.measures.dimensions import DIMENSIONS
-from store.measures.measure import Measure
+from store.measures.measure import PER_10_000, Kind, Measure
 from store.measures.query import Stat
 
 STAT_WORDS = {
     Stat.COUNT: "a number",
     Stat.SHARE: "a share in per cent",
-    Stat.RATE: "a rate per 10,000 residents under 18",
+    Stat.RATE: "a rate",
+    Stat.MEAN: "an average",
+    Stat.MEDIAN: "a middle value (median)",
+    Stat.TOTAL: "a total",
+    Stat.P90: "the value that nine in ten do not pass",
+    Stat.MAX: "the highest value (officers)",
+    Stat.LIST: "a list by reference (officers)",
 }
-"""Lists of references are not told of: they are no figures."""
 
 
 def catalogue_page() -> str:
@@ -30,4 +35,12 @@ def catalogue_page() -> str:
 
 
 def _stats(measure: Measure) -> str:
-    return "; ".join(STAT_WORDS[stat] for stat in measure.stats if stat in STAT_WORDS)
+    return "; ".join(_stat(measure, stat) for stat in measure.stats)
+
+
+def _stat(measure: Measure, stat: Stat) -> str:
+    if stat is Stat.RATE:
+        return f"a rate {measure.rate_unit}{' residents under 18' if measure.rate_unit == PER_10_000 else ''}"
+    if stat is Stat.LIST and (measure.kind is Kind.RECORD or not measure.is_controlled):
+        return "a list"
+    return STAT_WORDS[stat]

@@ -20,7 +20,7 @@ from store.measures.catalogue import MEASURES
 from store.measures.comparing import AS_SUBMITTED
 from store.measures.dimensions import DIMENSIONS
 from store.measures.disclosure import STRICT, attributes
-from store.measures.query import Compared, Figure, Query, Result, Stat
+from store.measures.query import AMOUNT_STATS, Compared, Figure, Query, Result, Stat
 from store.models import Answer
 from store.vocabulary import Audience
 
@@ -65,7 +65,8 @@ def _steps(result: Result, audience: Audience, area: str) -> dict[str, Any]:
         "figure": None if query.group_by else result.figures[0],
         "base": share(query, area).base if query.stat is Stat.SHARE else "",
         "notes": _notes(query),
-        "is_rounded": audience is Audience.MEMBERS,
+        "is_rounded": audience is Audience.MEMBERS and MEASURES[query.measure].is_controlled,
+        "is_amount": query.stat in AMOUNT_STATS,
         "rules": STRICT,
         "first_told": list(_first_told(result, area)),
     }

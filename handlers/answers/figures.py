@@ -13,8 +13,9 @@ from handlers.answers.cannot import cannot
 from handlers.answers.choices import labelled
 from handlers.answers.definitions import of_measure
 from handlers.answers.instead import less_detailed
+from handlers.answers.lists import list_values
 from handlers.answers.reply import Choice, Reply, Status
-from handlers.answers.restate import restate, share, subject
+from handlers.answers.restate import amount, rate_words, restate, share, subject
 from handlers.answers.suggestions import follow_ups, other_readings
 from handlers.answers.tables import compared_by_request, laid_out
 from handlers.language.meaning import Intent, Meaning, Understood
@@ -22,7 +23,7 @@ from store.answers import answer_id, save_answer
 from store.measures.catalogue import MEASURES
 from store.measures.evaluate import CannotAnswer, evaluate
 from store.measures.measure import Kind
-from store.measures.query import Result, Suppression
+from store.measures.query import AMOUNT_STATS, Result, Stat, Suppression
 from store.models import Position
 from store.vocabulary import Audience
 
@@ -32,10 +33,9 @@ def answer_figure(session: Session, understood: Understood, asker: Asker, today:
     meaning = understood.meaning
     assert meaning.query is not None
     area = area_word(session)
-    if meaning.intent is Intent.LIST:
-        return cannot(meaning, CannotAnswer("no_lists"), area, asker.audience)
+    query = replace(meaning.query, stat=Stat.LIST) if meaning.intent is Intent.LIST else meaning.query
     try:
-        result = evaluate(session, meaning.query, asker.audience, today)
+        result = evaluate(session, query, asker.audience, today)
     except CannotAnswer as why:
         return cannot(meaning, why, area, asker.audience)
     if any(figure.suppressed is Suppression.NOT_FOR_ROLE for figure in result.figures):
@@ -51,17 +51,17 @@ def reply_from(session: Session, meaning: Meaning, result: Result, audience: Aud
     area = area_word(session)
     measure = MEASURES[result.query.measure]
     is_too_detailed = any(figure.suppressed is Suppression.TOO_DETAILED for figure in result.figures)
-    is_table = bool(result.query.group_by) and not is_too_detailed
+    template = _template(result, is_too_detailed=is_too_detailed)
     reading = restate(Meaning(meaning.intent, result.query), area)
     values: dict[str, Any] = {
         "stat": result.query.stat,
         **_age(session, result, today),
-        **(_table(result, audience, area) if is_table else _one_figure(result, area)),
+        **_laid_out(template, result, audience, area),
         **NOTHING_HEARD,
     }
     return Reply(
         Status.ANSWERED,
-        "table" if is_table else "figure",
+        template,
         values,
         meaning=meaning,
         reading=reading,
@@ -70,6 +70,22 @@ def reply_from(session: Session, meaning: Meaning, result: Result, audience: Aud
         definition=of_measure(measure),
         answer_id=answer_id(result, audience, today),
     )
+
+
+def _template(result: Result, *, is_too_detailed: bool) -> str:
+    if result.query.stat is Stat.LIST:
+        return "list"
+    return "table" if result.query.group_by and not is_too_detailed else "figure"
+
+
+def _laid_out(template: str, result: Result, audience: Audience, area: str) -> dict[str, Any]:
+    match template:
+        case "list":
+            return list_values(result, area)
+        case "table":
+            return _table(result, audience, area)
+        case _:
+            return _one_figure(result, area)
 
 
 NOTHING_HEARD: dict[str, Any] = {
@@ -103,6 +119,8 @@ def _one_figure(result: Result, area: str) -> dict[str, Any]:
         "is_snapshot": MEASURES[result.query.measure].kind is Kind.SNAPSHOT,
         "subject": subject(result.query, area),
         "share": share(result.query, area),
+        "amount": amount(result.query, area) if result.query.stat in AMOUNT_STATS else "",
+        "rate": rate_words(MEASURES[result.query.measure]),
     }
 
 
@@ -111,7 +129,7 @@ def _table(result: Result, audience: Audience, area: str) -> dict[str, Any]:
     return {
         "title": restate(Meaning(Intent.FIGURE, uncompared), area),
         "table": laid_out(result, area),
-        "is_rounded": audience is Audience.MEMBERS,
+        "is_rounded": audience is Audience.MEMBERS and MEASURES[result.query.measure].is_controlled,
     }
 
 

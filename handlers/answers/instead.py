@@ -26,7 +26,7 @@ def instead_of(query: Query, why: CannotAnswer) -> list[Query]:
             found = [_with_value(query, told["dimension"], told["counted_as"])]
         case "value_not_held":
             found = [replace(without(query, {told["dimension"]}), group_by=(told["dimension"],))]
-        case "stat_not_held" | "no_population" | "no_lists":
+        case "stat_not_held" | "no_population":
             found = [replace(query, stat=None)]
         case "area_not_held":
             found = [replace(query, area=None)]

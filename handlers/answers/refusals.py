@@ -6,6 +6,7 @@ from handlers.access import Asker
 from handlers.answers.reply import Reply, Status
 from handlers.language.meaning import Intent, Meaning, Refusal
 from store.measures.catalogue import MEASURES
+from store.measures.measure import Kind
 from store.vocabulary import Role
 
 
@@ -31,4 +32,5 @@ def is_for_officers(meaning: Meaning) -> bool:
     measure = MEASURES.get(meaning.query.measure) if meaning.query else None
     if measure is None:
         return False
-    return meaning.intent is Intent.LIST or measure.who is not Role.MEMBER
+    is_list = meaning.intent is Intent.LIST and measure.is_controlled and measure.kind is not Kind.RECORD
+    return is_list or measure.who is not Role.MEMBER

@@ -12,7 +12,7 @@ from handlers.answers.traits import Trait, by_words, of_values, traits
 from handlers.answers.words import at, capital, joined, listed
 from handlers.language.meaning import Intent, Meaning
 from store.measures.catalogue import MEASURES
-from store.measures.measure import Kind, Measure
+from store.measures.measure import PER_10_000, Kind, Measure
 from store.measures.query import Comparison, Order, Query, Stat
 from store.periods import Period, in_words
 
@@ -33,14 +33,12 @@ COMPARED_WITH = {
     Comparison.STATISTICAL_NEIGHBOURS: "similar councils (statistical neighbours)",
 }
 
-STATISTICS = {
-    Stat.MEAN: ", on average",
-    Stat.MEDIAN: ", the middle value (median)",
-    Stat.TOTAL: ", in total",
-    Stat.P90: ", the value that nine in ten do not pass",
-    Stat.MAX: ", the highest value",
-    Stat.RATE: ", for every 10,000 children under 18",
-    Stat.LIST: ", one by one",
+AMOUNTS = {
+    Stat.MEAN: "average {amount}",
+    Stat.MEDIAN: "middle (median) {amount}",
+    Stat.TOTAL: "total {amount}",
+    Stat.P90: "{amount} that nine in ten do not pass (90th percentile),",
+    Stat.MAX: "highest {amount}",
 }
 
 ORDERS = {Order.HIGHEST: "highest", Order.LOWEST: "lowest", Order.NEWEST: "newest", Order.OLDEST: "oldest"}
@@ -143,6 +141,21 @@ def share(query: Query, area: str) -> Share:
     return Share(whole, _verb(narrowed), ", ".join(trait.words for trait in narrowed))
 
 
+def amount(query: Query, area: str) -> str:
+    """`average weekly cost of placements with external providers`."""
+    measure = MEASURES[query.measure]
+    assert query.stat is not None
+    whose = share(query, area).base if measure.is_condition else subject(query, area).noun
+    return f"{AMOUNTS[query.stat].replace('{amount}', measure.amount_of)} of {whose}"
+
+
+def rate_words(measure: Measure) -> str:
+    """`for every 10,000 children under 18`, `for every 100 placements`."""
+    if measure.rate_unit == PER_10_000:
+        return "for every 10,000 children under 18"
+    return measure.rate_unit.replace("per", "for every")
+
+
 def _verb(told: Sequence[Trait]) -> str:
     """`were girls, not living in children's homes`; `did so through adoption`; empty where neither can be said."""
     of_the_event = {trait.dimension in OF_THE_EVENT for trait in told}
@@ -164,9 +177,13 @@ def _attached(head: str, told: Sequence[Trait]) -> str:
 
 def _counted(query: Query, measure: Measure, area: str) -> str:
     stat = query.stat or measure.stat
+    if stat in AMOUNTS:
+        return amount(query, area)
     noun = subject(query, area).noun
+    if stat is Stat.RATE:
+        return f"{noun}, {rate_words(measure)}"
     if stat is not Stat.SHARE:
-        return noun + STATISTICS.get(stat, "")
+        return noun + (", one by one" if stat is Stat.LIST else "")
     out_of = share(query, area)
     if measure.is_condition:
         return f"share of {out_of.base} who {out_of.did}"

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from store.attack.attack import SMALL, Attack, Findings, Progress
 from store.attack.equations import Limits
-from store.attack.register import open_dimensions, read_register
+from store.attack.register import MEASURE, open_dimensions, read_register
 from store.attack.tables import Door, Group
 from store.errors import UserError
 from store.measures.disclosure import STRICT, DisclosureRules
@@ -90,7 +90,7 @@ def _findings(found: Findings) -> dict[str, Any]:
 
 def attack_store(session: Session, today: date, terms: Terms, progress: Progress) -> Report:
     """Raises CannotAnswer where there is nothing that members can be shown."""
-    stands_on = standing(session, Audience.MEMBERS, today)
+    stands_on = standing(session, MEASURE, Audience.MEMBERS, today)
     report = Report(stands_on.position_id)
     attacks = list(_attacks(session, stands_on, terms, progress))
     for day, attack in attacks:

@@ -9,7 +9,7 @@ from store.measures.cells import Groups
 from store.measures.counting import Counted
 from store.measures.dimensions import attributes
 from store.measures.disclosure import said_count, said_terms
-from store.measures.measure import Kind, Measure
+from store.measures.measure import About, Kind, Measure
 from store.measures.planning import Plan
 from store.measures.query import Caveat, Query, Stat
 from store.measures.standing import Standing
@@ -20,13 +20,12 @@ from store.vocabulary import Audience, PlacementType
 
 def caveats(session: Session, measure: Measure, query: Query, standing: Standing, plan: Plan) -> tuple[Caveat, ...]:
     """Those that do not depend on what was counted."""
-    return once(
-        [*plan.timing.caveats, *_of_plan(plan), *plan.caveats, *_of_ages(measure, query, plan), *_unread(session, standing)]
-    )
+    found = [*plan.timing.caveats, *_of_plan(plan), *plan.caveats, *_of_ages(measure, query, plan)]
+    return once([*found, *_unread(session, standing)] if measure.about is About.CHILDREN else found)
 
 
 def caveats_of_counts(
-    query: Query, standing: Standing, plan: Plan, groups: Sequence[Groups], counted: Counted
+    measure: Measure, query: Query, standing: Standing, plan: Plan, groups: Sequence[Groups], counted: Counted
 ) -> Iterator[Caveat]:
     """Those of the table and of its numbers."""
     if any(
@@ -37,7 +36,8 @@ def caveats_of_counts(
     if "care_duration" in attributes(query) and counted.undecided.get(newest):
         yield Caveat("history_cut_short", {"count": said_count(counted.undecided[newest], standing.audience)})
     yield from _not_recorded(standing, newest, counted)
-    if query.stat is Stat.RATE:
+    yield from _without_amount(measure, standing, newest, counted)
+    if query.stat is Stat.RATE and plan.populations.by_year:
         resident = plan.populations.at(plan.points[newest].when)
         yield Caveat("population", {"year": resident.year if resident else None})
         if attributes(query):
@@ -56,6 +56,18 @@ def _not_recorded(standing: Standing, point: int, counted: Counted) -> Iterator[
             yield Caveat(
                 "not_recorded", {"dimension": lack.dimension, "count": count, "fate": lack.fate.value, "is_rounded": is_rounded}
             )
+
+
+def _without_amount(measure: Measure, standing: Standing, point: int, counted: Counted) -> Iterator[Caveat]:
+    """How many of the group the statistic rests on: a mean of a few must not pass for a mean of all."""
+    found = counted.amounts.get(point, {}).values()
+    records, without = sum(one.records for one in found), sum(one.without for one in found)
+    if without and records:
+        part, base = (said_count(number, standing.audience) for number in (records, records + without))
+        yield Caveat(
+            "amount_not_recorded",
+            {"amount": measure.amount_of, "records": part, "of": base, "is_rounded": standing.audience is Audience.MEMBERS},
+        )
 
 
 def _of_plan(plan: Plan) -> Iterator[Caveat]:

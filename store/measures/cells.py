@@ -16,6 +16,15 @@ def matches(facts: sa.Subquery, dimension: str, value: str) -> Column:
     return _within(facts, Slice(dimension, parts(dimension, value), ALSO.get((dimension, value))))
 
 
+def chosen(facts: sa.Subquery, query: Query) -> Column:
+    """Whether a fact is in the group that a question speaks of; never null."""
+    kept = (
+        sa.or_(*(matches(facts, name, value) for value in values)) for name, values in (*query.filters.items(), *query.of.items())
+    )
+    gone = (sa.not_(matches(facts, name, value)) for name, values in query.exclude.items() for value in values)
+    return sa.and_(sa.true(), *kept, *gone)
+
+
 def holds(facts: sa.Subquery, piece: Piece) -> Column:
     """Whether a fact is in the group, its sign apart; never null."""
     return sa.and_(sa.true(), *(_within(facts, one) for one in piece.slices))

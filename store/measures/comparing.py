@@ -6,11 +6,20 @@ from datetime import date
 
 from store.measures.disclosure import STRICT, DisclosureRules, Shape
 from store.measures.measure import Good, Kind, Measure
-from store.measures.query import Caveat, Compared, Comparison, Number, Query, Stat, Verdict, When
+from store.measures.query import AMOUNT_STATS, Caveat, Compared, Comparison, Number, Query, Stat, Verdict, When
 from store.measures.refusal import CannotAnswer
 from store.measures.standing import Standing
 from store.measures.timing import Moment, moved
-from store.periods import ONE_DAY, Period, in_words, month_end_on_or_before, period_a_year_before, period_before, year_before
+from store.periods import (
+    ONE_DAY,
+    Period,
+    in_words,
+    last_31_march,
+    month_end_on_or_before,
+    period_a_year_before,
+    period_before,
+    year_before,
+)
 from store.vocabulary import Audience
 
 NOT_HELD = frozenset({Comparison.TARGET, Comparison.NATIONAL, Comparison.REGION, Comparison.STATISTICAL_NEIGHBOURS})
@@ -35,16 +44,16 @@ def others(query: Query, measure: Measure, moment: Moment, standing: Standing) -
             if asked in NOT_HELD:
                 yield Caveat("comparison_not_held", {"comparison": asked.value})
             else:
-                yield Other(asked.value, _in_time(asked, query, moment))
+                yield Other(asked.value, _in_time(asked, query, moment, is_yearly=measure.is_yearly))
         else:
             yield from _own(asked, measure, standing)
 
 
-def _in_time(comparison: Comparison, query: Query, moment: Moment) -> When:
+def _in_time(comparison: Comparison, query: Query, moment: Moment, *, is_yearly: bool) -> When:
     when = moment.when
     if isinstance(when, Period):
         return period_a_year_before(when) if comparison is Comparison.LAST_YEAR else period_before(when)
-    if comparison is Comparison.LAST_YEAR:
+    if comparison is Comparison.LAST_YEAR or is_yearly:
         return year_before(when)
     if isinstance(query.period, Period) and moment.label is None:
         return query.period.start - ONE_DAY
@@ -56,7 +65,8 @@ def _own(asked: When, measure: Measure, standing: Standing) -> Iterator[Other | 
     if measure.kind is Kind.SNAPSHOT:
         day = asked.end if isinstance(asked, Period) else asked
         yield from moved(day, standing.date_before(day), standing)
-        yield Other(OWN, standing.date_before(day))
+        held = standing.date_before(day)
+        yield Other(OWN, last_31_march(held) if measure.is_yearly else held)
         return
     period = asked if isinstance(asked, Period) else Period(asked, asked)
     try:
@@ -105,7 +115,8 @@ class Judge:
         """No change that can be told. For members, fewer than ten in rounded counts; rates are judged by their counts."""
         if ours.value is None or theirs.value is None:
             return False
-        if self.audience is Audience.OFFICERS or self.stat is Stat.SHARE:
+        has_no_count = self.stat is Stat.SHARE or self.stat in AMOUNT_STATS or self.measure.is_condition
+        if self.audience is Audience.OFFICERS or (has_no_count and self.stat is not Stat.COUNT):
             return ours.value == theirs.value
         assert ours.numerator is not None
         assert theirs.numerator is not None

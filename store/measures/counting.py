@@ -1,12 +1,13 @@
 """One statement that counts a query for every group and every point in time at once."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from store.measures.amounts import Amount, Found, amounts
 from store.measures.cells import Groups, holds
 from store.measures.dimensions import attributes
 from store.measures.facts import FACTS
@@ -14,7 +15,7 @@ from store.measures.facts.columns import Column
 from store.measures.measure import Measure
 from store.measures.pieces import Piece, of_group, of_parent
 from store.measures.points import Point, table
-from store.measures.query import Query, Stat
+from store.measures.query import AMOUNT_STATS, Query, Stat
 from store.measures.unrecorded import Lack, lacks
 
 Row = tuple[str, ...]
@@ -35,6 +36,8 @@ class Cell:
     numerator_from: Terms = ()
     """What the number adds up from, for a group that no table shows; else empty."""
     base_from: Terms = ()
+    amount: Amount | None = None
+    """For a mean, a median or a total; null where nobody was found."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class Counted:
     lacks: tuple[Lack, ...] = ()
     spoken_of: dict[int, int] = field(default_factory=dict)
     """All whom the measure speaks of, whatever the filters."""
+    amounts: Found = field(default_factory=dict)
     lacking: dict[int, tuple[int, ...]] = field(default_factory=dict)
     """For each of `lacks`, those without it: of all whom the measure speaks of, then of each of its pieces."""
 
@@ -86,7 +90,7 @@ class Counted:
             base = self._terms(self.base_pieces, self.whole[point], None)
         else:
             base = self._terms(self.base_pieces, found.base if found else None, row)
-        return cell_of(numerator, base)
+        return replace(cell_of(numerator, base), amount=self.amounts.get(point, {}).get(row))
 
     def _terms(self, pieces: tuple[Piece, ...], numbers: tuple[int, ...] | None, row: Row | None) -> Terms:
         """Without the pieces in which no child of the row can be, as every reader knows."""
@@ -102,6 +106,8 @@ class Counted:
 
     def rows(self, stat: Stat) -> set[Row]:
         """The groups in which anybody was found; for a share, anybody it could be a share of."""
+        if stat in AMOUNT_STATS:
+            return {row for rows in self.amounts.values() for row in rows}
         found = ((row, self.cell(point, row)) for point, rows in self.sums.items() for row in rows)
         return {row for row, cell in found if cell.numerator or (stat is Stat.SHARE and cell.base and not self.whole)}
 
@@ -120,7 +126,7 @@ def _put_together(terms: Terms) -> Terms:
 
 def count(session: Session, measure: Measure, query: Query, groups: Sequence[Groups], points: Sequence[Point]) -> Counted:
     """Count a query that is known to fit the measure."""
-    facts = _facts(measure, query, points)
+    facts = facts_of(measure, query, points)
     pieces = of_group(query)
     base_pieces = pieces if measure.is_condition else of_parent(query)
     whole_of = is_distribution(measure, query)
@@ -146,6 +152,8 @@ def count(session: Session, measure: Measure, query: Query, groups: Sequence[Gro
             counted.whole[point] = _added(counted.whole.get(point), of_whom)
         if None not in row:
             counted.sums.setdefault(point, {})[row] = Sums(numbers, of_whom)
+    if query.stat in AMOUNT_STATS:
+        counted.amounts.update(amounts(session, measure, query, groups, facts))
     return counted
 
 
@@ -161,10 +169,14 @@ def _added(numbers: tuple[int, ...] | None, more: tuple[int, ...]) -> tuple[int,
     return tuple(map(sum, zip(numbers, more, strict=True))) if numbers else more
 
 
-def _facts(measure: Measure, query: Query, points: Sequence[Point]) -> sa.Subquery:
+def facts_of(measure: Measure, query: Query, points: Sequence[Point]) -> sa.Subquery:
     """The facts with the columns that the question needs and no others."""
     facts = FACTS[measure.id](table(points))
     needed = {"point", "meets", "undecided", *attributes(query)}
+    if query.stat in AMOUNT_STATS:
+        needed.add("amount")
+    elif query.stat is Stat.LIST:
+        needed.update(("ref", *measure.listed))
     return facts.with_only_columns(*(column for column in facts.selected_columns if column.key in needed)).subquery("facts")
 
 

@@ -5,16 +5,17 @@ are not told apart, all others are rounded, and what is shown carries the interv
 cell alone, so it does not depend on what was asked before. Officers see exact figures.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
+from store.measures.amounts import Amount
 from store.measures.counting import Cell, Terms
 from store.measures.dimensions import DIMENSIONS, attributes
-from store.measures.measure import Dimension, Measure, Shown
-from store.measures.query import Number, Query, Stat, Suppression
-from store.vocabulary import Audience
+from store.measures.measure import Dimension, Kind, Measure, Shown
+from store.measures.query import AMOUNT_STATS, Number, Query, Stat, Suppression
+from store.vocabulary import Audience, Role
 
 __all__ = [
     "STRICT",
@@ -33,7 +34,6 @@ __all__ = [
 ]
 
 PER_CENT = "%"
-PER_10_000 = "per 10,000"
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,16 @@ class DisclosureRules:
     """Between the two, shares are rounded to a multiple of this many per cent."""
     most_attributes: int = 2
     """Attributes of children that may be combined."""
+    least_records: int = 10
+    """Means, medians and totals rest on at least so many records."""
+    least_for_a_tail: int = 50
+    """The value that nine in ten do not pass rests on so many, so that a few stand above it."""
 
 
 STRICT = DisclosureRules()
+
+STEPS = {"GBP/week": Fraction(50), "GBP": Fraction(50), "days": Fraction(5), "points": Fraction(1, 2)}
+"""What members' means and medians are rounded to, by unit."""
 
 
 @dataclass(frozen=True)
@@ -74,16 +81,18 @@ class Shape:
 
 
 def shown(stat: Stat, cell: Cell, population: int | None, audience: Audience, rules: DisclosureRules = STRICT) -> Shape:
-    """A count, share or rate as the audience may see it. `population` is needed for a rate alone."""
+    """A number as the audience may see it. A rate is of the `population`; without one, of the base, as a share is."""
     exact = audience is Audience.OFFICERS
     count = put_together(cell.numerator_from or ((1, cell.numerator),), rules)
     if stat is Stat.COUNT:
         return exact_count(cell.numerator) if exact else count
-    if stat is Stat.SHARE:
+    if stat is Stat.SHARE or (stat is Stat.RATE and population is None):
         base = put_together(cell.base_from or ((1, cell.base),), rules)
         return exact_share(cell.numerator, cell.base) if exact else share_as_shown(count, base, rules)
-    if stat is Stat.RATE and population is not None:
+    if population is not None and stat is Stat.RATE:
         return exact_rate(cell.numerator, population) if exact else rate_as_shown(count, population)
+    if stat in AMOUNT_STATS:
+        return exact_amount(cell.amount) if exact else amount_as_shown(stat, cell.amount, rules)
     raise ValueError(f"no rule for showing a {stat}")
 
 
@@ -102,6 +111,41 @@ def exact_share(numerator: int, base: int) -> Shape:
 def exact_rate(count: int, population: int) -> Shape:
     rate = _rounded(_per_10_000(count, population), Fraction(1, 10))
     return Shape(rate, rate, rate, count, population)
+
+
+def exact_amount(amount: Amount | None) -> Shape:
+    """Money to a penny, all else to one decimal."""
+    if amount is None or amount.value is None:
+        return Shape(None, None, None, denominator=0, suppressed=Suppression.FEW_RECORDS)
+    value = _rounded(amount.value, Fraction(1, 100) if amount.unit.startswith("GBP") else Fraction(1, 10))
+    return Shape(value, value, value, denominator=amount.records)
+
+
+def amount_as_shown(stat: Stat, amount: Amount | None, rules: DisclosureRules = STRICT) -> Shape:
+    """A mean or median to a step; a total from the mean and the number of records as shown.
+
+    A total rounded by itself, less those of all groups but one, would give back what the children of that one cost.
+    """
+    least = rules.least_for_a_tail if stat is Stat.P90 else rules.least_records
+    if amount is None or amount.value is None or amount.records < least:
+        return Shape(None, None, None, suppressed=Suppression.FEW_RECORDS)
+    records = rounded_count(amount.records, rules)
+    step = STEPS[amount.unit]
+    if stat is not Stat.TOTAL:
+        return _near(_rounded(amount.value, step), step, records)
+    mean = Fraction(_rounded(amount.value / amount.records, step))
+    low, high = ((mean + side * step / 2) * _bound(bound) for side, bound in ((-1, records.low), (1, records.high)))
+    value = _rounded(mean * _bound(records.numerator), Fraction(1000))
+    return Shape(value, _outwards(low, floor), _outwards(high, ceil), denominator=records.numerator)
+
+
+def _near(value: Number, step: Fraction, records: Shape) -> Shape:
+    low, high = (_rounded(Fraction(value) + side * step / 2, step / 2) for side in (-1, 1))
+    return Shape(value, low, high, denominator=records.numerator)
+
+
+def _outwards(bound: Fraction, whole: Callable[[Fraction], int]) -> int:
+    return whole(bound / 1000) * 1000
 
 
 def rounded_count(count: int, rules: DisclosureRules = STRICT) -> Shape:
@@ -193,18 +237,24 @@ def withheld(
     """Why nothing at all is shown of such a question, whatever the numbers; none where figures may be shown cell by cell."""
     if audience is Audience.OFFICERS:
         return None
-    spoken_of = attributes(query)
-    seen = {dimensions[name].members for name in spoken_of}
-    if Shown.NEVER in seen:
+    seen = {dimensions[name].members for name in attributes(query)}
+    if measure.who is not Role.MEMBER or Shown.NEVER in seen or _tells_of_one(measure, query):
         return Suppression.NOT_FOR_ROLE
-    count = len(spoken_of) + measure.attributes
-    if count > rules.most_attributes or (Shown.ALONE in seen and count > 1):
+    count = len(attributes(query)) + measure.attributes
+    if measure.is_controlled and (count > rules.most_attributes or (Shown.ALONE in seen and count > 1)):
         return Suppression.TOO_DETAILED
     return None
 
 
+def _tells_of_one(measure: Measure, query: Query) -> bool:
+    """A list of children, or the highest of their amounts. Records such as carers' comments are there to be listed."""
+    return measure.is_controlled and measure.kind is not Kind.RECORD and query.stat in (Stat.LIST, Stat.MAX)
+
+
 def unit(measure: Measure, stat: Stat) -> str:
-    return {Stat.SHARE: PER_CENT, Stat.RATE: PER_10_000}.get(stat, measure.unit)
+    if stat in AMOUNT_STATS:
+        return measure.amount
+    return {Stat.SHARE: PER_CENT, Stat.RATE: measure.rate_unit}.get(stat, measure.unit)
 
 
 def _per_10_000(count: Number, population: int) -> Fraction:

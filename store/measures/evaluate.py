@@ -12,10 +12,11 @@ from store.measures.comparing import AS_SUBMITTED, Judge, is_later
 from store.measures.counting import Counted, Row, count
 from store.measures.disclosure import Shape, said_count, shown, unit, withheld
 from store.measures.fitting import fitted
+from store.measures.listing import listed
 from store.measures.measure import Measure
 from store.measures.ordering import ordered
 from store.measures.planning import Entry, Plan, plan
-from store.measures.query import Caveat, Compared, Figure, Query, Result, Suppression
+from store.measures.query import Caveat, Compared, Figure, Item, Query, Result, Stat, Suppression
 from store.measures.refusal import CannotAnswer
 from store.measures.rows import breakdowns, rows
 from store.measures.sources import sources
@@ -27,16 +28,24 @@ __all__ = ["CannotAnswer", "evaluate", "evaluate_on"]
 
 def evaluate(session: Session, query: Query, audience: Audience, today: date) -> Result:
     """Figures as the audience may see them on `today`. Raises CannotAnswer where there are none to give."""
-    return evaluate_on(session, query, standing(session, audience, today))
+    measure, query = fitted(session, query)
+    return _evaluated(session, measure, query, standing(session, measure, audience, today))
 
 
 def evaluate_on(session: Session, query: Query, stands_on: Standing) -> Result:
     """The same from a given state of knowledge."""
     measure, query = fitted(session, query)
+    return _evaluated(session, measure, query, stands_on)
+
+
+def _evaluated(session: Session, measure: Measure, query: Query, stands_on: Standing) -> Result:
     planned = plan(session, measure, query, stands_on)
     about_counts: tuple[Caveat, ...] = ()
-    why = withheld(measure, query, stands_on.audience)
-    if why is None:
+    items: tuple[Item, ...] = ()
+    why = withheld(measure, query, stands_on.reader)
+    if why is None and query.stat is Stat.LIST:
+        figures, items = listed(session, measure, query, planned)
+    elif why is None:
         planned, figures, about_counts = _Question(session, measure, query, stands_on).answer(planned)
     else:
         figures = _nothing(measure, query, why)
@@ -49,6 +58,7 @@ def evaluate_on(session: Session, query: Query, stands_on: Standing) -> Result:
         run_id=stands_on.run_id,
         sources=sources(session, measure, [entry.moment for entry in planned.entries], stands_on.run_id),
         caveats=once([*caveats(session, measure, query, stands_on, planned), *about_counts]),
+        items=items,
     )
 
 
@@ -82,7 +92,7 @@ class _Question:
             for entry in planned.entries
             for row in rows(groups, counted, self.stat, self.standing.audience)
         ]
-        said = tuple(caveats_of_counts(self.query, self.standing, planned, groups, counted))
+        said = tuple(caveats_of_counts(self.measure, self.query, self.standing, planned, groups, counted))
         return planned, ordered(figures, self.query, groups), said
 
     def _check_recorded(self, planned: Plan, counted: Counted) -> None:

@@ -8,11 +8,9 @@ from store import council
 from store.measures.catalogue import MEASURES
 from store.measures.dimensions import COUNTED_AS, DIMENSIONS
 from store.measures.measure import Measure
-from store.measures.query import TIME_GROUPS, Query, Stat, Values
+from store.measures.query import TIME_GROUPS, Query, Values
 from store.measures.refusal import CannotAnswer
 from store.vocabulary import NOT_RECORDED
-
-SHOWN_STATS = (Stat.COUNT, Stat.SHARE, Stat.RATE)
 
 
 def fitted(session: Session, query: Query) -> tuple[Measure, Query]:
@@ -21,7 +19,7 @@ def fitted(session: Session, query: Query) -> tuple[Measure, Query]:
     if measure is None:
         raise CannotAnswer("measure_not_held", measure=query.measure)
     stat = query.stat or measure.stat
-    if stat not in measure.stats or stat not in SHOWN_STATS:
+    if stat not in measure.stats:
         raise CannotAnswer("stat_not_held", measure=measure.id, stat=stat.value)
     _check_area(session, query)
     for dimension in [*query.filters, *query.exclude, *query.of, *query.group_by]:

@@ -8,6 +8,8 @@ from enum import StrEnum
 from store.measures.query import Stat
 from store.vocabulary import Role
 
+PER_10_000 = "per 10,000"
+
 
 class Kind(StrEnum):
     SNAPSHOT = "snapshot"
@@ -67,11 +69,13 @@ class Measure:
     reviewed_on: date
     version: int = 1
     about: About = About.CHILDREN
+    files: tuple[str, ...] = ("903",)
+    """The kinds of import that its figures rest on."""
     amount: str = ""
     """What a mean, a median or a total is in: `days`, `GBP`, `GBP/week`, `points`. Its facts then have an `amount`."""
     amount_of: str = ""
     """What the amount is, as it follows "the average": `weekly cost`, `time in care`."""
-    rate_unit: str = "per 10,000"
+    rate_unit: str = PER_10_000
     """Of residents under 18; a measure with a condition gives its rate for every 100 of those who could meet it."""
     is_yearly: bool = False
     """Collected once a year, as at 31 March: a snapshot stands on the 31 March before the date asked for."""

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from store import positions
 from store.measures.comparing import AS_SUBMITTED, Other, not_covered, others
-from store.measures.measure import Measure
+from store.measures.measure import About, Measure
 from store.measures.points import Point
 from store.measures.population import Populations, populations
 from store.measures.query import Caveat, Query, Stat, When
@@ -40,9 +40,11 @@ class Plan:
     points: tuple[Point, ...]
     timing: Timing
     populations: Populations
+    """None held where the question needs none."""
     caveats: tuple[Caveat, ...]
 
     def population(self, point: int) -> int | None:
+        """Null where rates are not of the population."""
         resident = self.populations.at(self.points[point].when)
         return resident.under_18 if resident else None
 
@@ -93,8 +95,9 @@ class _Planner:
     caveats: list[Caveat] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.reach = Reach(self.session, self.measure, {self.standing.run_id: self.standing.covered})
-        self.populations = populations(self.session)
+        self.reach = Reach(self.session, self.measure, self.standing.data_to, {self.standing.run_id: self.standing.covered})
+        self.is_of_population = self.query.stat is Stat.RATE and not self.measure.is_condition
+        self.populations = populations(self.session) if self.is_of_population else Populations({})
 
     def plan(self) -> Plan:
         when = timing(self.query, self.measure, self.standing)
@@ -114,7 +117,7 @@ class _Planner:
 
     def _point(self, when: When, run_id: int) -> int:
         point = self.reach.point(when, run_id)
-        if self.query.stat is Stat.RATE and self.populations.at(when) is None:
+        if self.is_of_population and self.populations.at(when) is None:
             raise CannotAnswer("no_population", asked=when)
         return self.points.setdefault(point, len(self.points))
 
@@ -132,6 +135,8 @@ class _Planner:
     def _as_submitted(self, moment: Moment) -> Iterator[Beside]:
         """The same moment as the first return that covered it told it, where more has come in since."""
         day = moment.when.end if isinstance(moment.when, Period) else moment.when
+        if self.measure.about is not About.CHILDREN:
+            return
         run = positions.as_submitted_run(self.session, day)
         if run is None or run.id >= self.standing.run_id:
             return

@@ -30,6 +30,8 @@ class Point:
     run_id: int
     held_from: date
     """The first day of the unbroken stretch that the returns held cover here."""
+    today: date
+    """The day that "overdue" is judged by: the last that the figures reach to."""
 
     @property
     def first(self) -> date:
@@ -52,7 +54,9 @@ def last_birth_month(day: date, age: int) -> date:
 
 
 def table(points: Sequence[Point]) -> sa.CTE:
-    """The points as rows: their number, knowledge, first and last day, and cut-offs `age_16`, `months_24` and so on."""
+    """The points as rows: number, knowledge, first and last day, whether no period was asked for (`any_time`), and cut-offs
+    `age_16`, `months_24` and so on.
+    """
     columns: list[sa.ColumnClause[Any]] = [
         sa.column("point", sa.Integer),
         sa.column("run_id", sa.Integer),
@@ -60,6 +64,8 @@ def table(points: Sequence[Point]) -> sa.CTE:
         sa.column("first", sa.Date),
         sa.column("day", sa.Date),
         sa.column("year_start", sa.Date),
+        sa.column("today", sa.Date),
+        sa.column("any_time", sa.Boolean),
         *(sa.column(f"age_{age}", sa.Date) for age in AGES),
         *(sa.column(f"months_{months}", sa.Date) for months in MONTHS),
     ]
@@ -74,6 +80,8 @@ def _row(number: int, point: Point) -> tuple[int | date, ...]:
         point.first,
         point.day,
         year_up_to(point.day).start,
+        point.today,
+        not isinstance(point.when, Period),
         *(last_birth_month(point.day, age) for age in AGES),
         *(add_months(point.day, -months) for months in MONTHS),
     )

@@ -30,6 +30,10 @@ class Stat(StrEnum):
     LIST = "list"
 
 
+AMOUNT_STATS = frozenset({Stat.MEAN, Stat.MEDIAN, Stat.TOTAL, Stat.P90, Stat.MAX})
+"""Statistics of an amount (days, money, a score), not of how many there are."""
+
+
 class Comparison(StrEnum):
     """What a figure can be set beside, other than a date or period of the asker's own."""
 
@@ -193,6 +197,14 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Item:
+    """One record of a list, by its reference, with the fields that its measure lists."""
+
+    ref: str
+    fields: Mapping[str, str | int | float | date | None]
+
+
+@dataclass(frozen=True)
 class Result:
     """A query answered: every figure has passed disclosure control for the audience."""
 
@@ -208,3 +220,5 @@ class Result:
     """The state of knowledge; see `store.models.ledger.ImportRun`."""
     sources: tuple[Source, ...]
     caveats: tuple[Caveat, ...] = ()
+    items: tuple[Item, ...] = ()
+    """Of a list, as many as were asked for; the figure then says how many there are."""

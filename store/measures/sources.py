@@ -15,12 +15,20 @@ from store.periods import LONDON, ONE_DAY, TimeUnit, financial_year, in_words, u
 
 
 def sources(session: Session, measure: Measure, moments: Sequence[Moment], run_id: int) -> tuple[Source, ...]:
-    """The returns in force that tell of any day the figures speak of, oldest first."""
+    """The returns in force that tell of any day the figures speak of, oldest first; then the spreadsheets."""
+    files = [
+        _file(run) for run in ledger.files_in_force(session, [kind for kind in measure.files if kind != ledger.RETURN], run_id)
+    ]
+    if ledger.RETURN not in measure.files:
+        return tuple(files)
     spans = [days_told(measure, moment.when) for moment in moments]
     first, last = min(start for start, _ in spans), max(end for _, end in spans)
-    return tuple(
-        _source(run) for run in ledger.returns_in_force(session, run_id) if _tells(run, min(first, last), max(first, last))
-    )
+    returns = [run for run in ledger.returns_in_force(session, run_id) if _tells(run, min(first, last), max(first, last))]
+    return (*(_source(run, _name(run)) for run in returns), *files)
+
+
+def _file(run: ImportRun) -> Source:
+    return _source(run, f"{run.kind} file" if run.covers_to is None else f"{run.kind} file to {in_words(run.covers_to)}")
 
 
 def _tells(run: ImportRun, first: date, last: date) -> bool:
@@ -30,9 +38,9 @@ def _tells(run: ImportRun, first: date, last: date) -> bool:
     return run.covers_from is None or run.covers_from - ONE_DAY <= last
 
 
-def _source(run: ImportRun) -> Source:
+def _source(run: ImportRun, name: str) -> Source:
     assert run.switched_at is not None
-    return Source("import", _name(run), run.switched_at.astimezone(LONDON).date(), int(run.counts.get("read", 0)))
+    return Source("import", name, run.switched_at.astimezone(LONDON).date(), int(run.counts.get("read", 0)))
 
 
 def _name(run: ImportRun) -> str:

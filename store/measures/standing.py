@@ -5,25 +5,35 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from store import positions
-from store.measures.measure import Measure
+from store import ledger, positions
+from store.measures.measure import About, Measure
 from store.measures.points import Point, year_up_to
 from store.measures.query import When
 from store.measures.refusal import CannotAnswer
-from store.models import Position
-from store.periods import ONE_DAY, Period, month_end_on_or_before
+from store.models import Answer, Position
+from store.periods import ONE_DAY, Period, add_working_days, month_end_on_or_before
 from store.vocabulary import Audience
+
+EVER = Period(date(1900, 1, 1), date(2999, 12, 30))
+"""The days that records may speak of which no return bounds."""
 
 
 @dataclass(frozen=True)
 class Standing:
     audience: Audience
+    """Whose rules the figures follow: what is not about recognisable people follows the officers', whoever reads it."""
     run_id: int
     latest: date
     """The newest date a figure can stand on: the closed position for members, the last day covered for officers."""
     data_to: date
     covered: tuple[Period, ...]
     position_id: str | None = None
+    is_for_members: bool = False
+    """Members read it, though the figures are exact."""
+
+    @property
+    def reader(self) -> Audience:
+        return Audience.MEMBERS if self.is_for_members else self.audience
 
     @property
     def whole_months(self) -> bool:
@@ -45,11 +55,15 @@ class Standing:
         return Period(start, end)
 
 
-def standing(session: Session, audience: Audience, today: date) -> Standing:
+def standing(session: Session, measure: Measure, audience: Audience, today: date) -> Standing:
     """Raises CannotAnswer where nothing is loaded, or for members where no month is closed."""
     run = positions.current_run(session)
     if run is None:
         raise CannotAnswer("nothing_loaded")
+    if measure.about is About.COUNCIL:
+        return of_council(audience, run.id, today)
+    if measure.about is About.PEOPLE:
+        return of_people(session, measure, audience, run.id, today)
     known = after_run(session, run.id, today)
     if audience is Audience.OFFICERS:
         return known
@@ -57,6 +71,19 @@ def standing(session: Session, audience: Audience, today: date) -> Standing:
     if position is None:
         raise CannotAnswer("no_closed_month", asked=None, latest=None, covered=known.covered)
     return at_position(session, position, today)
+
+
+def standing_then(session: Session, measure: Measure, answer: Answer) -> Standing:
+    """What an answer that was kept stood on."""
+    position = session.get(Position, answer.position_id) if answer.position_id else None
+    if position is not None:
+        return at_position(session, position, answer.today)
+    assert answer.run_id is not None
+    if measure.about is About.COUNCIL:
+        return of_council(answer.audience, answer.run_id, answer.today)
+    if measure.about is About.PEOPLE:
+        return of_people(session, measure, answer.audience, answer.run_id, answer.today)
+    return after_run(session, answer.run_id, answer.today)
 
 
 def after_run(session: Session, run_id: int, today: date) -> Standing:
@@ -74,12 +101,35 @@ def at_position(session: Session, position: Position, today: date) -> Standing:
     return Standing(Audience.MEMBERS, position.run_id, position.as_at, min(covered[-1].end, today), tuple(covered), position.id)
 
 
+def of_council(reader: Audience, run_id: int, today: date) -> Standing:
+    """The council's own business: exact for everybody, as it stands today. Due dates lie in the future too."""
+    return Standing(Audience.OFFICERS, run_id, today, today, (EVER,), is_for_members=reader is Audience.MEMBERS)
+
+
+def of_people(session: Session, measure: Measure, audience: Audience, run_id: int, today: date) -> Standing:
+    """Carers and others, as far as the spreadsheets that tell of them reach. For members, to the newest closed month-end."""
+    found = ledger.files_in_force(session, measure.files, run_id)
+    reached = [run.covers_to for run in found if run.covers_to]
+    if not reached:
+        raise CannotAnswer("nothing_loaded")
+    begun = [run.covers_from for run in found if run.covers_from]
+    data_to = min(*reached, today)
+    covered = Period(min(begun, default=EVER.start), data_to)
+    latest = data_to
+    if audience is Audience.MEMBERS:
+        latest = month_end_on_or_before(data_to)
+        while add_working_days(latest, positions.WORKING_DAYS_TO_CLOSE) > today:
+            latest = month_end_on_or_before(latest - ONE_DAY)
+    return Standing(audience, run_id, latest, data_to, (covered,))
+
+
 @dataclass
 class Reach:
     """Whether the returns held can answer for a date or period, as known after one run or another."""
 
     session: Session
     measure: Measure
+    today: date
     known: dict[int, tuple[Period, ...]] = field(default_factory=dict)
     """Run to the days covered after it, as far as they were looked up."""
 
@@ -94,7 +144,7 @@ class Reach:
         first, last = days_told(self.measure, when)
         for stretch in covered:
             if stretch.start <= first and last <= stretch.end:
-                return Point(when, run_id, held_from=stretch.start)
+                return Point(when, run_id, held_from=stretch.start, today=self.today)
         if any(stretch.start - ONE_DAY <= last <= stretch.end for stretch in covered) and not isinstance(when, Period):
             held_from = max(stretch.start for stretch in covered if stretch.start - ONE_DAY <= last)
             raise CannotAnswer("history_too_short", asked=when, needs_from=first, held_from=held_from, undecided=None)

@@ -7,7 +7,7 @@ from store.measures.measure import Kind, Measure
 from store.measures.query import TIME_GROUPS, Caveat, Query, When
 from store.measures.refusal import CannotAnswer
 from store.measures.standing import Standing
-from store.periods import MONTHS_IN, Period, TimeUnit, add_months, unit_label, unit_of, units_in, year_to_date
+from store.periods import MONTHS_IN, Period, TimeUnit, add_months, last_31_march, unit_label, unit_of, units_in, year_to_date
 
 UNITS_IN_A_TREND = {TimeUnit.MONTH: 12, TimeUnit.QUARTER: 8, TimeUnit.YEAR: 5}
 """How far back a trend goes when the question does not say."""
@@ -40,7 +40,9 @@ def timing(query: Query, measure: Measure, standing: Standing) -> Timing:
         return _trend(query, measure, standing, unit)
     if measure.kind is Kind.FLOW:
         return _flow(query, standing)
-    return _snapshot(query, standing)
+    if measure.kind is Kind.RECORD:
+        return _records(query, standing)
+    return _yearly(query, standing) if measure.is_yearly else _snapshot(query, standing)
 
 
 def _unit(query: Query) -> TimeUnit | None:
@@ -64,6 +66,26 @@ def _snapshot(query: Query, standing: Standing) -> Timing:
     return Timing((Moment(used),), used, caveats=tuple(caveats))
 
 
+def _yearly(query: Query, standing: Standing) -> Timing:
+    """What is collected once a year stands on the 31 March before the date asked for."""
+    found = _snapshot(query, standing)
+    day = found.moments[0].when
+    assert not isinstance(day, Period)
+    used = last_31_march(day)
+    if used == day:
+        return found
+    return Timing((Moment(used),), used, default=found.default, caveats=(Caveat("once_a_year", {"used": used}),))
+
+
+def _records(query: Query, standing: Standing) -> Timing:
+    """Records of any time, as they stand today, or those of the days asked for, which may lie ahead."""
+    if query.period is None:
+        return Timing((Moment(standing.latest),), standing.latest, default=True)
+    asked = query.period if isinstance(query.period, Period) else Period(query.period, query.period)
+    used = standing.period_within(asked) if standing.whole_months else asked
+    return Timing((Moment(used),), used, caveats=tuple(moved(asked, used, standing)) if used != asked else ())
+
+
 def _flow(query: Query, standing: Standing) -> Timing:
     if query.period is None:
         default = year_to_date(standing.latest)
@@ -74,7 +96,7 @@ def _flow(query: Query, standing: Standing) -> Timing:
 
 
 def _trend(query: Query, measure: Measure, standing: Standing, unit: TimeUnit) -> Timing:
-    flow = measure.kind is Kind.FLOW
+    flow = measure.kind is not Kind.SNAPSHOT
     asked = query.period
     if isinstance(asked, Period):
         used = standing.period_within(asked)
@@ -84,7 +106,9 @@ def _trend(query: Query, measure: Measure, standing: Standing, unit: TimeUnit) -
         first = add_months(unit_of(end, unit).start, -MONTHS_IN[unit] * (UNITS_IN_A_TREND[unit] - 1))
         used = Period(first, end)
         caveats = [] if asked is None else list(moved(asked, end, standing))
-    pieces = list(units_in(used, unit))
+    pieces = [piece for piece in units_in(used, unit) if not measure.is_yearly or piece.end == last_31_march(piece.end)]
+    if measure.is_yearly:
+        caveats.append(Caveat("once_a_year", {"used": last_31_march(used.end)}))
     moments = tuple(Moment(piece if flow else piece.end, unit_label(piece.start, unit)) for piece in pieces)
     caveats += _parts(moments, pieces, unit)
     return Timing(moments, used, unit, default=asked is None, caveats=tuple(caveats))

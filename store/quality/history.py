@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from store.measures.facts import FACTS
 from store.measures.points import Point, table, year_up_to
 from store.measures.standing import Standing
-from store.models import CarePeriod, Child, ChildRecord
+from store.models import CarePeriod
 from store.periods import ONE_DAY, Period, add_months
 
 MONTHS_TOLD: Mapping[str, tuple[str, int]] = {
@@ -40,7 +40,7 @@ class HistoryQuality:
 def history(session: Session, standing: Standing, in_care: tuple[str, ...]) -> tuple[HistoryQuality, ...]:
     """`in_care` are the children in care on the last day of the data."""
     held_from = standing.covered[-1].start
-    point = Point(standing.data_to, standing.run_id, held_from)
+    point = Point(standing.data_to, standing.run_id, held_from, standing.data_to)
     found = [_cut_short(session, needed_by, point) for needed_by in MONTHS_TOLD]
     whole_year_on = add_months(held_from - ONE_DAY, 12)
     if year_up_to(standing.data_to).start < held_from:
@@ -58,14 +58,11 @@ def gaps(covered: tuple[Period, ...]) -> tuple[Period, ...]:
 def _cut_short(session: Session, needed_by: str, point: Point) -> HistoryQuality:
     """By the very rows that the measure counts, so that this report and its answers agree."""
     measure, months = MONTHS_TOLD[needed_by]
-    facts = (
-        FACTS[measure](table([point]))
-        .add_columns(Child.reference, CarePeriod.started_on.label("since"))
-        .join(Child, Child.id == ChildRecord.child_id)
-        .subquery()
-    )
+    facts = FACTS[measure](table([point])).add_columns(CarePeriod.started_on.label("in_care_since")).subquery()
     undecided = session.execute(
-        sa.select(facts.c.reference, facts.c.since).where(facts.c.undecided == 1).order_by(facts.c.reference)
+        sa.select(facts.c.ref, facts.c.in_care_since).where(facts.c.undecided == 1).order_by(facts.c.ref)
     ).all()
-    references = tuple(row.reference for row in undecided)
-    return HistoryQuality(needed_by, references, add_months(max(row.since for row in undecided), months) if undecided else None)
+    references = tuple(row.ref for row in undecided)
+    return HistoryQuality(
+        needed_by, references, add_months(max(row.in_care_since for row in undecided), months) if undecided else None
+    )

@@ -28,6 +28,10 @@ SHORT = Period(date(2025, 6, 3), date(2025, 6, 5))
 
 CAVEATS: dict[str, list[dict[str, Any]]] = {
     "about": [{}],
+    "amount_not_recorded": [
+        {"amount": "weekly cost", "records": 20, "of": 40, "is_rounded": is_rounded} for is_rounded in (True, False)
+    ]
+    + [{"amount": "weekly cost", "records": None, "of": 40, "is_rounded": True}],
     "birth_month": [{}],
     "comparison_not_covered": [{"comparison": "last_year", "asked": DAY, "label": "15 June 2025"}],
     "comparison_not_held": [{"comparison": kind} for kind in ("target", "national", "region", "statistical_neighbours")],
@@ -42,6 +46,7 @@ CAVEATS: dict[str, list[dict[str, Any]]] = {
         for count in (1, 55, None)
         for fate in Fate
     ],
+    "once_a_year": [{"used": EARLIER}],
     "part_of_unit": [
         {"unit": "year", "label": "2025/26", "used": PART},
         {"unit": "year", "label": "2025/26", "used": EARLIER},
@@ -69,7 +74,6 @@ REASONS: dict[str, list[dict[str, Any]]] = {
         {"asked": YEAR, "latest": EARLIER, "covered": (YEAR,)},
         {"asked": SHORT, "latest": date(2026, 3, 31), "covered": (YEAR,)},
     ],
-    "no_lists": [{}],
     "no_population": [{"asked": DAY}],
     "not_broken_down": [{"measure": "entered_care", "dimension": "location"}],
     "not_covered": [{"asked": DAY, "covered": (YEAR,)}, {"asked": YEAR, "covered": (YEAR, PART), "latest": DAY}],

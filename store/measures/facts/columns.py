@@ -4,7 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from store.models import CarePeriod, ChildRecord, Episode
+from store.models import CarePeriod, Child, ChildRecord, Episode
 from store.vocabulary import AgeBand
 
 Facts = sa.Select[Any]
@@ -29,6 +29,11 @@ def flag(condition: Column) -> Column:
 def text(column: sa.orm.InstrumentedAttribute[Any]) -> Column:
     """An enumeration's column as its plain text."""
     return sa.type_coerce(column, sa.String)
+
+
+def reference() -> Column:
+    """The child's, looked up only where it is asked for."""
+    return sa.select(Child.reference).where(Child.id == ChildRecord.child_id).correlate(ChildRecord).scalar_subquery()
 
 
 def band_of_birth(points: sa.CTE) -> Column:

@@ -9,6 +9,7 @@ from store.measures.facts.columns import (
     care_duration,
     distance,
     known,
+    reference,
     text,
     uasc,
 )
@@ -35,6 +36,8 @@ def in_care(points: sa.CTE, *, meets: Column, undecided: Column) -> Facts:
             text(Episode.need).label("need"),
             uasc(points.c.day).label("uasc"),
             care_duration(points).label("care_duration"),
+            reference().label("ref"),
+            Episode.started_on.label("since"),
         )
         .select_from(points)
         .join(

@@ -11,7 +11,7 @@ from store.measures.facts import FACTS
 from store.measures.measure import Kind
 from store.measures.points import Point, table
 from store.measures.query import Stat
-from store.periods import Period, financial_year
+from store.periods import financial_year
 from store.vocabulary import PlacementType, Provider
 
 
@@ -34,7 +34,7 @@ def test_a_measure_says_what_a_councillor_may_challenge(measure):
 @pytest.mark.parametrize("measure", MEASURES.values(), ids=str)
 def test_the_facts_hold_a_column_for_every_dimension(measure):
     when = financial_year(2024) if measure.kind is Kind.FLOW else financial_year(2024).end
-    facts = FACTS[measure.id](table([Point(when, 1, Period(financial_year(2024).start, financial_year(2024).end).start)]))
+    facts = FACTS[measure.id](table([Point(when, 1, financial_year(2024).start, financial_year(2024).end)]))
     columns = set(facts.subquery().c.keys())
     assert {*measure.by, "point", "meets", "undecided"} <= columns
 

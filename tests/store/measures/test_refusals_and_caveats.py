@@ -17,7 +17,7 @@ from tests.store.measures.test_when import kinds, said
     [
         ({"measure": "weekly_cost"}, "measure_not_held", {"measure": "weekly_cost"}),
         ({"stat": Stat.MEAN}, "stat_not_held", {"measure": "children_in_care", "stat": "mean"}),
-        ({"stat": Stat.LIST}, "stat_not_held", {"stat": "list"}),
+        ({"measure": "entered_care", "stat": Stat.LIST}, "stat_not_held", {"stat": "list"}),
         ({"measure": "entered_care", "stat": Stat.SHARE}, "stat_not_held", {"stat": "share"}),
         ({"measure": "left_care", "group_by": ("provider",)}, "not_broken_down", {"dimension": "provider"}),
         ({"filters": {"ofsted_rating": ("good",)}}, "not_broken_down", {"dimension": "ofsted_rating"}),

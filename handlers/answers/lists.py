@@ -1,0 +1,47 @@
+"""A list of records, by reference: a short table that a phone can show."""
+
+from datetime import date
+from typing import Any
+
+from handlers.answers.restate import restate
+from handlers.answers.traits import value_words
+from handlers.answers.words import capital
+from handlers.language.meaning import Intent, Meaning
+from store.measures.catalogue import MEASURES
+from store.measures.dimensions import DIMENSIONS
+from store.measures.query import Item, Result
+from store.periods import in_words
+
+MOST_ITEMS = 30
+"""In one message; the rest are told by number."""
+
+
+def list_values(result: Result, area: str) -> dict[str, Any]:
+    shown = result.items[:MOST_ITEMS]
+    names = MEASURES[result.query.measure].listed
+    head = ["Reference", *(_heading(name, area) for name in names)]
+    total = int(result.figures[0].value or 0)
+    return {
+        "title": restate(Meaning(Intent.FIGURE, result.query), area),
+        "rows": [head, *(_cells(item, names, area) for item in shown)] if shown else [],
+        "total": total,
+        "more": total - len(shown),
+    }
+
+
+def _heading(name: str, area: str) -> str:
+    if name in DIMENSIONS:
+        return DIMENSIONS[name].title.replace("{area}", area)
+    return capital(name.removesuffix("_on").replace("_", " "))
+
+
+def _cells(item: Item, names: tuple[str, ...], area: str) -> list[str]:
+    return [item.ref, *(_cell(name, item.fields[name], area) for name in names)]
+
+
+def _cell(name: str, value: str | float | date | None, area: str) -> str:
+    if value is None:
+        return "Not recorded"
+    if isinstance(value, date):
+        return in_words(value)
+    return value_words(DIMENSIONS[name], str(value), area) if name in DIMENSIONS else str(value)
