@@ -4,7 +4,6 @@ import base64
 import hashlib
 import json
 from datetime import date
-from importlib import import_module
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -14,6 +13,7 @@ from store.measures.evaluate import evaluate, evaluate_on
 from store.measures.query import Query, Result
 from store.measures.standing import standing_then
 from store.models import Answer
+from store.session import insert_once
 from store.vocabulary import Audience
 
 
@@ -26,8 +26,6 @@ def answer_id(result: Result, audience: Audience, today: date) -> str:
 
 def save_answer(session: Session, result: Result, audience: Audience, today: date) -> str:
     """Keep what is needed to give the answer again. Saving the same answer twice keeps it once. Returns its id."""
-    # By name, as loading the dialect that is not used takes longer than the answer does.
-    dialect = import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}")
     row = {
         "id": answer_id(result, audience, today),
         "query": result.query.to_json(),
@@ -36,7 +34,7 @@ def save_answer(session: Session, result: Result, audience: Audience, today: dat
         "run_id": result.run_id,
         "position_id": result.position_id,
     }
-    session.execute(dialect.insert(Answer).values(row).on_conflict_do_nothing())
+    insert_once(session, Answer, row)
     return str(row["id"])
 
 

@@ -1,26 +1,30 @@
 """The only place where a database session is made. Reading never blocks; a change takes the write lock before it reads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_TIMEOUT_MS = 10_000
 
 
 def make_engine(url: str) -> sa.Engine:
-    """An engine with our settings: for SQLite, WAL, full synchronisation, foreign keys and a busy timeout."""
+    """An engine with our settings: for SQLite, WAL, full synchronisation, foreign keys and a busy timeout.
+
+    Its errors do not tell what was to be written: that may be what somebody wrote.
+    """
     parsed = sa.make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return sa.create_engine(parsed, pool_pre_ping=True)
+        return sa.create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(parsed)
+    engine = sa.create_engine(parsed, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -59,3 +63,11 @@ def reading(engine: sa.Engine) -> Iterator[Session]:
         finally:
             session.expunge_all()  # what was read may be used afterwards
             session.rollback()
+
+
+def insert_once(session: Session, table: type[DeclarativeBase], row: Mapping[str, Any]) -> Any:
+    """The new row's key; None where a row with one of its unique values is there already."""
+    # By name, as loading the dialect that is not used takes longer than an answer does.
+    dialect = import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}")
+    insert = dialect.insert(table).values(dict(row)).on_conflict_do_nothing()
+    return session.scalar(insert.returning(*sa.inspect(table).primary_key))

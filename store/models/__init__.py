@@ -5,6 +5,7 @@ from store.models.care import CarePeriod, Child, ChildRecord, Episode, Placement
 from store.models.conversations import Answer, Thread
 from store.models.council import Council, CouncilKind, Population
 from store.models.ledger import AuditEvent, ImportProblem, ImportRun, RunState, SubmittedRow
+from store.models.messages import InboxItem, InboxState, Post, PostState
 from store.models.people import Channel, Person
 from store.models.places import Postcode
 from store.models.positions import Position
@@ -22,10 +23,14 @@ __all__ = [
     "Episode",
     "ImportProblem",
     "ImportRun",
+    "InboxItem",
+    "InboxState",
     "Person",
     "Placement",
     "Population",
     "Position",
+    "Post",
+    "PostState",
     "Postcode",
     "RunState",
     "SubmittedRow",

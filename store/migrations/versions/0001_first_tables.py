@@ -82,6 +82,7 @@ def upgrade() -> None:
     _ledger()
     _care()
     _answers()
+    _messages()
 
 
 def _council() -> None:
@@ -285,4 +286,39 @@ def _answers() -> None:
         sa.Column("query", sa.JSON()),
         sa.Column("choices", sa.JSON(), nullable=False),
         sa.Column("updated_at", UtcDateTime(), nullable=False),
+    )
+
+
+def _messages() -> None:
+    op.create_table(
+        "inbox",
+        key(),
+        sa.Column("event_key", sa.String(80), nullable=False),
+        sa.Column("state", terms("inbox_state", "waiting", "done", "refused", "failed"), nullable=False),
+        sa.Column("received_at", UtcDateTime(), nullable=False),
+        sa.Column("held_until", UtcDateTime(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("thread", sa.String(60), index=True),
+        sa.Column("payload", sa.JSON()),
+        sa.UniqueConstraint("event_key"),
+        sa.Index(None, "state", "held_until"),
+    )
+    op.create_table(
+        "outbox",
+        key(),
+        sa.Column("dedupe_key", sa.String(120), nullable=False),
+        sa.Column("channel", sa.String(20), nullable=False),
+        sa.Column("body", sa.JSON()),
+        sa.Column("state", terms("post_state", "due", "claimed", "sent", "uncertain", "blocked", "dropped"), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("due_at", UtcDateTime(), nullable=False),
+        sa.Column("lease_until", UtcDateTime()),
+        sa.Column("fence", sa.Integer(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("misses", sa.Integer(), nullable=False),
+        sa.Column("after_id", sa.Integer(), sa.ForeignKey("outbox.id")),
+        sa.Column("sent_ts", sa.String(20)),
+        sa.Column("reason", sa.String(60)),
+        sa.UniqueConstraint("dedupe_key"),
+        sa.Index(None, "state", "due_at"),
     )

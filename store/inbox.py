@@ -1,0 +1,84 @@
+"""What Slack has sent: kept before it is acknowledged, finished once however often it comes, and blanked when finished.
+
+Whoever answers an item calls `finish` first in the transaction that keeps the answer. Of several who try, one gets the item;
+the others wait for that transaction to end and find it finished. A transaction that breaks off leaves the item waiting.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from store.models import InboxItem, InboxState
+from store.session import insert_once
+
+HOLD = timedelta(seconds=5)
+"""Much longer than an answer takes. An item whose process died is taken up by another afterwards."""
+WAITING = InboxItem.state == InboxState.WAITING
+
+
+@dataclass(frozen=True)
+class Waiting:
+    id: int
+    event_key: str
+    attempts: int
+    payload: Mapping[str, Any]
+
+
+def keep(session: Session, event_key: str, thread: str, payload: Mapping[str, Any], *, at: datetime) -> bool:
+    """False where it was kept before. Once this is committed, Slack may be told that we have it."""
+    row = {
+        "event_key": event_key,
+        "state": InboxState.WAITING,
+        "received_at": at,
+        "held_until": at + HOLD,
+        "attempts": 0,
+        "thread": thread,
+        "payload": dict(payload),
+    }
+    return insert_once(session, InboxItem, row) is not None
+
+
+def first_waiting(session: Session, thread: str) -> Waiting | None:
+    """What was said first in a thread and is not answered yet."""
+    columns = (InboxItem.id, InboxItem.event_key, InboxItem.attempts, InboxItem.payload)
+    found = session.execute(
+        sa.select(*columns).where(InboxItem.thread == thread, WAITING).order_by(InboxItem.id).limit(1)
+    ).first()
+    return None if found is None else Waiting(found.id, found.event_key, found.attempts, found.payload or {})
+
+
+def finish(session: Session, item_id: int, state: InboxState) -> bool:
+    """Blank it and say how it ended. False where somebody else has finished it."""
+    blanked = sa.update(InboxItem).where(InboxItem.id == item_id, WAITING).values(state=state, payload=None, thread=None)
+    return session.execute(blanked.returning(InboxItem.id)).first() is not None
+
+
+def left_over(session: Session, now: datetime) -> list[str]:
+    """The threads in which something waits whose time with its process has run out, longest waiting first."""
+    waiting = sa.select(InboxItem.thread).where(WAITING, InboxItem.held_until <= now)
+    threads = session.scalars(waiting.group_by(InboxItem.thread).order_by(sa.func.min(InboxItem.id)))
+    return [thread for thread in threads if thread is not None]
+
+
+def take_up(session: Session, thread: str, now: datetime) -> bool:
+    """Hold what waits in a thread once more, each time for longer. False where another process was quicker."""
+    items = session.execute(
+        sa.select(InboxItem.id, InboxItem.attempts).where(InboxItem.thread == thread, WAITING, InboxItem.held_until <= now)
+    ).all()
+    taken = [_hold(session, item.id, now, item.attempts + 1) for item in items]
+    return any(taken)
+
+
+def _hold(session: Session, item_id: int, now: datetime, attempts: int) -> bool:
+    held = sa.update(InboxItem).where(InboxItem.id == item_id, WAITING, InboxItem.held_until <= now)
+    held = held.values(held_until=now + HOLD * 2**attempts, attempts=attempts)
+    return session.execute(held.returning(InboxItem.id)).first() is not None
+
+
+def forget(session: Session, before: datetime) -> None:
+    """Take away what was finished and received before a moment: Slack will not send it again."""
+    session.execute(sa.delete(InboxItem).where(~WAITING, InboxItem.received_at < before))

@@ -1,0 +1,178 @@
+"""Messages to Slack, each posted once as far as Slack allows.
+
+due → claimed → sent. A claim is committed before Slack is called, and says until when it holds. Where no clear answer came, or
+the process died, the message is uncertain: Slack's history is then read for its key. It is sent if it is found there, and due
+again when it was missed twice. Every change by a poster names the fence of its claim; a later claim makes it void.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, aliased
+
+from store import ledger
+from store.errors import UserError
+from store.models import Post, PostState
+from store.session import insert_once
+
+MISSES = 2
+"""Readings of the history after which a message that was not found is due again."""
+REST_BETWEEN_READINGS = timedelta(seconds=5)
+OPEN = (PostState.DUE, PostState.CLAIMED, PostState.UNCERTAIN, PostState.BLOCKED)
+FINISHED = (PostState.SENT, PostState.DROPPED)
+
+
+class NoSuchPost(UserError):
+    """There is no message of that number, or nothing is left to decide about it."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A message that is this poster's alone, while the fence stands."""
+
+    id: int
+    fence: int
+    dedupe_key: str
+    channel: str
+    body: Mapping[str, Any]
+    created_at: datetime
+    attempts: int
+    misses: int
+
+
+def put(session: Session, dedupe_key: str, channel: str, parts: list[dict[str, Any]], *, at: datetime) -> list[int]:
+    """Write a message of one or more parts, each after the one before. Their ids; none where the key is known already."""
+    ids: list[int] = []
+    for number, body in enumerate(parts):
+        row = {
+            "dedupe_key": f"{dedupe_key}:{number + 1}" if number else dedupe_key,
+            "channel": channel,
+            "body": body,
+            "state": PostState.DUE,
+            "created_at": at,
+            "due_at": at,
+            "fence": 0,
+            "attempts": 0,
+            "misses": 0,
+            "after_id": ids[-1] if ids else None,
+        }
+        new = insert_once(session, Post, row)
+        if new is None:
+            return ids
+        ids.append(new)
+    return ids
+
+
+def due(session: Session, now: datetime) -> list[tuple[int, str]]:
+    """Ids and channels of what may be posted now, in the order in which it was written."""
+    wanted = sa.select(Post.id, Post.channel).where(*_is_due(now)).order_by(Post.id)
+    return [(row.id, row.channel) for row in session.execute(wanted)]
+
+
+def claim(session: Session, post_id: int, now: datetime, lease: timedelta) -> Claim | None:
+    """Commit this before Slack is called. None where it is not due, or somebody else has it."""
+    claimed = sa.update(Post).where(Post.id == post_id, *_is_due(now))
+    return _claimed(session, claimed.values(state=PostState.CLAIMED, attempts=Post.attempts + 1), now + lease)
+
+
+def doubtful(session: Session, now: datetime) -> list[int]:
+    """What is to be looked for in Slack's history: claims that ran out, and what is uncertain."""
+    return list(session.scalars(sa.select(Post.id).where(*_is_doubtful(now)).order_by(Post.id)))
+
+
+def claim_doubtful(session: Session, post_id: int, now: datetime, lease: timedelta) -> Claim | None:
+    """For reading the history. From here on whoever had claimed it for posting can change nothing."""
+    claimed = sa.update(Post).where(Post.id == post_id, *_is_doubtful(now))
+    return _claimed(session, claimed.values(state=PostState.UNCERTAIN), now + lease)
+
+
+def mark_sent(session: Session, claim: Claim, sent_ts: str) -> bool:
+    return _settle(session, claim, state=PostState.SENT, sent_ts=sent_ts, body=None, lease_until=None, reason=None)
+
+
+def put_off(session: Session, claim: Claim, until: datetime, body: Mapping[str, Any] | None = None) -> bool:
+    """Slack has surely not taken it: due again at a moment, in other words where `body` is given."""
+    changed = {} if body is None else {"body": dict(body)}
+    return _settle(session, claim, state=PostState.DUE, due_at=until, lease_until=None, **changed)
+
+
+def block(session: Session, claim: Claim, reason: str) -> bool:
+    return _settle(session, claim, state=PostState.BLOCKED, lease_until=None, reason=reason[:60])
+
+
+def doubt(session: Session, claim: Claim, look_at: datetime | None, reason: str) -> bool:
+    """No clear answer came. With no moment to look at, somebody has to decide."""
+    return _settle(session, claim, state=PostState.UNCERTAIN, lease_until=look_at, reason=reason[:60])
+
+
+def missed(session: Session, claim: Claim, now: datetime) -> bool:
+    """The history was read, and the message is not there."""
+    misses = claim.misses + 1
+    if misses < MISSES:
+        return _settle(session, claim, lease_until=now + REST_BETWEEN_READINGS, misses=misses)
+    return _settle(session, claim, state=PostState.DUE, due_at=now, lease_until=None, misses=0)
+
+
+def open_posts(session: Session) -> list[Post]:
+    """All that is not sent and not dropped, oldest first."""
+    return list(session.scalars(sa.select(Post).where(Post.state.in_(OPEN)).order_by(Post.id)))
+
+
+def retry(session: Session, post_id: int, *, actor: str, at: datetime) -> Post:
+    """Post it again, whatever became of it before. Raises NoSuchPost."""
+    return _decide(session, post_id, "post_retried", actor, at, state=PostState.DUE, due_at=at, attempts=0, misses=0)
+
+
+def drop(session: Session, post_id: int, *, actor: str, at: datetime) -> Post:
+    """Never post it. Raises NoSuchPost."""
+    return _decide(session, post_id, "post_dropped", actor, at, state=PostState.DROPPED, body=None)
+
+
+def forget(session: Session, before: datetime) -> None:
+    """Take away what was sent or dropped and written before a moment, unless a part after it is still open."""
+    after = aliased(Post)
+    is_needed = sa.exists().where(after.after_id == Post.id, after.state.in_(OPEN))
+    old = sa.select(Post.id).where(Post.state.in_(FINISHED), Post.created_at < before, ~is_needed)
+    ids = list(session.scalars(old))
+    session.execute(sa.update(Post).where(Post.after_id.in_(ids)).values(after_id=None))
+    session.execute(sa.delete(Post).where(Post.id.in_(ids)))
+
+
+def _is_due(now: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    before = aliased(Post)
+    waits = sa.exists().where(before.id == Post.after_id, before.state.not_in(FINISHED))
+    return Post.state == PostState.DUE, Post.due_at <= now, ~waits
+
+
+def _is_doubtful(now: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    return Post.state.in_((PostState.CLAIMED, PostState.UNCERTAIN)), Post.lease_until <= now
+
+
+def _claimed(session: Session, update: sa.Update, lease_until: datetime) -> Claim | None:
+    """One statement: of several who try at once, one gets it."""
+    columns = (Post.id, Post.fence, Post.dedupe_key, Post.channel, Post.body, Post.created_at, Post.attempts, Post.misses)
+    taken = update.values(fence=Post.fence + 1, lease_until=lease_until).returning(*columns)
+    row = session.execute(taken, execution_options={"synchronize_session": False}).first()
+    return None if row is None else Claim(*row)
+
+
+def _settle(session: Session, claim: Claim, **values: Any) -> bool:
+    """False where the claim has been taken over meanwhile."""
+    held = sa.update(Post).where(Post.id == claim.id, Post.fence == claim.fence, Post.state.not_in(FINISHED))
+    settled = held.values(**values).returning(Post.id)
+    return session.execute(settled, execution_options={"synchronize_session": False}).first() is not None
+
+
+def _decide(session: Session, post_id: int, action: str, actor: str, at: datetime, **values: Any) -> Post:
+    post = session.get(Post, post_id, with_for_update=True)
+    if post is None or post.state in FINISHED:
+        raise NoSuchPost(f"No message with the number {post_id} is waiting. See them with: parenting posts list")
+    was = post.state
+    for name, value in (values | {"fence": post.fence + 1, "lease_until": None, "reason": None}).items():
+        setattr(post, name, value)
+    details = {"channel": post.channel, "was": was}
+    ledger.record_event(session, actor=actor, action=action, subject=f"post {post_id}", details=details, at=at)
+    return post
