@@ -42,3 +42,4 @@ def write(
     typer.echo(f"  parenting init --la {sample.CODE} --name {sample.NAME} --kind {sample.KIND} --population {sample.UNDER_18}")
     typer.echo(f"  parenting import postcodes {folder / sample.POSTCODES_FILE}")
     typer.echo(f"  parenting import 903 {names} --as-at {returns[-1].covers.end}")
+    typer.echo(f"  parenting import tracker {folder / sample.TRACKER_FILE}")

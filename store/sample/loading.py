@@ -8,21 +8,24 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store import council as councils
-from store import people
+from store import ledger, people
 from store.errors import UserError
 from store.imports.postcodes import import_postcodes
 from store.imports.runs import Author
 from store.imports.ssda903.load import Options, import_returns, recognise
+from store.imports.tracker import load as tracker
 from store.models import Base, Channel, Person
 from store.sample import council
 from store.sample.making import thornshire
 from store.sample.people import CHANNELS, PEOPLE
 from store.sample.places import write_postcodes
 from store.sample.returns import Return, write_returns
+from store.sample.tracker import write_tracker
 from store.session import reading, transaction
 
 ACTOR = "command line"
 POSTCODES_FILE = "postcodes.csv"
+TRACKER_FILE = "tracker.csv"
 TIME_TO_SUBMIT = timedelta(days=75)
 """A whole year's return is sent in by the middle of June."""
 
@@ -32,9 +35,10 @@ class StoreInUse(UserError):
 
 
 def write_files(folder: Path, today: date) -> list[Return]:
-    """The sample council's returns, each in a folder of its name, and the file of its postcodes beside them."""
+    """The sample council's returns, each in a folder of its name, and beside them its placement tracker and its postcodes."""
     returns = thornshire(today)
     write_returns(returns, folder)
+    write_tracker(returns, folder / TRACKER_FILE)
     write_postcodes(folder / POSTCODES_FILE)
     return returns
 
@@ -58,6 +62,9 @@ def load(engine: sa.Engine, today: date, returns: list[Return] | None = None) ->
             submitted = min(one.covers.end + TIME_TO_SUBMIT, today) if one.is_whole else today
             author = Author(ACTOR, datetime.combine(submitted, time(9), UTC))
             import_returns(engine, recognise([files], one.covers.end), author, Options())
+        placements = write_tracker(returns, folder / TRACKER_FILE)
+        today_at_ten = Author(ACTOR, datetime.combine(today, time(10), UTC))
+        tracker.import_tracker(engine, placements, ledger.TRACKER, today_at_ten, tracker.Options())
 
 
 def _check_empty(session: Session) -> None:

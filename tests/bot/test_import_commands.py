@@ -180,7 +180,7 @@ def test_templates(parenting):
     assert parenting("import", "template", "uasc")[1] == "CHILD,SEX,DOB,DUC\n"
     status, _, err = parenting("import", "template", "tea")
     assert status == 2
-    assert "There are: postcodes, header, episodes" in err
+    assert "There are: postcodes, tracker, costs, header, episodes" in err
 
 
 # --- setting up
