@@ -33,6 +33,8 @@ WITHOUT_PRICE = 0.03
 WITHOUT_PLAN = 0.25
 """So many external placements have no day planned on which the child moves on."""
 DAYS_TO_AUTHORISE = 9
+PROMPT = 0.92
+"""So many placements are authorised within those days; the others may wait for weeks."""
 IN_LODGINGS = 0.3
 NEXT_STEPS = {
     "K2": {"in_house_fostering": 40, "kinship_fostering": 15, "home": 15, "supported_lodgings": 10, "semi_independent": 20}
@@ -87,7 +89,7 @@ def _row(placement: Row, until: date, last: date) -> Row:
     site = SITES.get(placement["URN"])
     is_planned = is_external and rng.random() > WITHOUT_PLAN
     authorised = (
-        later(start, rng.randrange(DAYS_TO_AUTHORISE) - 2) if rng.random() < 0.985 else later(start, some_days(rng, 20, 40))
+        later(start, rng.randrange(DAYS_TO_AUTHORISE) - 2) if rng.random() < PROMPT else later(start, some_days(rng, 20, 60))
     )
     return {
         "CHILD": placement["CHILD"],
