@@ -148,6 +148,73 @@ class StepTo(StrEnum):
     IN_HOUSE_RESIDENTIAL = "in_house_residential"
 
 
+class Participation(StrEnum):
+    """Whether a child's views were heard at a review."""
+
+    VIEWS_HEARD = "views_heard"
+    NO_VIEWS = "no_views"
+    TOO_YOUNG = "too_young"
+    """Under four at the review: not asked."""
+
+
+class Absence(StrEnum):
+    """Missing: nobody knows where the child is. Away: it is known, and not allowed."""
+
+    MISSING = "missing"
+    AWAY = "away"
+
+
+class Contact(StrEnum):
+    """Whether the council is in touch with somebody who has left its care."""
+
+    IN_TOUCH = "in_touch"
+    NOT_IN_TOUCH = "not_in_touch"
+    REFUSED = "refused"
+    NOT_NEEDED = "not_needed"
+    DIED = "died"
+    RETURNED_HOME = "returned_home"
+    """To the parents, for six months or more."""
+
+
+class Activity(StrEnum):
+    """What a care leaver does. The return does not part training from employment."""
+
+    EDUCATION = "education"
+    TRAINING_OR_EMPLOYMENT = "training_or_employment"
+    NEET = "neet"
+    """Not in education, employment or training."""
+    UNKNOWN = "unknown"
+
+
+class Accommodation(StrEnum):
+    """Whether a care leaver's home is suitable."""
+
+    SUITABLE = "suitable"
+    UNSUITABLE = "unsuitable"
+    UNKNOWN = "unknown"
+    NOT_JUDGED = "not_judged"
+    """Gone abroad, deported, residence not known: no home that could be judged."""
+
+
+class Permanence(StrEnum):
+    """The permanent home that a child had left when it came into care."""
+
+    ADOPTION = "adoption"
+    SPECIAL_GUARDIANSHIP = "special_guardianship"
+    CHILD_ARRANGEMENTS_ORDER = "child_arrangements_order"
+    NOT_KNOWN = "not_known"
+    NONE = "none"
+
+
+class AdoptionEnd(StrEnum):
+    """Why a plan for adoption was given up."""
+
+    NEEDS_CHANGED = "needs_changed"
+    NO_ORDER = "no_order"
+    NO_ADOPTERS = "no_adopters"
+    OTHER = "other"
+
+
 class AgeBand(StrEnum):
     UNDER_1 = "under_1"
     AGE_1_TO_4 = "1_to_4"

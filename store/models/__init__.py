@@ -6,14 +6,27 @@ from store.models.conversations import Answer, Thread
 from store.models.council import Council, CouncilKind, Population
 from store.models.ledger import AuditEvent, ImportProblem, ImportRun, RunState, SubmittedRow
 from store.models.messages import InboxItem, InboxState, Post, PostState
+from store.models.outcomes import (
+    Adoption,
+    AdoptionPlan,
+    CareLeaver,
+    HealthYear,
+    MissingSpell,
+    PreviousPermanence,
+    Review,
+    SocialWorkerSpell,
+)
 from store.models.people import Channel, Person
 from store.models.places import Postcode
 from store.models.positions import Position
 
 __all__ = [
+    "Adoption",
+    "AdoptionPlan",
     "Answer",
     "AuditEvent",
     "Base",
+    "CareLeaver",
     "CarePeriod",
     "Channel",
     "Child",
@@ -21,10 +34,12 @@ __all__ = [
     "Council",
     "CouncilKind",
     "Episode",
+    "HealthYear",
     "ImportProblem",
     "ImportRun",
     "InboxItem",
     "InboxState",
+    "MissingSpell",
     "Person",
     "Placement",
     "Population",
@@ -32,7 +47,10 @@ __all__ = [
     "Post",
     "PostState",
     "Postcode",
+    "PreviousPermanence",
+    "Review",
     "RunState",
+    "SocialWorkerSpell",
     "SubmittedRow",
     "Thread",
 ]

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from store.imports.ssda903 import codes, history
+from store.imports.ssda903 import codes, history, modules
 from store.imports.ssda903.knowledge import KnownChild, KnownEpisode, KnownPeriod, KnownPlacement
 from store.imports.ssda903.location import Locator
 from store.imports.ssda903.merge import Episode, Submission
-from store.imports.ssda903.told import Told, date_in
+from store.imports.ssda903.outcomes import date_in, outcomes
+from store.imports.ssda903.told import Told
 from store.imports.tracker.details import Details, Row, carried
 from store.periods import is_month_end
 from store.vocabulary import Ethnicity, Sex
@@ -16,7 +17,8 @@ from store.vocabulary import Ethnicity, Sex
 
 def assemble(told: Told, submissions: Sequence[Submission], story: history.History, locator: Locator) -> KnownChild:
     child = _details(told, submissions)
-    return child._replace(periods=tuple(_period(care, child, locator, told.tracker) for care in story.care))
+    periods = tuple(_period(care, child, locator, told.tracker) for care in story.care)
+    return child._replace(periods=periods, outcomes=outcomes(told.others, submissions))
 
 
 def _details(told: Told, submissions: Sequence[Submission]) -> KnownChild:
@@ -30,7 +32,7 @@ def _details(told: Told, submissions: Sequence[Submission]) -> KnownChild:
         birth_month=date_in(said, "BIRTH_MONTH"),
         is_uasc=bool(told.uasc),
         uasc_ended_on=_uasc_ended_on(told, submissions),
-        is_incomplete=bool(told.unread),
+        is_incomplete=told.is_incomplete,
         periods=(),
     )
 
@@ -42,7 +44,7 @@ def _uasc_ended_on(told: Told, submissions: Sequence[Submission]) -> date | None
     for submission in submissions:
         if submission.run_id in told.uasc:
             ended, running = told.uasc[submission.run_id], told.uasc[submission.run_id] is None
-        elif running and submission.has_uasc and submission.run_id in told.headers and submission.covers_from:
+        elif running and modules.UASC in submission.modules and submission.run_id in told.headers and submission.covers_from:
             ended, running = submission.covers_from, False
     return ended
 

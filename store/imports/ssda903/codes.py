@@ -4,7 +4,23 @@ Sources: the DfE's SSDA903 guide and technical specification, as carried in the 
 (csc-validator-be-903) and in the Standard Safeguarding Dataset.
 """
 
-from store.vocabulary import Ethnicity, LeavingReason, LegalStatus, MoveReason, Need, PlacementType, Provider, Sex
+from store.vocabulary import (
+    Absence,
+    Accommodation,
+    Activity,
+    AdoptionEnd,
+    Contact,
+    Ethnicity,
+    LeavingReason,
+    LegalStatus,
+    MoveReason,
+    Need,
+    Participation,
+    Permanence,
+    PlacementType,
+    Provider,
+    Sex,
+)
 
 SEXES = {"M": Sex.MALE, "F": Sex.FEMALE, "U": Sex.NOT_KNOWN, "1": Sex.MALE, "2": Sex.FEMALE}
 """1 and 2 until 2023/24, letters since."""
@@ -108,3 +124,84 @@ MOVE_REASONS = {
     **dict.fromkeys(("CLOSE", "LAREQ", "CUSTOD", "OTHER"), MoveReason.OTHER_UNPLANNED),
 }
 """APPRR, approval removed, is counted with standards of care; PLACE is a change of the placement's status, as planned."""
+
+PARTICIPATION = {
+    "PN0": Participation.TOO_YOUNG,
+    **dict.fromkeys(("PN1", "PN2", "PN3", "PN5", "PN6"), Participation.VIEWS_HEARD),
+    **dict.fromkeys(("PN4", "PN7"), Participation.NO_VIEWS),
+}
+"""PN1 to PN4 were there; PN5 to PN7 were not, and the first two of those sent their views."""
+
+YES_OR_NO = {"1": True, "0": False}
+SDQ_SCORES = frozenset(str(score) for score in range(41))
+SDQ_REASONS = frozenset({"SDQ1", "SDQ2", "SDQ3", "SDQ4", "SDQ5"})
+"""Why there is no score: too young or too old, refused by the carer, disability, other, refused by the child."""
+
+CONTACT = {
+    "YES": Contact.IN_TOUCH,
+    "NO": Contact.NOT_IN_TOUCH,
+    "REFU": Contact.REFUSED,
+    "NREQ": Contact.NOT_NEEDED,
+    "DIED": Contact.DIED,
+    "RHOM": Contact.RETURNED_HOME,
+}
+ACTIVITIES = {
+    **dict.fromkeys(("F1", "P1", "F2", "P2"), Activity.EDUCATION),
+    **dict.fromkeys(("F3", "P3", "F4", "P4", "F5", "P5"), Activity.TRAINING_OR_EMPLOYMENT),
+    **dict.fromkeys(("G4", "G5", "G6"), Activity.NEET),
+    "0": Activity.UNKNOWN,
+}
+"""F is full time and P part time. F3 and P3 became F4 and P4 (apprenticeships) and F5 and P5 (all others) in 2021/22."""
+HOMES = "BCDEKTUVWYZ"
+NEVER_SUITABLE = "SX"
+"""No fixed abode and custody: S1 and X1 stand in no list of today."""
+NOT_JUDGED = "GHR"
+ACCOMMODATION = {
+    **{f"{home}1": Accommodation.SUITABLE for home in HOMES},
+    **{f"{home}2": Accommodation.UNSUITABLE for home in (*HOMES, *NEVER_SUITABLE)},
+    **{f"{home}1": Accommodation.NOT_JUDGED for home in NEVER_SUITABLE},
+    **{f"{home}{judged}": Accommodation.NOT_JUDGED for home in NOT_JUDGED for judged in "12"},
+    "0": Accommodation.UNKNOWN,
+}
+"""The letter is the kind of home; 1 is suitable and 2 is not."""
+
+ABSENCES = {"M": Absence.MISSING, "A": Absence.AWAY}
+WORKER_REASONS = frozenset({"MANAGE", "FCONTA", "LEFTRL", "ORGRST", "TSPROC", "ABSENC", "CHCHAN", "PCCHAN", "SWDIED", "OTHERS"})
+
+PERMANENCE = {
+    "P1": Permanence.ADOPTION,
+    "P2": Permanence.SPECIAL_GUARDIANSHIP,
+    "P3": Permanence.CHILD_ARRANGEMENTS_ORDER,
+    "P4": Permanence.NOT_KNOWN,
+    "Z1": Permanence.NONE,
+}
+ADOPTION_ENDS = {
+    "RD1": AdoptionEnd.NEEDS_CHANGED,
+    "RD2": AdoptionEnd.NO_ORDER,
+    "RD3": AdoptionEnd.NO_ADOPTERS,
+    "RD4": AdoptionEnd.OTHER,
+}
+ADOPTERS_NUMBER = frozenset({"1", "2"})
+ADOPTERS_SEX = frozenset({"M1", "F1", "MM", "FF", "MF"})
+ADOPTERS_STATUS = frozenset({"L0", "L11", "L12", "L2", "L3", "L4"})
+
+Years = tuple[int | None, int | None]
+IN_USE: dict[str, dict[str, Years]] = {
+    "PLACE": {
+        **dict.fromkeys(("H5", "P2"), (None, 2024)),
+        "K3": (2025, None),
+        "Z1": (None, 2025),
+        **dict.fromkeys(("Z11", "Z12", "Z13", "Z14"), (2026, None)),
+    },
+    "REC": {
+        **dict.fromkeys(("E43", "E44"), (None, 2018)),
+        **dict.fromkeys(("E45", "E46", "E47", "E48"), (2019, None)),
+    },
+    "REASON_PLACE_CHANGE": {"CUSTOD": (2019, None)},
+    "ACTIV": {
+        **dict.fromkeys(("F3", "P3"), (None, 2021)),
+        **dict.fromkeys(("F4", "P4", "F5", "P5"), (2022, None)),
+    },
+}
+"""Column, code, and the first and last year (of the 31 March that ends it) whose return had it. Others have always been there.
+The codes of SEX changed in 2025 too; they cannot be mistaken, and are taken in any year."""

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store import ledger
-from store.imports.ssda903 import history, knowledge, modules
+from store.imports.ssda903 import history, knowledge
 from store.imports.ssda903.assemble import assemble
 from store.imports.ssda903.knowledge import KnownChild
 from store.imports.ssda903.location import Locator, known_postcodes
@@ -58,8 +58,7 @@ def derive(engine: sa.Engine, run_id: int, council_code: str, progress: Progress
 
 def submission_of(run: ImportRun) -> Submission:
     assert run.covers_to is not None
-    held = {entry["module"] for entry in run.manifest}
-    return Submission(run.id, run.covers_from, run.covers_to, has_uasc=modules.UASC in held)
+    return Submission(run.id, run.covers_from, run.covers_to, frozenset(entry["module"] for entry in run.manifest))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,33 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store.imports.bulk import insert_all, insert_for_ids
-from store.models import Base, CarePeriod, Child, ChildRecord, Episode, Placement
+from store.imports.ssda903.outcomes import (
+    KnownAdoption,
+    KnownAdoptionPlan,
+    KnownHealthYear,
+    KnownLeaver,
+    KnownMissingSpell,
+    KnownOutcomes,
+    KnownPermanence,
+    KnownReview,
+    KnownWorkerSpell,
+)
+from store.models import (
+    Adoption,
+    AdoptionPlan,
+    Base,
+    CareLeaver,
+    CarePeriod,
+    Child,
+    ChildRecord,
+    Episode,
+    HealthYear,
+    MissingSpell,
+    Placement,
+    PreviousPermanence,
+    Review,
+    SocialWorkerSpell,
+)
 from store.vocabulary import (
     Ethnicity,
     LeavingReason,
@@ -84,10 +110,24 @@ class KnownChild(NamedTuple):
     uasc_ended_on: date | None
     is_incomplete: bool
     periods: tuple[KnownPeriod, ...]
+    outcomes: KnownOutcomes = KnownOutcomes()
 
 
-INNER = ("periods", "placements", "episodes", "placement")
+INNER = ("periods", "placements", "episodes", "placement", "outcomes")
 """Fields that are no columns of their own; the others are named like the columns they are kept in, and stand before them."""
+
+
+OUTCOMES: Mapping[str, tuple[type[Base], type[Any]]] = {
+    "reviews": (Review, KnownReview),
+    "health": (HealthYear, KnownHealthYear),
+    "leaving": (CareLeaver, KnownLeaver),
+    "missing": (MissingSpell, KnownMissingSpell),
+    "workers": (SocialWorkerSpell, KnownWorkerSpell),
+    "adoption_plans": (AdoptionPlan, KnownAdoptionPlan),
+    "adoptions": (Adoption, KnownAdoption),
+    "permanence": (PreviousPermanence, KnownPermanence),
+}
+"""Field of `KnownOutcomes`, the table that keeps it, and what it is a tuple of."""
 
 
 @cache
@@ -107,6 +147,8 @@ def read(session: Session, references: Iterable[str]) -> dict[str, tuple[int, Kn
     placements = _by_parent(session, Placement.care_period_id, Placement.id, _columns(Placement, KnownPlacement), ids)
     episodes = _by_parent(session, Episode.care_period_id, Episode.placement_id, _columns(Episode, KnownEpisode), ids)
 
+    beside = _outcomes(session, ids)
+
     def known(period_id: int, details: Sequence[Any]) -> KnownPeriod:
         order = {place_id: index for index, (place_id, _) in enumerate(placements[period_id])}
         places = tuple(KnownPlacement._make(place) for _, place in placements[period_id])
@@ -114,7 +156,10 @@ def read(session: Session, references: Iterable[str]) -> dict[str, tuple[int, Kn
         return KnownPeriod._make((*details, places, told))
 
     return {
-        reference: (record_id, KnownChild._make((*details, tuple(known(*period) for period in periods[record_id]))))
+        reference: (
+            record_id,
+            KnownChild._make((*details, tuple(known(*period) for period in periods[record_id]), beside[record_id])),
+        )
         for reference, record_id, *details in records
     }
 
@@ -131,6 +176,20 @@ def _by_parent(session: Session, parent: Any, key: Any, columns: list[Any], reco
     for of, its_key, *details in session.execute(query):
         rows[of].append((its_key, details))
     return rows
+
+
+def _outcomes(session: Session, record_ids: list[int]) -> Mapping[int, KnownOutcomes]:
+    """By record, each in the order in which they were written."""
+    parts: dict[int, dict[str, tuple[Any, ...]]] = defaultdict(dict)
+    for name, (model, kind) in OUTCOMES.items():
+        table: Any = model
+        rows: dict[int, list[Any]] = defaultdict(list)
+        query = sa.select(table.record_id, *_columns(model, kind)).where(table.record_id.in_(record_ids)).order_by(table.id)
+        for record_id, *details in session.execute(query):
+            rows[record_id].append(kind._make(details))
+        for record_id, found in rows.items():
+            parts[record_id][name] = tuple(found)
+    return defaultdict(KnownOutcomes, {record_id: KnownOutcomes(**found) for record_id, found in parts.items()})
 
 
 def retire(session: Session, record_ids: Sequence[int], run_id: int) -> None:
@@ -154,6 +213,9 @@ def write(session: Session, children: Mapping[str, KnownChild], run_id: int) -> 
         ("child_id",),
         [{**_kept(child), "child_id": child_id, "since_run_id": run_id} for child_id, child in known.items()],
     )
+    for name, (model, _) in OUTCOMES.items():
+        rows = [(record_ids[(child_id,)], part) for child_id, child in known.items() for part in getattr(child.outcomes, name)]
+        insert_all(session, model, [{**_kept(part), "record_id": record_id} for record_id, part in rows])
     periods = [(record_ids[(child_id,)], period) for child_id, child in known.items() for period in child.periods]
     period_ids = insert_for_ids(
         session,

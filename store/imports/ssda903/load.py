@@ -134,7 +134,7 @@ def _is_news(engine: sa.Engine, report: Report, changes: Changes, held: ImportRu
 
 
 def _stage(engine: sa.Engine, wanted: Return, run: ImportRun, options: Options) -> Reading:
-    met = Reading(wanted.year.covers_to)
+    met = Reading(wanted.year.covers_to, wanted.year.year)
     for file, entry in zip(wanted.files.files, run.manifest, strict=True):
         before = met.read
         for rows in _batches(read_file(file, met)):

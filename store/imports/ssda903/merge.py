@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from store.imports.ssda903 import codes
+from store.imports.ssda903.modules import MODULES
 
 ONE_DAY = timedelta(days=1)
 
@@ -24,8 +25,8 @@ class Submission:
     covers_from: date | None
     """Null for a history."""
     covers_to: date
-    has_uasc: bool = True
-    """Whether it has a file of unaccompanied children, so that a child missing from it is known not to be one."""
+    modules: frozenset[str] = frozenset(MODULES)
+    """The files that it has. What another return told is not denied by one that lacks the file."""
 
 
 class Episode(NamedTuple):

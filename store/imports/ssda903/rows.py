@@ -31,6 +31,8 @@ class Reading:
     """What is met while a return is read: its children's dates of birth, which are not kept, and its faults."""
 
     covers_to: date
+    year: int | None = None
+    """The year of the return; null for a history, which may be told in the codes of any."""
     problems: Problems = field(default_factory=Problems)
     born: dict[str, date | None] = field(default_factory=dict)
     read: int = 0
@@ -91,12 +93,19 @@ def _read_row(here: _Place, cells: list[str]) -> Row:
         for fault in cell.faults:
             rejected |= here.report(_named(fault, column), name)
         if cell.value is not None:
+            if not _is_in_use(column, cell.value, here.reading.year):
+                here.report("not_in_use", name)
             fields[name] = cell.value
     child = fields.pop("CHILD", "")
     if not child and not rejected:
         here.report("blank_child", "CHILD")
     rejected |= not child or CHECKS.get(module, _check_other)(here, child, fields, texts)
     return Row(REJECTED, child, here.line, {"FILE": module}) if rejected else Row(module, child, here.line, fields)
+
+
+def _is_in_use(column: Column, value: str, year: int | None) -> bool:
+    first, last = column.in_use.get(value, (None, None))
+    return year is None or ((first is None or first <= year) and (last is None or year <= last))
 
 
 def _named(fault: str, column: Column) -> str:
@@ -153,7 +162,29 @@ def _check_other(here: _Place, child: str, _fields: dict[str, Any], _texts: Mapp
     return child not in here.reading.born and here.report("orphan_child", "CHILD")
 
 
-CHECKS = {modules.HEADER: _check_header, modules.EPISODES: _check_episode}
+def _check_dated(here: _Place, child: str, fields: dict[str, Any], texts: Mapping[str, str]) -> bool:
+    """Of something that was on a day, or began on one: that it lies within what the return can tell of."""
+    rejected = _check_other(here, child, fields, texts)
+    first, last = modules.DAYS[here.file.module]
+    if not texts.get(first, "").strip():
+        return here.report("no_day", first)
+    starts, ends = fields.get(first), fields.get(last)
+    reach = here.reading.covers_to.isoformat()
+    if starts is not None and starts > reach:
+        return here.report("starts_too_late", first)
+    if starts is not None and ends is not None and ends < starts:
+        return here.report("ends_before_start", last)
+    if ends is not None and ends > reach:
+        here.report("ends_too_late", last)
+        del fields[last]
+    return rejected
+
+
+CHECKS = {
+    modules.HEADER: _check_header,
+    modules.EPISODES: _check_episode,
+    **dict.fromkeys(modules.DAYS, _check_dated),
+}
 
 
 def _add_ages(born: date | None, fields: dict[str, Any]) -> None:

@@ -11,12 +11,15 @@ from sqlalchemy.orm import Session
 
 from store.imports.ssda903 import modules
 from store.imports.ssda903.merge import Episode, Submission, Telling
+from store.imports.ssda903.outcomes import date_in
 from store.imports.ssda903.rows import REJECTED
 from store.ledger import TRACKERS
 from store.models import SubmittedRow
 
-READ = (modules.HEADER, modules.EPISODES, modules.UASC, REJECTED)
+OF_CARE = (modules.HEADER, modules.EPISODES, modules.UASC)
 """The files that tell of a child's time in care."""
+READ = (*OF_CARE, *(module for module in modules.MODULES if module not in (*OF_CARE, modules.RESTRICTED)), REJECTED)
+"""The files that are made use of."""
 
 
 @dataclass
@@ -26,8 +29,12 @@ class Told:
     by_run: dict[int, list[Episode]] = field(default_factory=lambda: defaultdict(list))
     headers: dict[int, Mapping[str, Any]] = field(default_factory=dict)
     uasc: dict[int, date | None] = field(default_factory=dict)
+    others: dict[tuple[int, str], list[Mapping[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    """The rows of all other files, by run and file."""
     unread: set[int] = field(default_factory=set)
-    """The runs in which a row of the child could not be read."""
+    """The runs in which a row of its time in care could not be read."""
+    is_incomplete: bool = False
+    """A row of the child could not be read, of whatever file."""
     tracker: dict[date, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
     """What the trackers say of a placement, by the day from which they say it: the newest that has a column, blank or not."""
 
@@ -67,8 +74,11 @@ def read_told(
                 child.uasc[run_id] = date_in(row, "DUC")
             case module if module in TRACKERS:
                 child.tracker[date.fromisoformat(row["DECOM"])] |= row
+            case str() if module != REJECTED:
+                child.others[run_id, module].append(row)
             case _ if row["FILE"] in READ:
-                child.unread.add(run_id)
+                child.is_incomplete = True
+                child.unread |= {run_id} if row["FILE"] in OF_CARE else set()
     return {reference: child for reference, child in told.items() if child.headers}
 
 
@@ -90,7 +100,3 @@ def _episode(row: Mapping[str, Any], run_id: int, line: int) -> Episode:
         run_id=run_id,
         line=line,
     )
-
-
-def date_in(row: Mapping[str, Any], name: str) -> date | None:
-    return date.fromisoformat(row[name]) if name in row else None

@@ -3,6 +3,8 @@
 Terms are spelt out here, not taken from the vocabulary: a migration tells what was, and never changes.
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -65,6 +67,12 @@ LEAVING_REASON = (
     "moved_to_independence",
     "other",
 )
+PARTICIPATION = ("views_heard", "no_views", "too_young")
+CONTACT = ("in_touch", "not_in_touch", "refused", "not_needed", "died", "returned_home")
+ACTIVITY = ("education", "training_or_employment", "neet", "unknown")
+ACCOMMODATION = ("suitable", "unsuitable", "unknown", "not_judged")
+ADOPTION_END = ("needs_changed", "no_order", "no_adopters", "other")
+PERMANENCE = ("adoption", "special_guardianship", "child_arrangements_order", "not_known", "none")
 MOVE_REASON = ("planned", "carer_request", "child_request", "allegation", "standards", "other_unplanned")
 
 
@@ -81,6 +89,7 @@ def upgrade() -> None:
     _people()
     _ledger()
     _care()
+    _outcomes()
     _answers()
     _messages()
 
@@ -262,6 +271,66 @@ def _care() -> None:
         sa.Column("provider_name", sa.String(100)),
         sa.Column("ofsted_rating", terms("ofsted_rating", *OFSTED_RATING)),
         sa.Index(None, "ended_on", "started_on"),
+    )
+
+
+def _outcomes() -> None:
+    def of_record(name: str, *columns: sa.Column[Any]) -> None:
+        op.create_table(name, key(), _part_of("child_record", "record_id"), *columns)
+
+    of_record(
+        "review",
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("participation", terms("participation", *PARTICIPATION)),
+    )
+    of_record(
+        "health_year",
+        sa.Column("as_at", sa.Date(), nullable=False, index=True),
+        sa.Column("is_assessed", sa.Boolean()),
+        sa.Column("is_development_checked", sa.Boolean()),
+        sa.Column("is_immunised", sa.Boolean()),
+        sa.Column("is_dentally_checked", sa.Boolean()),
+        sa.Column("sdq_score", sa.Integer()),
+        sa.Column("is_convicted", sa.Boolean()),
+        sa.Column("misuses_substances", sa.Boolean()),
+    )
+    of_record(
+        "care_leaver",
+        sa.Column("as_at", sa.Date(), nullable=False, index=True),
+        sa.Column("contact", terms("contact", *CONTACT)),
+        sa.Column("activity", terms("activity", *ACTIVITY)),
+        sa.Column("accommodation", terms("accommodation", *ACCOMMODATION)),
+    )
+    of_record(
+        "missing_spell",
+        sa.Column("absence", terms("absence", "missing", "away"), nullable=False),
+        sa.Column("started_on", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date()),
+    )
+    of_record(
+        "social_worker_spell",
+        sa.Column("worker", sa.Integer(), nullable=False),
+        sa.Column("started_on", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date()),
+    )
+    of_record(
+        "adoption_plan",
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date()),
+        sa.Column("end_reason", terms("adoption_end", *ADOPTION_END)),
+    )
+    of_record(
+        "adoption",
+        sa.Column("as_at", sa.Date(), nullable=False),
+        sa.Column("decided_on", sa.Date()),
+        sa.Column("matched_on", sa.Date()),
+        sa.Column("is_by_carers", sa.Boolean()),
+    )
+    of_record(
+        "previous_permanence",
+        sa.Column("as_at", sa.Date(), nullable=False),
+        sa.Column("permanence", terms("permanence", *PERMANENCE)),
+        sa.Column("year", sa.Integer()),
     )
 
 

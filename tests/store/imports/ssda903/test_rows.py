@@ -6,7 +6,7 @@ from store.imports.problems import MOST_OF_ONE_KIND, Problem, Problems, Severity
 from store.imports.ssda903.faults import FAULTS
 from store.imports.ssda903.files import find_returns
 from store.imports.ssda903.modules import MODULES
-from store.imports.ssda903.rows import REJECTED, Reading, read_file
+from store.imports.ssda903.rows import REJECTED, Reading, Row, read_file
 from tests.store.imports.ssda903.returns import episode, header, write
 
 
@@ -14,7 +14,7 @@ def read(folder, **files):
     """The rows that are kept of each file, and what was met."""
     files.setdefault("episodes", [episode("1", "10/05/2025")])
     (found,) = find_returns([write(folder, **files)])
-    met = Reading(date(2026, 3, 31))
+    met = Reading(date(2026, 3, 31), 2026)
     return {file.module: list(read_file(file, met)) for file in found.files}, met
 
 
@@ -147,6 +147,60 @@ def test_other_files_keep_neither_birthdays_nor_pupil_numbers(tmp_path):
     assert rows["oc2"][0].fields == {"SDQ_SCORE": "12"}
     assert rows["ad1"][0].fields == {"DATE_INT": "2025-05-01"}
     assert faults(met) == [(2, "CHILD", "orphan_child")]
+
+
+@pytest.mark.parametrize(
+    ("module", "cells", "fault"),
+    [
+        ("reviews", {"REVIEW": "01/06/2025", "REVIEW_CODE": "PN9"}, "bad_code"),
+        ("oc2", {"SDQ_SCORE": "41"}, "bad_sdq_score"),
+        ("oc2", {"TEETH_CHECK": "Y"}, "bad_code"),
+        ("oc3", {"IN_TOUCH": "MAYBE"}, "bad_code"),
+        ("oc3", {"ACTIV": "F9"}, "bad_code"),
+        ("oc3", {"ACCOM": "Q1"}, "bad_code"),
+        ("ad1", {"FOSTER_CARE": "2"}, "bad_code"),
+        ("placed_for_adoption", {"DATE_PLACED": "01/06/2025", "REASON_PLACED_CEASED": "RD9"}, "bad_code"),
+        ("previous_permanence", {"PREV_PERM": "P9"}, "bad_code"),
+        ("missing", {"MIS_START": "01/06/2025", "MISSING": "X"}, "bad_code"),
+        ("sw_episodes", {"SW_ID": "SW1", "SW_DECOM": "01/06/2025", "SW_REASON": "BORED"}, "bad_code"),
+        ("oc3", {"ACTIV": "F3"}, "not_in_use"),
+        ("missing", {"MISSING": "M", "MIS_START": "01/06/2025", "MIS_END": "01/06/2026"}, "ends_too_late"),
+    ],
+)
+def test_a_fault_in_another_file_leaves_the_row_in(tmp_path, module, cells, fault):
+    rows, met = read(tmp_path, header=[header("1")], **{module: [{"CHILD": "1", **cells}]})
+    column = list(cells)[-1]
+    assert faults(met) == [(2, column, fault)]
+    assert (column in rows[module][0].fields) is (fault == "not_in_use")
+    assert met.rejected == 0
+
+
+@pytest.mark.parametrize(
+    ("module", "cells", "fault"),
+    [
+        ("reviews", {"REVIEW_CODE": "PN1"}, ("REVIEW", "no_day")),
+        ("reviews", {"REVIEW": "01/04/2026"}, ("REVIEW", "starts_too_late")),
+        ("reviews", {"REVIEW": "June"}, ("REVIEW", "bad_date")),
+        ("missing", {"MISSING": "M"}, ("MIS_START", "no_day")),
+        ("missing", {"MISSING": "M", "MIS_START": "02/06/2025", "MIS_END": "01/06/2025"}, ("MIS_END", "ends_before_start")),
+        ("sw_episodes", {"SW_ID": "SW1"}, ("SW_DECOM", "no_day")),
+        ("placed_for_adoption", {"DATE_PLACED_CEASED": "01/06/2025"}, ("DATE_PLACED", "no_day")),
+        ("dolo", {"DOLO_START": "02/06/2025", "DOLO_END": "01/06/2025"}, ("DOLO_END", "ends_before_start")),
+    ],
+)
+def test_a_row_of_another_file_without_its_day_is_left_out(tmp_path, module, cells, fault):
+    rows, met = read(tmp_path, header=[header("1")], **{module: [{"CHILD": "1", **cells}]})
+    assert faults(met) == [(2, *fault)]
+    assert rows[module] == [Row(REJECTED, "1", 2, {"FILE": module})]
+
+
+@pytest.mark.parametrize(("year", "named"), [(2021, []), (2022, ["not_in_use"]), (None, [])])
+def test_a_code_is_taken_in_a_year_that_does_not_have_it_and_a_history_may_have_any(tmp_path, year, named):
+    (found,) = find_returns([write(tmp_path, header=[header("1")], episodes=[], oc3=[{"CHILD": "1", "ACTIV": "P3"}])])
+    met = Reading(date(2022, 3, 31), year)
+    rows = [row for file in found.files for row in read_file(file, met)]
+    assert rows[-1].fields == {"ACTIV": "P3"}
+    assert [code for _, _, code in faults(met)] == named
 
 
 def test_messages_never_repeat_what_stands_in_the_file(tmp_path):
