@@ -18,6 +18,7 @@ from handlers import limits
 from handlers.answers import words
 from handlers.answers.changes import direction
 from handlers.answers.reply import Reply
+from handlers.answers.traits import by_words
 from handlers.limits import Block
 from store.measures.query import Caveat
 from store.periods import in_words
@@ -88,6 +89,7 @@ def environment() -> Environment:
     made.filters |= {
         "aligned": aligned,
         "button": lambda text: limits.shorten(text, limits.BUTTON_TEXT),
+        "by_words": lambda dimension: by_words(dimension, "area"),
         "capital": words.capital,
         "dated": words.dated,
         "direction": direction,

@@ -54,7 +54,6 @@ def reply_from(session: Session, meaning: Meaning, result: Result, audience: Aud
     template = _template(result, is_too_detailed=is_too_detailed)
     reading = restate(Meaning(meaning.intent, result.query), area)
     values: dict[str, Any] = {
-        "stat": result.query.stat,
         **_age(session, result, today),
         **_laid_out(template, result, audience, area),
         **NOTHING_HEARD,
@@ -114,6 +113,7 @@ def _heard(understood: Understood, asker: Asker, area: str) -> dict[str, Any]:
 def _one_figure(result: Result, area: str) -> dict[str, Any]:
     figure = result.figures[0]
     return {
+        "stat": result.query.stat,
         "figure": figure,
         "compared": compared_by_request(figure),
         "is_snapshot": MEASURES[result.query.measure].kind is Kind.SNAPSHOT,
@@ -127,6 +127,7 @@ def _one_figure(result: Result, area: str) -> dict[str, Any]:
 def _table(result: Result, audience: Audience, area: str) -> dict[str, Any]:
     uncompared = replace(result.query, compare=())
     return {
+        "stat": result.query.stat,
         "title": restate(Meaning(Intent.FIGURE, uncompared), area),
         "table": laid_out(result, area),
         "is_rounded": audience is Audience.MEMBERS and MEASURES[result.query.measure].is_controlled,

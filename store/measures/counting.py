@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from store.measures.amounts import Amount, Found, amounts
 from store.measures.cells import Groups, holds
-from store.measures.dimensions import attributes
+from store.measures.dimensions import columns
 from store.measures.facts import FACTS
 from store.measures.facts.columns import Column
 from store.measures.measure import Measure
@@ -172,7 +172,7 @@ def _added(numbers: tuple[int, ...] | None, more: tuple[int, ...]) -> tuple[int,
 def facts_of(measure: Measure, query: Query, points: Sequence[Point]) -> sa.Subquery:
     """The facts with the columns that the question needs and no others."""
     facts = FACTS[measure.id](table(points))
-    needed = {"point", "meets", "undecided", *attributes(query)}
+    needed = {"point", "meets", "undecided", *columns(query)}
     if query.stat in AMOUNT_STATS:
         needed.add("amount")
     elif query.stat is Stat.LIST:

@@ -7,26 +7,43 @@ made of stands in `PARTS`; the SQL in `store.measures.cells` is worked out from 
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from store.measures.dimensions.care_leavers import CARE_LEAVERS
 from store.measures.dimensions.children import CHILDREN
+from store.measures.dimensions.fostering import FOSTERING
+from store.measures.dimensions.placements import PLACEMENTS
+from store.measures.dimensions.strategy import STRATEGY
+from store.measures.dimensions.voices import VOICES
 from store.measures.measure import Dimension
 from store.measures.query import TIME_GROUPS, Query
 from store.vocabulary import NOT_RECORDED, PlacementType, Provider
 
 NOT_RECORDED_WORDS = "Not recorded"
 
-DIMENSIONS: Mapping[str, Dimension] = MappingProxyType({dimension.id: dimension for dimension in (*CHILDREN,)})
+_ALL = (*CHILDREN, *PLACEMENTS, *CARE_LEAVERS, *FOSTERING, *VOICES, *STRATEGY)
+
+DIMENSIONS: Mapping[str, Dimension] = MappingProxyType({dimension.id: dimension for dimension in _ALL})
+
+OPEN = frozenset({"not_started", "in_progress", "blocked"})
 
 PARTS: Mapping[tuple[str, str], frozenset[str]] = MappingProxyType(
     {
         ("placement_type", "fostering"): frozenset({PlacementType.FOSTERING, PlacementType.KINSHIP_FOSTERING}),
         ("provider", "external"): frozenset({Provider.OTHER_LOCAL_AUTHORITY, Provider.OTHER_PUBLIC, Provider.INDEPENDENT}),
         ("provider", "ifa"): frozenset({Provider.INDEPENDENT}),
+        **{("action_status", value): OPEN for value in ("open", "overdue", "due_soon", "no_recent_update")},
     }
 )
 """What a filter value is made of, where it is more than itself. Parts are those of the dimension's own column."""
 
-ALSO: Mapping[tuple[str, str], tuple[str, str]] = MappingProxyType({("provider", "ifa"): ("placement_type", "fostering")})
-"""A second condition that a value sets, on another dimension: an agency is an independent provider of foster care."""
+ALSO: Mapping[tuple[str, str], tuple[str, str]] = MappingProxyType(
+    {
+        ("provider", "ifa"): ("placement_type", "fostering"),
+        ("action_status", "overdue"): ("due", "overdue"),
+        ("action_status", "due_soon"): ("due", "due_soon"),
+        ("action_status", "no_recent_update"): ("freshness", "no_recent_update"),
+    }
+)
+"""A second condition that a value sets, on another column: an agency is an independent provider of foster care."""
 
 COUNTED_AS: Mapping[tuple[str, str], str] = MappingProxyType(
     {("placement_type", PlacementType.SUPPORTED_LODGINGS.value): PlacementType.SEMI_INDEPENDENT.value}
@@ -34,7 +51,7 @@ COUNTED_AS: Mapping[tuple[str, str], str] = MappingProxyType(
 """Values that the return does not tell apart from another: asking for one alone would wrongly find nobody."""
 
 
-ALWAYS_RECORDED = frozenset({"sex", "ethnicity", "uasc", "leaving_reason"})
+ALWAYS_RECORDED = frozenset({"sex", "ethnicity", "uasc", "leaving_reason", "accommodation", "activity"})
 """Dimensions with no "not recorded": what is missing has a value of its own, or is not counted."""
 
 
@@ -50,7 +67,12 @@ def _spanned(dimension: str, values: tuple[str, ...]) -> set[str]:
 
 
 def attributes(query: Query) -> set[str]:
-    """The attributes of children that a question puts together. Time is none."""
+    """The attributes that a question puts together. Time is none."""
+    return {name for name in columns(query) if name in DIMENSIONS}
+
+
+def columns(query: Query) -> set[str]:
+    """The columns of facts that a question needs: its attributes, and what only a value's second condition looks at."""
     chosen = [*query.filters.items(), *query.exclude.items(), *query.of.items()]
     grouped = {dimension for dimension in query.group_by if dimension not in TIME_GROUPS}
     return grouped.union(*(_spanned(dimension, values) for dimension, values in chosen))

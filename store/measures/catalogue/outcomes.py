@@ -1,0 +1,208 @@
+"""How children in care fare: reviews, health, going missing, social workers, adoption."""
+
+from store.measures.catalogue.signed import DATA_LEAD, RETURN, REVIEWED_ON
+from store.measures.measure import Good, Kind, Measure
+from store.measures.query import Stat
+from store.vocabulary import Role
+
+OUTCOMES = (
+    Measure(
+        id="reviews_on_time",
+        title="Reviews on time",
+        counts="children with a review due who had all their reviews on time",
+        means="Children in care whose reviews in the period were all held within the required time. Higher is better.",
+        formula=(
+            "Denominator: children in care with at least one review due between the dates. Numerator: those of them all of "
+            "whose reviews were held by the day they were due: within 20 working days of coming into care, then within 3 "
+            "months, then every 6 months. Source: Care Planning, Placement and Case Review Regulations 2010; national "
+            "indicator 66."
+        ),
+        kind=Kind.FLOW,
+        stat=Stat.SHARE,
+        others=(Stat.COUNT,),
+        unit="children",
+        good=Good.UP,
+        who=Role.MEMBER,
+        by=("age_band",),
+        source=RETURN,
+        owner=DATA_LEAD,
+        reviewed_on=REVIEWED_ON,
+        attributes=1,
+        is_condition=True,
+        examples=("What share of reviews were on time?", "Reviews on time compared with last year"),
+    ),
+    *(
+        Measure(
+            id=id_,
+            title=title,
+            counts=f"children in care for 12 months or more who {had}",
+            means=f"Of the children in care for 12 months or more at 31 March, those who {had}. Higher is better.",
+            formula=(
+                "Denominator: children in care at 31 March who had been in care since the 1 April before or longer. Numerator: "
+                f"{how}. A check that was declined counts as not done. Source: Department for Education, Local Authority "
+                "Interactive Tool, data dictionary (LACHealth); the return's outcome file (OC2)."
+            ),
+            kind=Kind.SNAPSHOT,
+            stat=Stat.SHARE,
+            others=(Stat.COUNT,),
+            unit="children",
+            is_yearly=True,
+            good=Good.UP,
+            who=Role.MEMBER,
+            by=("age_band",),
+            source=RETURN,
+            owner=DATA_LEAD,
+            reviewed_on=REVIEWED_ON,
+            attributes=1,
+            is_condition=True,
+            examples=examples,
+        )
+        for id_, title, had, how, examples in (
+            (
+                "health_checks",
+                "Health assessments",
+                "had an up-to-date health assessment",
+                "those of them with an up-to-date health assessment",
+                ("What share of children had their annual health assessment?", "Health checks compared with last year"),
+            ),
+            (
+                "dental_checks",
+                "Dental checks",
+                "had their teeth checked by a dentist",
+                "those of them whose teeth were checked by a dentist in the year",
+                ("What share of children had a dental check?", "Dental checks by age"),
+            ),
+            (
+                "immunisations",
+                "Immunisations",
+                "were up to date with immunisations",
+                "those of them whose immunisations were up to date",
+                ("Are children's immunisations up to date?", "Immunisations compared with last year"),
+            ),
+        )
+    ),
+    Measure(
+        id="sdq_score",
+        title="Emotional wellbeing (SDQ score)",
+        counts="children aged 5 to 16 in care for 12 months or more with a score who scored 17 or more, which gives concern",
+        means=(
+            "The Strengths and Difficulties Questionnaire scores emotional wellbeing from 0 to 40. The average is of children "
+            "aged 5 to 16 in care for 12 months or more with a score; a share is of those with 17 or more. Lower is better."
+        ),
+        formula=(
+            "Mean of the scores at 31 March of children aged 5 to 16 who had been in care since the 1 April before or longer "
+            "and for whom a score was received. Share: those with 17 or more of those with a score. Source: Department for "
+            "Education, Local Authority Interactive Tool, data dictionary; the return's outcome file (OC2)."
+        ),
+        kind=Kind.SNAPSHOT,
+        stat=Stat.MEAN,
+        others=(Stat.SHARE,),
+        unit="children",
+        amount="points",
+        amount_of="SDQ score",
+        is_yearly=True,
+        good=Good.DOWN,
+        who=Role.MEMBER,
+        by=("age_band", "sex"),
+        source=RETURN,
+        owner=DATA_LEAD,
+        reviewed_on=REVIEWED_ON,
+        attributes=1,
+        is_condition=True,
+        examples=("What is the average SDQ score?", "Share of children whose SDQ score gives concern"),
+    ),
+    Measure(
+        id="children_missing",
+        title="Children who went missing",
+        counts="children in care at any time in the period who went missing",
+        means="Different children in care who went missing at least once between two dates. Fewer is better.",
+        formula=(
+            "Count: different children with a spell missing (code M) that touches the period while they were in care, spells "
+            "carried over from before included. Share: of all children in care at any time in it. Being away without "
+            "authorisation (code A) is not counted. Source: Department for Education, Local Authority Interactive Tool, data "
+            "dictionary."
+        ),
+        kind=Kind.FLOW,
+        stat=Stat.COUNT,
+        others=(Stat.SHARE,),
+        unit="children",
+        good=Good.DOWN,
+        who=Role.MEMBER,
+        by=("age_band", "placement_type", "location", "uasc"),
+        source=RETURN,
+        owner=DATA_LEAD,
+        reviewed_on=REVIEWED_ON,
+        is_condition=True,
+        examples=("How many children went missing this year?", "Share of children in care who went missing"),
+    ),
+    Measure(
+        id="missing_episodes",
+        title="Times a child went missing",
+        counts="times that a child in care went missing",
+        means="How often children in care went missing between two dates: one child can be counted several times.",
+        formula=(
+            "Count: spells missing (code M) that touch the period, those carried over from before it included. Source: "
+            "SSDA903 guidance, missing episodes."
+        ),
+        kind=Kind.FLOW,
+        stat=Stat.COUNT,
+        others=(),
+        unit="times",
+        good=Good.DOWN,
+        who=Role.MEMBER,
+        by=("age_band", "placement_type", "location"),
+        source=RETURN,
+        owner=DATA_LEAD,
+        reviewed_on=REVIEWED_ON,
+        examples=("How many missing episodes were there this year?", "Missing episodes by month"),
+    ),
+    Measure(
+        id="social_worker_changes",
+        title="Three or more social workers in a year",
+        counts="children in care who had three or more social workers in the twelve months before",
+        means="Children in care who had three or more different social workers in the last twelve months. Fewer is better.",
+        formula=(
+            "Numerator: children in care on the date with three or more different social workers in the twelve months up to it, "
+            "time before care included; a worker who comes back counts once. Denominator: all children in care on the date. "
+            "Source: Department for Education, Local Authority Interactive Tool, data dictionary."
+        ),
+        kind=Kind.SNAPSHOT,
+        stat=Stat.SHARE,
+        others=(Stat.COUNT,),
+        unit="children",
+        looks_back_a_year=True,
+        good=Good.DOWN,
+        who=Role.MEMBER,
+        by=("age_band",),
+        source=RETURN,
+        owner=DATA_LEAD,
+        reviewed_on=REVIEWED_ON,
+        attributes=1,
+        is_condition=True,
+        examples=("What share of children had three or more social workers?", "Changes of social worker by age"),
+    ),
+    Measure(
+        id="adoption_time",
+        title="Time to adoption",
+        counts="children who were adopted",
+        means="How long it took from coming into care to being placed for adoption, of the children adopted in the period.",
+        formula=(
+            "Days from the start of the period of care to the first placement for adoption (A3 to A6), of children who left "
+            "care through adoption (E11, E12) between the dates; the mean, or the middle value (median). Source: Department "
+            "for Education, adoption scorecards."
+        ),
+        kind=Kind.FLOW,
+        stat=Stat.MEAN,
+        others=(Stat.MEDIAN,),
+        unit="children",
+        amount="days",
+        amount_of="time from coming into care to being placed for adoption",
+        good=Good.DOWN,
+        who=Role.MEMBER,
+        by=("age_band",),
+        source=RETURN,
+        owner=DATA_LEAD,
+        reviewed_on=REVIEWED_ON,
+        examples=("How long does adoption take?", "Median time to adoption in 2024/25"),
+    ),
+)

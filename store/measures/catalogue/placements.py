@@ -1,0 +1,206 @@
+"""Placements: moves between them, what they cost, and how long they last."""
+
+from store.measures.catalogue.signed import DATA_LEAD, PLACEMENTS_LEAD, RETURN, REVIEWED_ON, TRACKER
+from store.measures.measure import Good, Kind, Measure
+from store.measures.query import Stat
+from store.vocabulary import Role
+
+PLACEMENTS = (
+    Measure(
+        id="placement_moves",
+        title="Placement moves",
+        counts="placement moves",
+        means="How often children in care moved from one placement to another between two dates. Fewer is better.",
+        formula=(
+            "Count: placements that began between the dates, both included, of children who were in another placement until "
+            "then in the same period of care. The type, provider, reason and age are those of the placement that was left, on "
+            "the day of the move. A change of legal status alone, a change of category with the same carer, a short absence "
+            "(T codes) after which the child goes back, and the first placement after coming into care are no moves. Source: "
+            "SSDA903 guidance, reason for new episode and reason for placement change."
+        ),
+        kind=Kind.FLOW,
+        stat=Stat.COUNT,
+        others=(),
+        unit="moves",
+        good=Good.DOWN,
+        who=Role.MEMBER,
+        by=("placement_type", "provider", "move_reason", "age_band"),
+        source=RETURN,
+        owner=DATA_LEAD,
+        reviewed_on=REVIEWED_ON,
+        examples=("How many placement moves were there this year?", "Placement moves by reason in 2024/25"),
+    ),
+    Measure(
+        id="step_downs",
+        title="Step-downs",
+        counts="children who stepped down from external or residential care",
+        means=(
+            "Children who moved from external or residential provision to the council's own or a family placement, to "
+            "supported lodgings, or home. More is better."
+        ),
+        formula=(
+            "Count: different children who, between the dates, left a placement with an external provider, or in a children's "
+            "home, for one of the council's own, one with family or friends, semi-independent or supported lodgings, or to go "
+            "home. The last such move of each child counts. Source: placement strategy's definition of a step-down, applied "
+            "to the SSDA903 return."
+        ),
+        kind=Kind.FLOW,
+        stat=Stat.COUNT,
+        others=(),
+        unit="children",
+        good=Good.UP,
+        who=Role.MEMBER,
+        by=("step_to", "provider"),
+        source=RETURN,
+        owner=PLACEMENTS_LEAD,
+        reviewed_on=REVIEWED_ON,
+        examples=("How many children stepped down this year?", "Step-downs by where to in 2024/25"),
+    ),
+    Measure(
+        id="placement_breakdowns",
+        title="Placements that broke down",
+        counts="placements that ended unplanned",
+        means="Placements that ended without having been planned to, between two dates. Fewer is better.",
+        formula=(
+            "Count: placements that ended between the dates, both included, with an unplanned reason for placement change: the "
+            "carer or the child asked for the move, an allegation, a home's standards, and the like. Rate: the count for every "
+            "100 placements that ran at any time between the dates. Source: SSDA903 guidance, reason for placement change."
+        ),
+        kind=Kind.FLOW,
+        stat=Stat.COUNT,
+        others=(Stat.RATE,),
+        unit="placements",
+        rate_unit="per 100 placements",
+        good=Good.DOWN,
+        who=Role.MEMBER,
+        by=("placement_type", "provider", "move_reason"),
+        source=RETURN,
+        owner=DATA_LEAD,
+        reviewed_on=REVIEWED_ON,
+        is_condition=True,
+        examples=("How many placements broke down this year?", "Placement breakdowns by provider"),
+    ),
+    Measure(
+        id="time_in_care",
+        title="Time in care",
+        counts="children in care",
+        means="How long the children who are in care on a date have been in care since they last came in.",
+        formula=(
+            "Days from the start of the current period of care to the date, of all children in care on it; the mean, or the "
+            "middle value (median). Where the returns held do not reach back to the start for every child, no figure is "
+            "given. Source: Department for Education, Children looked after in England, methodology (duration)."
+        ),
+        kind=Kind.SNAPSHOT,
+        stat=Stat.MEAN,
+        others=(Stat.MEDIAN,),
+        unit="children",
+        amount="days",
+        amount_of="time in care",
+        must_decide=True,
+        good=Good.DOWN,
+        who=Role.MEMBER,
+        by=("age_band", "placement_type", "legal_status"),
+        source=RETURN,
+        owner=DATA_LEAD,
+        reviewed_on=REVIEWED_ON,
+        examples=("How long have children been in care on average?", "Median time in care by type of placement"),
+    ),
+    Measure(
+        id="weekly_cost",
+        title="Weekly cost of placements",
+        counts="placements",
+        means="What the placements that run on a date cost a week: on average, the middle value, or all together.",
+        formula=(
+            "The weekly price of each placement that runs on the date, as the placement tracker or the file of costs has it: "
+            "the mean, the middle value (median) or the sum. Placements without a price are left out, and how many they are "
+            "is said. Source: local records; the SSDA903 return holds no costs."
+        ),
+        kind=Kind.SNAPSHOT,
+        stat=Stat.MEAN,
+        others=(Stat.MEDIAN, Stat.TOTAL),
+        unit="placements",
+        amount="GBP/week",
+        amount_of="weekly cost",
+        good=Good.DOWN,
+        who=Role.MEMBER,
+        by=("placement_type", "provider", "provider_name", "location", "district"),
+        files=("903", "tracker", "costs"),
+        source=TRACKER,
+        owner=PLACEMENTS_LEAD,
+        reviewed_on=REVIEWED_ON,
+        examples=("What is the average weekly cost of external residential?", "Total weekly cost of placements by provider"),
+    ),
+    Measure(
+        id="placement_spend",
+        title="Cost of placements over a period",
+        counts="placements",
+        means="What placements cost between two dates: the weekly price times the days that each ran.",
+        formula=(
+            "Sum over placements of the weekly price, divided by 7, times the days on which the placement ran between the "
+            "dates; the day a child left is not counted. Placements without a price are left out, and how many they are is "
+            "said. It is a calculation, not the ledger. Source: local records, with the dates of the SSDA903 return."
+        ),
+        kind=Kind.FLOW,
+        stat=Stat.TOTAL,
+        others=(),
+        unit="placements",
+        amount="GBP",
+        amount_of="cost",
+        good=Good.DOWN,
+        who=Role.MEMBER,
+        by=("placement_type", "provider", "location"),
+        files=("903", "tracker", "costs"),
+        source=TRACKER,
+        owner=PLACEMENTS_LEAD,
+        reviewed_on=REVIEWED_ON,
+        examples=("How much have placements cost this year?", "Spend on placements by provider in 2024/25"),
+    ),
+    Measure(
+        id="without_exit_plan",
+        title="External placements without an exit plan",
+        counts="external placements that had no planned exit date",
+        means="Placements with external providers for which no date is recorded on which the child is planned to move on.",
+        formula=(
+            "Count: placements with an external provider (PR2 to PR5) that run on the date, with no planned exit date in the "
+            "placement tracker. Share: of all placements with external providers that run on the date. Source: local records."
+        ),
+        kind=Kind.SNAPSHOT,
+        stat=Stat.COUNT,
+        others=(Stat.SHARE, Stat.LIST),
+        unit="placements",
+        good=Good.DOWN,
+        who=Role.MEMBER,
+        by=("placement_type", "district"),
+        files=("903", "tracker"),
+        source=TRACKER,
+        owner=PLACEMENTS_LEAD,
+        reviewed_on=REVIEWED_ON,
+        attributes=1,
+        is_condition=True,
+        listed=("placement_type", "provider", "district", "since"),
+        examples=("How many external placements have no exit plan?", "Share of external placements without an exit plan"),
+    ),
+    Measure(
+        id="awaiting_authorisation",
+        title="External placements awaiting authorisation",
+        counts="external placements that await authorisation",
+        means="Placements with external providers that the director has not authorised yet.",
+        formula=(
+            "Count: placements with an external provider (PR2 to PR5) that run on the date, with no date of authorisation on "
+            "or before it in the placement tracker. Source: local records."
+        ),
+        kind=Kind.SNAPSHOT,
+        stat=Stat.COUNT,
+        others=(Stat.LIST,),
+        unit="placements",
+        good=Good.DOWN,
+        who=Role.OFFICER,
+        by=("placement_type",),
+        files=("903", "tracker"),
+        source=TRACKER,
+        owner=PLACEMENTS_LEAD,
+        reviewed_on=REVIEWED_ON,
+        listed=("placement_type", "provider", "district", "since"),
+        examples=("How many placements await authorisation?", "List the placements awaiting authorisation"),
+    ),
+)

@@ -1,0 +1,61 @@
+"""What the council has said it will do, and how far it has got."""
+
+from store.measures.catalogue.signed import ACTIONS, DIRECTOR, REVIEWED_ON
+from store.measures.measure import About, Good, Kind, Measure
+from store.measures.query import Stat
+from store.vocabulary import Role
+
+STRATEGY = (
+    Measure(
+        id="actions",
+        title="Tracked actions",
+        counts="tracked actions",
+        means=(
+            "What the council's strategies have promised: each action with its owner, due date, status and rating, and what "
+            "officers agreed to find out for members."
+        ),
+        formula=(
+            "Actions by their due date; without a period, all of them as they stand today. Open: not completed. Overdue: open "
+            "and due before today. Due soon: due within 14 days. No recent update: none for 28 days. Source: the tracked "
+            "actions, as officers keep them."
+        ),
+        kind=Kind.RECORD,
+        stat=Stat.LIST,
+        others=(Stat.COUNT, Stat.SHARE),
+        unit="actions",
+        good=Good.NONE,
+        who=Role.MEMBER,
+        by=("strategy", "priority", "workstream", "owner", "action_status", "rag", "action_kind"),
+        about=About.COUNCIL,
+        files=("actions",),
+        source=ACTIONS,
+        owner=DIRECTOR,
+        reviewed_on=REVIEWED_ON,
+        listed=("title", "owner", "due_on", "action_status", "rag", "last_update"),
+        examples=("Which actions are overdue?", "How many actions are red, by workstream?"),
+    ),
+    Measure(
+        id="workstream_progress",
+        title="Progress of a workstream",
+        counts="parts of the strategies",
+        means="How far a strategy, a priority or a workstream has got: its actions by status and rating, and their last updates.",
+        formula=(
+            "For each part of a strategy: its actions by status and rating, as they stand today, with the newest update. Source: "
+            "the tracked actions, as officers keep them."
+        ),
+        kind=Kind.RECORD,
+        stat=Stat.LIST,
+        others=(),
+        unit="parts",
+        good=Good.UP,
+        who=Role.MEMBER,
+        by=("strategy", "priority", "workstream"),
+        about=About.COUNCIL,
+        files=("actions",),
+        source=ACTIONS,
+        owner=DIRECTOR,
+        reviewed_on=REVIEWED_ON,
+        listed=("strategy", "actions", "completed", "overdue", "red", "last_update"),
+        examples=("What is the progress on Rethink Fostering?", "Progress of the Care Transformation Programme"),
+    ),
+)
