@@ -1,21 +1,43 @@
-"""The assistant as a Slack app."""
+"""The assistant as a Slack app, and the desk at which it works."""
 
 import secrets
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import timedelta
 
 from slack_bolt import App
 
+from bot.desk import Desk
 from bot.opening import open_store, utc_now
+from bot.pace import Pace
+from bot.posting import Poster
 from bot.settings import Settings
-from handlers.door import Clock
-from handlers.index import register
+from handlers.council_words import CouncilWords
+from handlers.door import Clock, Door
+from handlers.index import HANDLERS, register
+from handlers.intake import Intake
+from handlers.work import Work
 
-LISTENERS = 10
-"""Questions worked on at a time. The acknowledgement of a pressed button waits for one of these threads."""
 POSTING_SECONDS = 10
 
 
-def build_app(settings: Settings) -> App:
+@dataclass(frozen=True)
+class Assistant(AbstractContextManager["Assistant"]):
+    """Within its context, what Slack sends to `app` is answered and posted."""
+
+    app: App
+    desk: Desk
+
+    def __enter__(self) -> "Assistant":
+        self.desk.__enter__()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.desk.__exit__(*error)
+
+
+def build_app(settings: Settings) -> Assistant:
     """Raises UserError where the store cannot be used. Slack is asked nothing before the first event."""
     app = App(
         name="parenting",
@@ -23,10 +45,18 @@ def build_app(settings: Settings) -> App:
         # Without a secret of ours, nobody knows this one, and no request over HTTP is let in.
         signing_secret=settings.slack_signing_secret or secrets.token_hex(),
         token_verification_enabled=False,
-        listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"),
+        listener_executor=ThreadPoolExecutor(2, thread_name_prefix="listener"),  # they only pass over what is for nobody
     )
     app.client.base_url = settings.slack_api_url
     app.client.timeout = POSTING_SECONDS
     app.client.retry_handlers = []  # sending again after a dropped connection would post twice
-    register(app, open_store(settings), Clock(now=utc_now, today=settings.london_today))
-    return app
+    desk = _desk(app, settings)
+    register(app, Intake(desk.work.engine, desk.work.words, desk.work.clock, desk.notice))
+    return Assistant(app, desk)
+
+
+def _desk(app: App, settings: Settings) -> Desk:
+    engine, clock = open_store(settings), Clock(now=utc_now, today=settings.london_today)
+    work = Work(engine, clock, CouncilWords(engine), Door(engine, clock, app.client), HANDLERS)
+    grace = timedelta(seconds=settings.post_grace)
+    return Desk(work, Poster(engine, app.client, utc_now, grace, Pace(settings.post_every)))

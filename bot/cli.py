@@ -22,6 +22,7 @@ COMMANDS = {
     "position": "bot.commands.positions",
     "people": "bot.commands.people",
     "channels": "bot.commands.channels",
+    "posts": "bot.commands.posts",
     "report": "bot.commands.report",
     "attack": "bot.commands.attack",
     "sample": "bot.commands.sample",

@@ -29,6 +29,10 @@ class Settings(BaseSettings):
     slack_bot_token: str | None = Field(default=None, alias="SLACK_BOT_TOKEN")
     slack_app_token: str | None = Field(default=None, alias="SLACK_APP_TOKEN")
     slack_signing_secret: str | None = Field(default=None, alias="SLACK_SIGNING_SECRET")
+    post_every: float = Field(default=1, ge=0, alias="PARENTING_POST_EVERY")
+    """Seconds between messages in one channel."""
+    post_grace: float = Field(default=60, ge=15, alias="PARENTING_POST_GRACE")
+    """Seconds after which a message that Slack gave no clear answer on is looked for there; longer than a call may take."""
     slack_api_url: str = Field(default="https://slack.com/api/", alias="SLACK_API_URL")
 
     def london_today(self) -> date:

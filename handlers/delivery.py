@@ -1,19 +1,13 @@
-"""A reply becomes a message in Slack."""
+"""A reply becomes what the outbox holds: the arguments with which Slack is called, but for the channel."""
 
-from slack_sdk import WebClient
+from typing import Any
 
 from handlers.answers.reply import Reply
 from handlers.render import render
 
 
-def post(client: WebClient, channel: str, thread_ts: str, reply: Reply) -> None:
-    """Posts in the thread, once: the client must not try again by itself, or a dropped connection doubles the message."""
+def bodies(reply: Reply, thread_ts: str | None = None) -> list[dict[str, Any]]:
+    """One for each message that the reply takes, in order."""
     message = render(reply)
-    client.chat_postMessage(
-        channel=channel,
-        thread_ts=thread_ts,
-        text=message.text,
-        blocks=message.blocks,
-        unfurl_links=False,
-        unfurl_media=False,
-    )
+    thread = {} if thread_ts is None else {"thread_ts": thread_ts}
+    return [{"text": message.text, "blocks": message.blocks} | thread]

@@ -3,17 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
 
 import sqlalchemy as sa
-from slack_bolt import BoltContext, BoltResponse
 from slack_sdk import WebClient
 
 from handlers.access import Asker, Place
 from handlers.answers.reply import Reply, Status
-from handlers.council_words import CouncilWords
-from handlers.middleware import Json, Next, taken
-from handlers.threads import OpenThread
+from handlers.request import Json, Request
 from store import people
 from store.session import reading
 
@@ -37,53 +33,33 @@ class Clock:
 class Door:
     engine: sa.Engine
     clock: Clock
-    words: CouncilWords
+    client: WebClient
     _standing: dict[str, tuple[datetime, bool]] = field(default_factory=dict)
     """Slack id to whether they are a colleague, and when that was asked."""
 
-    def admit(self, body: Json, context: BoltContext, client: WebClient, next_: Next) -> BoltResponse | None:
-        """Middleware: gives the listener its `asker` and `thread`.
+    def admit(self, request: Request) -> Asker | Reply:
+        """Who asks; or what to say to a stranger, and to everyone in a channel that is shared with another organisation.
 
-        A stranger gets one polite sentence; so does everyone in a channel that is shared with another organisation.
+        May ask Slack, so call it outside a transaction.
         """
-        thread = self._thread(body, context, client)
-        context["thread"] = thread
-        asker = self._asker(context, client)
-        if asker is None:
-            thread.say(STRANGER)
-            return taken()
-        if body.get("is_ext_shared_channel"):
-            thread.say(SHARED_CHANNEL)
-            return taken()
-        context["asker"] = asker
-        return next_()
-
-    def _thread(self, body: Json, context: BoltContext, client: WebClient) -> OpenThread:
-        assert context.channel_id
-        now, today = self.clock.now(), self.clock.today()
-        return OpenThread(self.engine, self.words, client, context.channel_id, thread_of(body), now, today)
-
-    def _asker(self, context: BoltContext, client: WebClient) -> Asker | None:
-        assert context.user_id
-        assert context.channel_id
         with reading(self.engine) as session:
-            person = people.person(session, context.user_id)
-            channel = people.channel(session, context.channel_id)
-        if person is None or not self._is_colleague(context, client):
-            return None
-        place = Place(
-            is_direct_message=context.channel_id.startswith("D"), is_officers=channel is not None and channel.is_officers
-        )
+            person = people.person(session, request.user)
+            channel = people.channel(session, request.channel)
+        if person is None or not self._is_colleague(request):
+            return STRANGER
+        if request.is_shared:
+            return SHARED_CHANNEL
+        is_officers = channel is not None and channel.is_officers
+        place = Place(is_direct_message=request.channel.startswith("D"), is_officers=is_officers)
         return Asker(person.role, place, person.slack_id)
 
-    def _is_colleague(self, context: BoltContext, client: WebClient) -> bool:
-        assert context.user_id
-        asked_at, known = self._standing.get(context.user_id, (None, False))
+    def _is_colleague(self, request: Request) -> bool:
+        asked_at, known = self._standing.get(request.user, (None, False))
         if asked_at is not None and self.clock.now() - asked_at <= STANDING_KNOWN_FOR:
             return known
-        user = client.users_info(user=context.user_id)["user"]
-        standing = is_colleague(user, context.team_id, context.enterprise_id)
-        self._standing[context.user_id] = (self.clock.now(), standing)
+        user = self.client.users_info(user=request.user)["user"]
+        standing = is_colleague(user, request.team, request.enterprise)
+        self._standing[request.user] = (self.clock.now(), standing)
         return standing
 
 
@@ -93,9 +69,3 @@ def is_colleague(user: Json, team_id: str | None, enterprise_id: str | None) -> 
     enterprise = user.get("enterprise_user", {}).get("enterprise_id")
     is_of_ours = user["team_id"] == team_id or (enterprise is not None and enterprise == enterprise_id)
     return is_of_ours and not any(user.get(mark) for mark in marks)
-
-
-def thread_of(body: dict[str, Any]) -> str:
-    """The thread of a question or of a pressed button; a message that is in none begins one."""
-    said = body["event"] if "event" in body else body["container"]
-    return str(said.get("thread_ts") or said.get("ts") or said["message_ts"])

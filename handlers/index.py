@@ -4,31 +4,35 @@ It stands apart from `handlers/__init__.py` so that the command line can word an
 """
 
 import re
+from collections.abc import Mapping
 
-import sqlalchemy as sa
 from slack_bolt import Ack, App
 
 from handlers.buttons import on_choice, on_explain, on_none_of_these
-from handlers.council_words import CouncilWords
-from handlers.door import Clock, Door
 from handlers.errors import on_error
-from handlers.mentions import on_question
-from handlers.middleware import SeenEvents, in_direct_messages, newly_written
+from handlers.intake import Intake
+from handlers.mentions import on_question, on_refused
+from handlers.middleware import in_direct_messages, newly_written
+from handlers.threads import Handler
 
 ANYTHING = re.compile("")
 
+HANDLERS: Mapping[str, Handler] = {
+    handler.__name__: handler for handler in (on_question, on_refused, on_choice, on_none_of_these, on_explain)
+}
+"""By the names under which the inbox keeps what is for them."""
 
-def register(app: App, engine: sa.Engine, clock: Clock) -> None:
-    door = Door(engine, clock, CouncilWords(engine))
-    app.use(SeenEvents().once)
+
+def register(app: App, intake: Intake) -> None:
+    """What is for a handler is kept by `intake`, which ends Bolt's work with it: `pass_over` never sees that."""
     app.error(on_error)
 
-    app.event("app_mention", middleware=[newly_written, door.admit])(on_question)
-    app.event("message", matchers=[in_direct_messages], middleware=[newly_written, door.admit])(on_question)
+    app.event("app_mention", middleware=[newly_written, intake.keeps_for(on_question)])(pass_over)
+    app.event("message", matchers=[in_direct_messages], middleware=[newly_written, intake.keeps_for(on_question)])(pass_over)
 
-    app.action(re.compile(r"^(choose|suggest):\d+$"), middleware=[door.admit])(on_choice)
-    app.action("none_of_these", middleware=[door.admit])(on_none_of_these)
-    app.action("explain", middleware=[door.admit])(on_explain)
+    app.action(re.compile(r"^(choose|suggest):\d+$"), middleware=[intake.keeps_for(on_choice)])(pass_over)
+    app.action("none_of_these", middleware=[intake.keeps_for(on_none_of_these)])(pass_over)
+    app.action("explain", middleware=[intake.keeps_for(on_explain)])(pass_over)
 
     for anything_else in (app.event, app.action, app.command, app.shortcut, app.view, app.options):
         anything_else(ANYTHING)(pass_over)

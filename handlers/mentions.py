@@ -1,27 +1,23 @@
 """Questions in words: a mention in a channel, or a direct message."""
 
 import re
-from typing import Any
 
-from sqlalchemy.orm import Session
-
-from handlers.access import Asker
+from handlers.answers.refusals import Why, refuse
 from handlers.answers.reply import Reply
 from handlers.conversation import respond
-from handlers.language.meaning import Context
-from handlers.threads import OpenThread
+from handlers.threads import Turn
 
 REFERENCE = re.compile(r"<(?P<sign>[@#!]?)(?P<target>[^<>|]+)(?:\|(?P<words>[^<>]*))?>")
 ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 
 
-def on_question(event: dict[str, Any], asker: Asker, thread: OpenThread) -> None:
-    words = typed_words(event["text"])
+def on_question(turn: Turn) -> Reply:
+    return turn.answer(lambda context: respond(turn.session, turn.said, turn.asker, context, turn.today, lexicon=turn.lexicon))
 
-    def reply(session: Session, context: Context) -> Reply:
-        return respond(session, words, asker, context, thread.today, lexicon=thread.words.lexicon(session))
 
-    thread.answer(reply)
+def on_refused(turn: Turn) -> Reply:
+    """A question about one person: its words were not kept, only why it is refused. It leaves the thread as it was."""
+    return refuse(Why(turn.said))
 
 
 def typed_words(text: str) -> str:

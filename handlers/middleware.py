@@ -1,16 +1,13 @@
-"""What happens before anyone is looked up: each event once, and from people only."""
+"""What is passed over before anything is kept: whatever nobody has just written to us."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable
-from typing import Any
 
 from slack_bolt import BoltResponse
 
-Next = Callable[[], BoltResponse | None]
-Json = dict[str, Any]
+from handlers.request import Json
 
-EVENTS_REMEMBERED = 10_000
+Next = Callable[[], BoltResponse | None]
+
 WRITTEN_BY_A_PERSON = {None, "file_share", "thread_broadcast"}
 """The subtypes of a message that somebody has just written; the others are edits, deletions and notices."""
 
@@ -18,34 +15,6 @@ WRITTEN_BY_A_PERSON = {None, "file_share", "thread_broadcast"}
 def taken() -> BoltResponse:
     """Acknowledged, and nothing more is done."""
     return BoltResponse(status=200)
-
-
-class SeenEvents:
-    """Slack sends an event again when our acknowledgement is late; it is done once.
-
-    The memory is this process's own and does not outlive it: an event repeated after a restart is done again, and one whose
-    work was cut off is not taken up. Both need the events to be kept in the store before they are acknowledged.
-    """
-
-    def __init__(self, most: int = EVENTS_REMEMBERED) -> None:
-        self._most = most
-        self._seen: OrderedDict[str, None] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def is_new(self, key: str) -> bool:
-        """True the first time a key is shown, and never again while it is remembered."""
-        with self._lock:
-            if key in self._seen:
-                return False
-            self._seen[key] = None
-            if len(self._seen) > self._most:
-                self._seen.popitem(last=False)
-            return True
-
-    def once(self, body: Json, next_: Next) -> BoltResponse | None:
-        """Middleware. `event_id` alone counts: a first delivery by socket already carries a retry number."""
-        key = body.get("event_id") or body.get("trigger_id")
-        return next_() if key is None or self.is_new(key) else taken()
 
 
 def in_direct_messages(event: Json) -> bool:

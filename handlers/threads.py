@@ -1,55 +1,45 @@
-"""The thread a question was asked in: what has been said there so far, and the place where the reply goes."""
+"""One turn in a thread: what somebody said or pressed there, and what the thread has spoken of so far."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import sqlalchemy as sa
-from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
+from handlers.access import Asker
 from handlers.answers.reply import Reply
 from handlers.conversation import next_context
-from handlers.council_words import CouncilWords
-from handlers.delivery import post
+from handlers.language.lexicon import Lexicon
 from handlers.language.meaning import Context, Meaning
+from handlers.request import Request
 from store.models import Thread
-from store.session import reading, transaction
-
-Answering = Callable[[Session, Context], Reply]
-"""Makes the reply, given what the thread has spoken of so far."""
-Telling = Callable[[Session], Reply]
 
 
 @dataclass(frozen=True)
-class OpenThread:
-    """A thread in Slack. Replies always go in the thread of the question, in channels and direct messages alike."""
+class Turn:
+    """Everything that is needed to answer. What the reply rests on is kept in the transaction that keeps the reply."""
 
-    engine: sa.Engine
-    words: CouncilWords
-    client: WebClient
-    channel: str
-    ts: str
-    """Of the message that the thread hangs on."""
+    session: Session
+    request: Request
+    asker: Asker
+    lexicon: Lexicon
     now: datetime
     today: date
 
-    def answer(self, make: Answering) -> None:
-        """Says what `make` answers, and remembers it for the next question in this thread."""
-        with transaction(self.engine) as session:
-            before = load_context(session, self.channel, self.ts)
-            reply = make(session, before)
-            save_context(session, self.channel, self.ts, next_context(before, reply), self.now)
-        self.say(reply)
+    @property
+    def said(self) -> str:
+        return self.request.text
 
-    def tell(self, make: Telling) -> None:
-        """Says something from the store that is no turn of the conversation, such as an explanation."""
-        with reading(self.engine) as session:
-            reply = make(session)
-        self.say(reply)
+    def answer(self, make: Callable[[Context], Reply]) -> Reply:
+        """What `make` answers, given the thread so far; it is remembered for the next question there."""
+        before = load_context(self.session, self.request.channel, self.request.thread_ts)
+        reply = make(before)
+        after = next_context(before, reply)
+        save_context(self.session, self.request.channel, self.request.thread_ts, after, self.now)
+        return reply
 
-    def say(self, reply: Reply) -> None:
-        post(self.client, self.channel, self.ts, reply)
+
+Handler = Callable[[Turn], Reply]
 
 
 def load_context(session: Session, channel: str, thread_ts: str) -> Context:

@@ -57,6 +57,11 @@ def finish(session: Session, item_id: int, state: InboxState) -> bool:
     return session.execute(blanked.returning(InboxItem.id)).first() is not None
 
 
+def mark_refused(session: Session, item_id: int) -> None:
+    """Of an item just finished: what it asked for was refused."""
+    session.execute(sa.update(InboxItem).where(InboxItem.id == item_id).values(state=InboxState.REFUSED))
+
+
 def left_over(session: Session, now: datetime) -> list[str]:
     """The threads in which something waits whose time with its process has run out, longest waiting first."""
     waiting = sa.select(InboxItem.thread).where(WAITING, InboxItem.held_until <= now)

@@ -8,7 +8,7 @@ again when it was missed twice. Every change by a poster names the fence of its 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
@@ -23,6 +23,13 @@ MISSES = 2
 REST_BETWEEN_READINGS = timedelta(seconds=5)
 OPEN = (PostState.DUE, PostState.CLAIMED, PostState.UNCERTAIN, PostState.BLOCKED)
 FINISHED = (PostState.SENT, PostState.DROPPED)
+
+
+class Due(NamedTuple):
+    """A message that may be posted now."""
+
+    id: int
+    channel: str
 
 
 class NoSuchPost(UserError):
@@ -43,9 +50,9 @@ class Claim:
     misses: int
 
 
-def put(session: Session, dedupe_key: str, channel: str, parts: list[dict[str, Any]], *, at: datetime) -> list[int]:
-    """Write a message of one or more parts, each after the one before. Their ids; none where the key is known already."""
-    ids: list[int] = []
+def put(session: Session, dedupe_key: str, channel: str, parts: list[dict[str, Any]], *, at: datetime) -> list[Due]:
+    """Write a message of one or more parts, each after the one before. None where the key is known already."""
+    written: list[Due] = []
     for number, body in enumerate(parts):
         row = {
             "dedupe_key": f"{dedupe_key}:{number + 1}" if number else dedupe_key,
@@ -57,19 +64,19 @@ def put(session: Session, dedupe_key: str, channel: str, parts: list[dict[str, A
             "fence": 0,
             "attempts": 0,
             "misses": 0,
-            "after_id": ids[-1] if ids else None,
+            "after_id": written[-1].id if written else None,
         }
         new = insert_once(session, Post, row)
         if new is None:
-            return ids
-        ids.append(new)
-    return ids
+            return written
+        written.append(Due(new, channel))
+    return written
 
 
-def due(session: Session, now: datetime) -> list[tuple[int, str]]:
-    """Ids and channels of what may be posted now, in the order in which it was written."""
+def due(session: Session, now: datetime) -> list[Due]:
+    """What may be posted now, in the order in which it was written."""
     wanted = sa.select(Post.id, Post.channel).where(*_is_due(now)).order_by(Post.id)
-    return [(row.id, row.channel) for row in session.execute(wanted)]
+    return [Due(row.id, row.channel) for row in session.execute(wanted)]
 
 
 def claim(session: Session, post_id: int, now: datetime, lease: timedelta) -> Claim | None:

@@ -71,3 +71,14 @@ def insert_once(session: Session, table: type[DeclarativeBase], row: Mapping[str
     dialect = import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}")
     insert = dialect.insert(table).values(dict(row)).on_conflict_do_nothing()
     return session.scalar(insert.returning(*sa.inspect(table).primary_key))
+
+
+def empty_write_ahead_log(engine: sa.Engine) -> None:
+    """SQLite: write its log into the file and empty it, unless somebody is reading or writing just now."""
+    if engine.dialect.name != "sqlite":
+        return
+    with engine.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        driver.execute("PRAGMA busy_timeout=0")
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")

@@ -37,10 +37,11 @@ def demo(
             slack_api_url=f"{server.address}/api/",
         )
         leave_out_proxies(settings)
-        connection = connect_by_socket(build_app(settings), settings)
-        typer.echo(f"\n    The assistant is ready: {server.address}/\n\nPress Ctrl-C to stop.")
-        if not no_browser:
-            typer.launch(f"{server.address}/")
-        wait_for_interrupt()
-        typer.echo("\nStopping.")
-        connection.client.close()
+        with build_app(settings) as assistant:
+            connection = connect_by_socket(assistant.app, settings)
+            typer.echo(f"\n    The assistant is ready: {server.address}/\n\nPress Ctrl-C to stop.")
+            if not no_browser:
+                typer.launch(f"{server.address}/")
+            wait_for_interrupt()
+            typer.echo("\nStopping.")
+            connection.client.close()

@@ -32,12 +32,12 @@ def serve(
     check_can_serve(settings)
     set_up_logging()
     leave_out_proxies(settings)
-    slack_app = build_app(settings)
-    name = check_bot_token(slack_app, settings)
-    if settings.slack_app_token:
-        _by_socket(slack_app, settings, name)
-    else:
-        _over_http(slack_app, host, port, name)
+    with build_app(settings) as assistant:
+        name = check_bot_token(assistant.app, settings)
+        if settings.slack_app_token:
+            _by_socket(assistant.app, settings, name)
+        else:
+            _over_http(assistant.app, host, port, name)
 
 
 def check_can_serve(settings: Settings) -> None:

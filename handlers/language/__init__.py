@@ -1,5 +1,5 @@
 """Words to meanings. Knows nothing of Slack, and reads no figure."""
 
-from handlers.language.understand import understand
+from handlers.language.understand import refusal, understand
 
-__all__ = ["understand"]
+__all__ = ["refusal", "understand"]

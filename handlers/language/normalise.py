@@ -13,6 +13,10 @@ LIMIT = 500
 """Characters read; the rest of a longer message is left out, and whoever shows the answer must say so."""
 
 
+OVERLAP = 100
+"""Characters that two stretches of a long message share, so that nothing is torn apart between them."""
+
+
 class Gap(IntEnum):
     """What stands between a token and the one before it, weakest first."""
 
@@ -130,6 +134,16 @@ def tokens(text: str) -> tuple[Token, ...]:
     """The message's tokens in order, at most `LIMIT` characters of it."""
     text = unicodedata.normalize("NFKC", text[:LIMIT]).translate(_QUOTES)
     return tuple(_pieces(text))
+
+
+def stretches(text: str) -> Iterator[str]:
+    """A message in pieces short enough to be read, the first as `tokens` reads it; the others begin at a word."""
+    yield text[:LIMIT]
+    start = LIMIT - OVERLAP
+    while start + OVERLAP < len(text):
+        blank = text.find(" ", start, start + OVERLAP)
+        yield text[max(blank, start) :][:LIMIT]
+        start += LIMIT - OVERLAP
 
 
 def _pieces(text: str) -> Iterator[Token]:

@@ -33,7 +33,7 @@ from handlers.language.meaning import (
     Understood,
 )
 from handlers.language.nearest import nearest_examples
-from handlers.language.normalise import Gap
+from handlers.language.normalise import LIMIT, Gap, stretches
 from handlers.language.questions import Assumed, Candidate, candidates
 from handlers.language.refusals import identifies
 from handlers.language.senses import Mark
@@ -48,13 +48,25 @@ NOTHING = Context()
 
 
 def understand(text: str, context: Context, lexicon: Lexicon, today: date) -> Reading:
-    """What a message means in its thread. Never raises, whatever the text; reads at most the first `LIMIT` characters."""
+    """What a message means in its thread. Never raises, whatever the text.
+
+    The first `LIMIT` characters are read; what must be refused is found beyond them too.
+    """
     sign = sign_of_courtesy(text)
     if sign is not None:
         return sign
+    refused = refusal(text, lexicon) if len(text) > LIMIT else None
+    if refused is not None:
+        return Refused(refused)
     lattice = lattice_of(text, lexicon)
     reading = _chosen(_reading(lattice, context, lexicon, today), lattice, context)
     return _with_nearest(reading, lattice, lexicon, today) if isinstance(reading, Declined) else reading
+
+
+def refusal(text: str, lexicon: Lexicon) -> Refusal | None:
+    """Why a message is refused for its words alone, to the end of it. Needs nothing but the words, and keeps nothing of them."""
+    found = (_refused(lattice_of(stretch, lexicon), lexicon) for stretch in stretches(text))
+    return next((refused.why for refused in found if refused is not None), None)
 
 
 def _chosen(reading: Reading, lattice: Lattice, context: Context) -> Reading:

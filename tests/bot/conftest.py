@@ -100,9 +100,10 @@ def opened_town(county_store: Path, folder: Path, connected: bool = True, **chan
             "slack_app_token": "xapp-local",
             "slack_signing_secret": "local",
             "slack_api_url": f"{server.address}/api/",
+            "post_every": 0,
         }
         settings = Settings(**(usual | changed))
-        app = build_app(settings)
+        app = closing.enter_context(build_app(settings)).app
         if connected:
             closing.callback(connect_by_socket(app, settings).client.close)
         hands = Hands.at(server.address)

@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from slack_bolt import BoltContext
 
-from handlers.council_words import CouncilWords
-from handlers.door import STANDING_KNOWN_FOR, Clock, Door, is_colleague, thread_of
+from handlers.access import Asker
+from handlers.door import STANDING_KNOWN_FOR, Clock, Door, is_colleague
+from handlers.request import Request
 from store.models import Channel, Person
 from store.session import transaction
 from store.vocabulary import Role
@@ -38,33 +38,16 @@ def test_without_an_enterprise_of_ours_another_team_is_another_organisation():
     assert not is_colleague(COLLEAGUE | {"team_id": "T2"}, OURS, None)
 
 
-@pytest.mark.parametrize(
-    ("body", "thread_ts"),
-    [
-        ({"event": {"ts": "2.2"}}, "2.2"),
-        ({"event": {"ts": "2.2", "thread_ts": "1.1"}}, "1.1"),
-        ({"container": {"message_ts": "2.2"}}, "2.2"),
-        ({"container": {"message_ts": "2.2", "thread_ts": "1.1"}}, "1.1"),
-    ],
-)
-def test_a_reply_goes_in_the_thread_of_the_question(body, thread_ts):
-    assert thread_of(body) == thread_ts
-
-
 class SlackThatCounts:
     """Answers `users.info`, and counts how often it is asked."""
 
     def __init__(self) -> None:
         self.user = dict(COLLEAGUE)
         self.asked = 0
-        self.said: list[str] = []
 
     def users_info(self, user):
         self.asked += 1
         return {"user": self.user}
-
-    def chat_postMessage(self, **message):  # noqa: N802 - Slack's name
-        self.said.append(message["text"])
 
 
 @pytest.fixture
@@ -81,15 +64,13 @@ def at_the_door(engine, slack):
         session.add(Channel(slack_id="C0BOARD", name="board", is_officers=False))
     minutes = [0]
     noon = datetime(2024, 10, 15, 12, tzinfo=UTC)
-    door = Door(
-        engine, Clock(now=lambda: noon + timedelta(minutes=minutes[0]), today=lambda: date(2024, 10, 15)), CouncilWords(engine)
-    )
+    clock = Clock(now=lambda: noon + timedelta(minutes=minutes[0]), today=lambda: date(2024, 10, 15))
+    door = Door(engine, clock, slack)
 
-    def knock(channel="D1", user="U1", at=0):
+    def knock(channel="D1", user="U1", at=0, **request):
         minutes[0] = at
-        context = BoltContext({"user_id": user, "channel_id": channel, "team_id": OURS})
-        door.admit({"event": {"ts": "1.1"}}, context, slack, lambda: None)
-        return context.get("asker")
+        admitted = door.admit(Request("on_question", user, channel, "1.1", team=OURS, **request))
+        return admitted if isinstance(admitted, Asker) else None
 
     return knock
 
@@ -113,7 +94,11 @@ def test_the_place_counts_as_well_as_the_person(at_the_door, channel, is_direct,
 def test_who_is_not_on_the_list_is_not_looked_up_and_not_let_in(at_the_door, slack):
     assert at_the_door(user="U2") is None
     assert slack.asked == 0
-    assert len(slack.said) == 1
+
+
+def test_nobody_is_told_anything_in_a_channel_shared_with_another_organisation(at_the_door):
+    assert at_the_door("C0OFFICERS", is_shared=True) is None
+    assert at_the_door("C0OFFICERS")
 
 
 def test_what_slack_says_of_somebody_is_asked_again_after_a_while(at_the_door, slack):

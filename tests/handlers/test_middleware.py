@@ -1,10 +1,8 @@
-"""Each event once, and from people only."""
-
-from concurrent.futures import ThreadPoolExecutor
+"""From people only, and only what they have just written."""
 
 import pytest
 
-from handlers.middleware import SeenEvents, in_direct_messages, newly_written
+from handlers.middleware import in_direct_messages, newly_written
 
 
 def passes(middleware, *arguments) -> bool:
@@ -13,40 +11,6 @@ def passes(middleware, *arguments) -> bool:
     assert bool(called) is (response is None)
     assert response is None or response.status == 200
     return bool(called)
-
-
-def test_an_event_passes_once():
-    once = SeenEvents().once
-    assert passes(once, {"event_id": "Ev1"})
-    assert not passes(once, {"event_id": "Ev1"})
-    assert passes(once, {"event_id": "Ev2"})
-
-
-def test_a_pressed_button_passes_once_and_pressed_again_passes_again():
-    once = SeenEvents().once
-    assert passes(once, {"type": "block_actions", "trigger_id": "1.a"})
-    assert not passes(once, {"type": "block_actions", "trigger_id": "1.a"})
-    assert passes(once, {"type": "block_actions", "trigger_id": "2.b"})
-
-
-def test_what_has_no_id_passes():
-    once = SeenEvents().once
-    assert passes(once, {"type": "url_verification"})
-    assert passes(once, {"type": "url_verification"})
-
-
-def test_of_many_deliveries_at_once_one_passes():
-    seen = SeenEvents()
-    with ThreadPoolExecutor(16) as pool:
-        found = list(pool.map(lambda number: seen.is_new(f"Ev{number % 50}"), range(2_000)))
-    assert found.count(True) == 50
-
-
-def test_the_memory_is_bounded_and_forgets_the_oldest_first():
-    seen = SeenEvents(most=3)
-    assert [seen.is_new(key) for key in "abcd"] == [True] * 4
-    assert [seen.is_new(key) for key in "dcb"] == [False] * 3
-    assert seen.is_new("a")
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from handlers.language.meaning import (
     Refused,
     Understood,
 )
+from handlers.notices import post_blocked, post_uncertain
 from store.measures.query import Caveat, Comparison, Query, Stat
 from tests.handlers.conftest import MEMBER, MEMBER_IN_A_CHANNEL, OFFICER, OFFICER_AMONG_MEMBERS
 from tests.handlers.county import TODAY
@@ -105,6 +106,8 @@ def _replies(session):
         Reply(Status.REFUSED, "shared_channel"),
         Reply(Status.ERROR, "mistake", {"sentence": "Nobody on the list is @a & <b>."}),
         Reply(Status.ERROR, "apology", {"reference": "1f2e"}),
+        *(post_blocked(1204, "#board", reason) for reason in ("is_archived", "token_revoked")),
+        post_uncertain(1204, "#board"),
     ]
 
 

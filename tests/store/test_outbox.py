@@ -40,7 +40,7 @@ def change(store, what, *arguments, **named):
 
 def put(store, key="reply:Ev1", parts=1, channel="D1", at=NOON) -> list[int]:
     bodies = [{"text": f"part {number}"} for number in range(parts)]
-    return change(store, outbox.put, key, channel, bodies, at=at)
+    return [post.id for post in change(store, outbox.put, key, channel, bodies, at=at)]
 
 
 def claim(store, post_id, now=NOON):

@@ -1,0 +1,187 @@
+"""Posting what the outbox holds: each message once, as near as Slack allows.
+
+Slack takes no key of ours, so an answer that gets lost leaves open whether the message stands there. The key travels along as
+metadata; after a while the history is read for it. See docs/how-it-works.md.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+import sqlalchemy as sa
+import structlog
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from sqlalchemy.orm import Session
+
+from bot.pace import Pace
+from handlers.notices import place_of, post_blocked, post_uncertain, tell_leads
+from store import outbox
+from store.outbox import Claim
+from store.session import transaction
+
+log = structlog.get_logger()
+
+EVENT_TYPE = "parenting_post"
+MOST_ATTEMPTS = 5
+RETRY_AFTER = 30
+"""Seconds, where Slack asks for a rest and does not say for how long."""
+CLOCKS_DIFFER = timedelta(minutes=10)
+PAGE = 200
+
+BAD_BLOCKS = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"}
+REFUSALS = BAD_BLOCKS | {
+    "account_inactive",
+    "cannot_reply_to_message",
+    "channel_not_found",
+    "invalid_auth",
+    "is_archived",
+    "messages_tab_disabled",
+    "missing_scope",
+    "msg_too_long",
+    "no_text",
+    "not_authed",
+    "not_in_channel",
+    "restricted_action",
+    "token_expired",
+    "token_revoked",
+    "user_not_found",
+}
+"""Slack's words for what it has surely not posted, and will not post if it is asked again."""
+
+Settlement = Callable[[Session], object]
+
+
+@dataclass(frozen=True)
+class Poster:
+    engine: sa.Engine
+    client: WebClient
+    """Must not try again by itself: a dropped connection would double the message."""
+    now: Callable[[], datetime]
+    grace: timedelta
+    """Longer than a call to Slack can take. A claim holds so long, and so long nothing is looked for in the history."""
+    pace: Pace
+
+    def post(self, post_id: int) -> None:
+        """Post it, where it is due and nobody else does."""
+        with transaction(self.engine) as session:
+            claim = outbox.claim(session, post_id, self.now(), self.grace)
+        if claim is not None:
+            self._settle(self._sent(claim))
+
+    def look(self, post_id: int) -> None:
+        """Find out whether an uncertain one was posted, where it is time and nobody else does."""
+        with transaction(self.engine) as session:
+            claim = outbox.claim_doubtful(session, post_id, self.now(), self.grace)
+        if claim is not None:
+            self._settle(self._looked_for(claim))
+
+    def _settle(self, settlement: Settlement) -> None:
+        with transaction(self.engine) as session:
+            settlement(session)
+
+    def _sent(self, claim: Claim) -> Settlement:
+        metadata = {"event_type": EVENT_TYPE, "event_payload": {"post": claim.dedupe_key}}
+        try:
+            answered = self.client.chat_postMessage(
+                channel=claim.channel, metadata=metadata, unfurl_links=False, unfurl_media=False, **claim.body
+            )
+        except SlackApiError as error:
+            return self._not_taken(claim, error)
+        except Exception as error:  # noqa: BLE001 - whatever it was, the message may stand in Slack
+            return self._doubt(claim, type(error).__name__)
+        return partial(outbox.mark_sent, claim=claim, sent_ts=answered["ts"])
+
+    def _not_taken(self, claim: Claim, error: SlackApiError) -> Settlement:
+        code = code_of(error)
+        if status_of(error) == 429:
+            seconds = retry_after(error)
+            self.pace.rest(claim.channel, seconds)
+            return partial(outbox.put_off, claim=claim, until=self.now() + timedelta(seconds=seconds))
+        if code in BAD_BLOCKS and "blocks" in claim.body:
+            log.error("blocks_refused", post=claim.id, reason=code)
+            words = {name: value for name, value in claim.body.items() if name != "blocks"}
+            return partial(outbox.put_off, claim=claim, until=self.now(), body=words)
+        if code in REFUSALS or claim.attempts >= MOST_ATTEMPTS:
+            return self._block(claim, code)
+        return self._doubt(claim, code)
+
+    def _block(self, claim: Claim, reason: str) -> Settlement:
+        log.error("post_blocked", post=claim.id, channel=claim.channel, reason=reason)
+
+        def settle(session: Session) -> None:
+            if outbox.block(session, claim, reason):
+                tell_leads(session, claim, post_blocked(claim.id, place_of(session, claim), reason), at=self.now())
+
+        return settle
+
+    def _doubt(self, claim: Claim, reason: str) -> Settlement:
+        log.warning("post_uncertain", post=claim.id, channel=claim.channel, reason=reason)
+        return partial(outbox.doubt, claim=claim, look_at=self.now() + self.grace, reason=reason)
+
+    def _looked_for(self, claim: Claim) -> Settlement:
+        try:
+            sent_ts = self._ts_in_history(claim)
+        except SlackApiError as error:
+            return self._not_looked_for(claim, error)
+        except Exception as error:  # noqa: BLE001 - Slack is out of reach, in whatever way: later again
+            return self._doubt(claim, type(error).__name__)
+        if sent_ts is not None:
+            return partial(outbox.mark_sent, claim=claim, sent_ts=sent_ts)
+        return partial(outbox.missed, claim=claim, now=self.now())
+
+    def _not_looked_for(self, claim: Claim, error: SlackApiError) -> Settlement:
+        code = code_of(error)
+        if code not in REFUSALS:
+            return self._doubt(claim, code)
+        log.error("post_uncertain_for_good", post=claim.id, channel=claim.channel, reason=code)
+
+        def settle(session: Session) -> None:
+            if outbox.doubt(session, claim, None, code):
+                tell_leads(session, claim, post_uncertain(claim.id, place_of(session, claim)), at=self.now())
+
+        return settle
+
+    def _ts_in_history(self, claim: Claim) -> str | None:
+        for message in self._messages_since(claim):
+            metadata = message.get("metadata", {})
+            if metadata.get("event_payload", {}).get("post") == claim.dedupe_key:
+                return str(message["ts"])
+        return None
+
+    def _messages_since(self, claim: Claim) -> Iterator[dict[str, Any]]:
+        """In its thread, or in the channel; since before it was written."""
+        since = str((claim.created_at - CLOCKS_DIFFER).timestamp())
+        wanted: dict[str, Any] = {"oldest": since, "limit": PAGE, "include_all_metadata": True}
+        if claim.channel.startswith(("U", "W")):
+            wanted["channel"] = self.client.conversations_open(users=claim.channel)["channel"]["id"]
+        else:
+            wanted["channel"] = claim.channel
+        thread_ts = claim.body.get("thread_ts")
+        read = partial(self.client.conversations_replies, ts=thread_ts) if thread_ts else self.client.conversations_history
+        while True:
+            page = read(**wanted)
+            yield from page["messages"]
+            more: Any = page.get("response_metadata", {})
+            if not more.get("next_cursor"):
+                return
+            wanted["cursor"] = more["next_cursor"]
+
+
+def status_of(error: SlackApiError) -> int:
+    return int(getattr(error.response, "status_code", 0))
+
+
+def code_of(error: SlackApiError) -> str:
+    """Slack's own word for it, or the status of an answer without one."""
+    answered: Any = error.response
+    return str(answered.get("error") or f"status {status_of(error)}")
+
+
+def retry_after(error: SlackApiError) -> int:
+    """Seconds."""
+    headers: dict[str, Any] = getattr(error.response, "headers", {})
+    said = next((str(value) for name, value in headers.items() if name.lower() == "retry-after"), "")
+    return int(said) if said.isdigit() else RETRY_AFTER
