@@ -26,13 +26,16 @@ def of_record() -> Mapped[int]:
 
 
 class Review(Base):
-    """A review of a child's care plan."""
+    """A review of a child's care plan, held or due."""
 
     __tablename__ = "review"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     record_id: Mapped[int] = of_record()
-    held_on: Mapped[date]
+    due_on: Mapped[date | None]
+    """Null where that is not known: the review before it is not told of."""
+    held_on: Mapped[date | None]
+    """Null where it was due and was not held."""
     participation: Mapped[Participation | None] = mapped_column(checked(Participation))
 
 

@@ -9,6 +9,7 @@ from store.imports.ssda903.knowledge import KnownChild, KnownEpisode, KnownPerio
 from store.imports.ssda903.location import Locator
 from store.imports.ssda903.merge import Episode, Submission
 from store.imports.ssda903.outcomes import date_in, outcomes
+from store.imports.ssda903.reviews import Stay
 from store.imports.ssda903.told import Told
 from store.imports.tracker.details import Details, Row, carried
 from store.periods import is_month_end
@@ -18,7 +19,8 @@ from store.vocabulary import Ethnicity, Sex
 def assemble(told: Told, submissions: Sequence[Submission], story: history.History, locator: Locator) -> KnownChild:
     child = _details(told, submissions)
     periods = tuple(_period(care, child, locator, told.tracker) for care in story.care)
-    return child._replace(periods=periods, outcomes=outcomes(told.others, submissions))
+    care = [Stay(period.started_on, period.ended_on, period.start_is_known) for period in periods]
+    return child._replace(periods=periods, outcomes=outcomes(told.others, submissions, care))
 
 
 def _details(told: Told, submissions: Sequence[Submission]) -> KnownChild:

@@ -18,9 +18,9 @@ from store.imports.ssda903.outcomes import (
     KnownMissingSpell,
     KnownOutcomes,
     KnownPermanence,
-    KnownReview,
     KnownWorkerSpell,
 )
+from store.imports.ssda903.reviews import KnownReview
 from store.models import (
     Adoption,
     AdoptionPlan,

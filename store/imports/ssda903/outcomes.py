@@ -11,18 +11,14 @@ from typing import Any, NamedTuple, TypeVar
 
 from store.imports.ssda903 import codes, modules
 from store.imports.ssda903.merge import Submission
-from store.periods import ONE_DAY
+from store.imports.ssda903.reviews import KnownReview, Stay, with_due_days
+from store.periods import ONE_DAY, Period
 from store.vocabulary import Absence, Accommodation, Activity, AdoptionEnd, Contact, Participation, Permanence
 
 Fields = Mapping[str, Any]
 Rows = Mapping[tuple[int, str], Sequence[Fields]]
 """By run and module."""
 Known = TypeVar("Known")
-
-
-class KnownReview(NamedTuple):
-    held_on: date
-    participation: Participation | None
 
 
 class KnownHealthYear(NamedTuple):
@@ -87,11 +83,9 @@ class KnownOutcomes(NamedTuple):
     permanence: tuple[KnownPermanence, ...] = ()
 
 
-def outcomes(rows: Rows, submissions: Sequence[Submission]) -> KnownOutcomes:
-    if not rows:
-        return KnownOutcomes()
+def outcomes(rows: Rows, submissions: Sequence[Submission], care: Sequence[Stay]) -> KnownOutcomes:
     return KnownOutcomes(
-        reviews=_reviews(rows, submissions),
+        reviews=with_due_days(_held(rows, submissions), care, _days_told(submissions, modules.REVIEWS)),
         health=_years(rows, submissions, modules.HEALTH, _health),
         leaving=_years(rows, submissions, modules.LEAVERS, _leaver),
         missing=_missing(rows, submissions),
@@ -147,15 +141,27 @@ def _year_in(day: str) -> int | None:
     return int(year) if year.isdigit() else None
 
 
-def _reviews(rows: Rows, submissions: Sequence[Submission]) -> tuple[KnownReview, ...]:
-    known: dict[date, KnownReview] = {}
+def _held(rows: Rows, submissions: Sequence[Submission]) -> dict[date, Participation | None]:
+    known: dict[date, Participation | None] = {}
     for submission in submissions:
         if submission.covers_from is not None and modules.REVIEWS in submission.modules:
-            known = {day: review for day, review in known.items() if day < submission.covers_from}
+            known = {day: views for day, views in known.items() if day < submission.covers_from}
         for row in rows.get((submission.run_id, modules.REVIEWS), ()):
-            held_on = date.fromisoformat(row["REVIEW"])
-            known[held_on] = KnownReview(held_on, codes.PARTICIPATION.get(row.get("REVIEW_CODE", "")))
-    return tuple(review for _, review in sorted(known.items()))
+            known[date.fromisoformat(row["REVIEW"])] = codes.PARTICIPATION.get(row.get("REVIEW_CODE", ""))
+    return known
+
+
+def _days_told(submissions: Sequence[Submission], module: str) -> list[Period]:
+    """The days of which returns with such a file tell, in unbroken stretches."""
+    stretches: list[Period] = []
+    for told in submissions:
+        if told.covers_from is None or module not in told.modules:
+            continue
+        start = told.covers_from
+        if stretches and stretches[-1].end + ONE_DAY >= start:
+            start = stretches.pop().start
+        stretches.append(Period(start, told.covers_to))
+    return stretches
 
 
 def _adoption_plans(rows: Rows, submissions: Sequence[Submission]) -> tuple[KnownAdoptionPlan, ...]:

@@ -280,7 +280,8 @@ def _outcomes() -> None:
 
     of_record(
         "review",
-        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date()),
+        sa.Column("held_on", sa.Date()),
         sa.Column("participation", terms("participation", *PARTICIPATION)),
     )
     of_record(

@@ -13,9 +13,9 @@ from store.imports.ssda903.outcomes import (
     KnownHealthYear,
     KnownLeaver,
     KnownPermanence,
-    KnownReview,
     outcomes,
 )
+from store.imports.ssda903.reviews import KnownReview
 from store.vocabulary import Absence, Accommodation, Activity, AdoptionEnd, Contact, Participation, Permanence
 from tests.store.imports.ssda903.tellings import HISTORY, day, span, year
 
@@ -25,7 +25,7 @@ Y24, Y25, Y26 = year(2024), year(2025), year(2026)
 def told(module: str, by_return: dict[Submission, list[dict[str, str]]]):
     """What is known from one file of several returns, all of which have that file."""
     rows = {(submission.run_id, module): found for submission, found in by_return.items() if found}
-    return outcomes(rows, list(by_return))
+    return outcomes(rows, list(by_return), ())
 
 
 def missing(*spells: str, kind: str = "M") -> list[dict[str, str]]:
@@ -50,15 +50,15 @@ def test_a_later_return_does_not_touch_the_reviews_of_earlier_years():
         },
     )
     assert known.reviews == (
-        KnownReview(day("2024-06-01"), Participation.VIEWS_HEARD),
-        KnownReview(day("2025-06-01"), Participation.NO_VIEWS),
-        KnownReview(day("2025-12-01"), Participation.TOO_YOUNG),
+        KnownReview(None, day("2024-06-01"), Participation.VIEWS_HEARD),
+        KnownReview(None, day("2025-06-01"), Participation.NO_VIEWS),
+        KnownReview(None, day("2025-12-01"), Participation.TOO_YOUNG),
     )
 
 
 def test_a_return_corrects_a_review_of_an_earlier_year_that_it_tells_again():
     known = told(modules.REVIEWS, {Y25: [{"REVIEW": "2024-06-01", "REVIEW_CODE": "PN4"}], Y26: [{"REVIEW": "2024-06-01"}]})
-    assert known.reviews == (KnownReview(day("2024-06-01"), None),)
+    assert known.reviews == (KnownReview(None, day("2024-06-01"), None),)
 
 
 def test_a_return_speaks_for_the_whole_of_its_year():
