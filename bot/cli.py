@@ -18,6 +18,7 @@ COMMANDS = {
     "catalogue": "bot.commands.catalogue",
     "init": "bot.commands.council",
     "import": "bot.commands.imports",
+    "export": "bot.commands.export",
     "db": "bot.commands.database",
     "position": "bot.commands.positions",
     "people": "bot.commands.people",

@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from store import records
 from store.models import AuditEvent, Child, ChildRecord, ImportProblem, ImportRun, RunState, SubmittedRow
 
 RETURN = "903"
@@ -97,6 +98,7 @@ def abandon_run(session: Session, run: ImportRun) -> None:
     """Take away all that a staged run wrote. Its number stays used."""
     session.execute(sa.update(ChildRecord).where(ChildRecord.until_run_id == run.id).values(until_run_id=None))
     session.execute(sa.delete(ChildRecord).where(ChildRecord.since_run_id == run.id))
+    records.forget_staged(session, run.id)
     session.execute(sa.delete(SubmittedRow).where(SubmittedRow.run_id == run.id))
     session.execute(sa.delete(ImportProblem).where(ImportProblem.run_id == run.id))
     session.execute(sa.delete(Child).where(~sa.exists().where(ChildRecord.child_id == Child.id)))

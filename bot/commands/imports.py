@@ -14,6 +14,7 @@ from store.errors import UserError
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
+    from store.imports.records import RecordKind
     from store.imports.report import Report
 
 DRY_RUN = typer.Option(False, "--dry-run", help="Check and count only; change nothing.")
@@ -72,6 +73,15 @@ def register(app: typer.Typer) -> None:
         """Read what placements cost in a week."""
         _finish(lambda: [_import_tracker(file, "costs", dry_run)], as_json)
 
+    _register_records(imports)
+
+    @imports.command("population")
+    def import_population(
+        file: Path = typer.Argument(..., help="CSV or XLSX: year, under_18."), dry_run: bool = DRY_RUN, as_json: bool = AS_JSON
+    ) -> None:
+        """Read how many residents are under 18, year by year."""
+        _finish(lambda: [_import_population(_store(dry_run), file, dry_run)], as_json)
+
     @imports.command()
     def undo(run: int = typer.Argument(..., help="The number of the import."), as_json: bool = AS_JSON) -> None:
         """Bring back what was known without an import. Nothing is deleted: the undoing is a run of its own."""
@@ -84,10 +94,27 @@ def register(app: typer.Typer) -> None:
 
     @imports.command()
     def template(
-        kind: str = typer.Argument(..., help="postcodes, tracker, costs, or a file of the return: header, episodes, uasc…"),
+        kind: str = typer.Argument(..., help="A kind of file, as in carers; or a file of the return, as in header."),
     ) -> None:
         """Print an empty file, with its heading alone."""
         typer.echo(_heading(kind))
+
+
+def _register_records(imports: typer.Typer) -> None:
+    from store.imports.records import KINDS, RecordKind
+
+    def add(kind: RecordKind) -> None:
+        @imports.command(kind.name, help=kind.about)
+        def import_kind(
+            file: Path = typer.Argument(..., help="CSV or XLSX. Its columns are those of the template, in any order."),
+            as_at: date | None = typer.Option(None, parser=as_date, metavar="DATE", help="How far the file tells."),
+            dry_run: bool = DRY_RUN,
+            as_json: bool = AS_JSON,
+        ) -> None:
+            _finish(lambda: [_import_records(_store(dry_run), kind, file, as_at, dry_run)], as_json)
+
+    for kind in KINDS.values():
+        add(kind)
 
 
 def _store(dry_run: bool) -> "sa.Engine":
@@ -145,6 +172,23 @@ def _import_tracker(file: Path, kind: str, dry_run: bool) -> "Report":
         return import_tracker(_store(dry_run), file, kind, Author(COMMAND_LINE, utc_now()), Options(dry_run, progress))
 
 
+def _import_records(engine: "sa.Engine", kind: "RecordKind", file: Path, as_at: date | None, dry_run: bool) -> "Report":
+    from bot.opening import COMMAND_LINE, utc_now
+    from bot.settings import Settings
+    from store.imports.records.load import Options, import_records
+    from store.imports.runs import Author
+
+    return import_records(engine, kind, file, Author(COMMAND_LINE, utc_now()), Options(Settings().london_today(), as_at, dry_run))
+
+
+def _import_population(engine: "sa.Engine", file: Path, dry_run: bool) -> "Report":
+    from bot.opening import COMMAND_LINE, utc_now
+    from store.imports.population import import_population
+    from store.imports.runs import Author
+
+    return import_population(engine, file, Author(COMMAND_LINE, utc_now()), is_dry_run=dry_run)
+
+
 def _undo(run: int) -> "Report":
     from bot.opening import COMMAND_LINE, open_store, utc_now
     from bot.progress import showing_progress
@@ -193,15 +237,19 @@ def _list_runs() -> None:
 
 
 def _heading(kind: str) -> str:
-    from store.imports import postcodes
+    from store.imports import population, postcodes
+    from store.imports.records import KINDS
     from store.imports.ssda903.modules import MODULES
     from store.imports.tables.reading import template
     from store.imports.tracker.columns import COLUMNS
 
-    if kind in COLUMNS:
-        return template(COLUMNS[kind])
-    if kind == "postcodes":
-        return ",".join((*postcodes.COLUMNS, *postcodes.OPTIONAL))
-    if kind not in MODULES:
-        raise UserError(f"There is no template “{kind}”. There are: postcodes, {', '.join((*COLUMNS, *MODULES))}.")
-    return ",".join(MODULES[kind])
+    headings = {
+        "postcodes": ",".join((*postcodes.COLUMNS, *postcodes.OPTIONAL)),
+        **{name: template(columns) for name, columns in COLUMNS.items()},
+        population.POPULATION: template(population.COLUMNS),
+        **{name: template(one.columns) for name, one in KINDS.items()},
+        **{name: ",".join(columns) for name, columns in MODULES.items()},
+    }
+    if kind not in headings:
+        raise UserError(f"There is no template “{kind}”. There are: {', '.join(headings)}.")
+    return headings[kind]

@@ -34,6 +34,8 @@ class Staged:
     is_kept: bool = False
     positions_since: date | None = None
     """The first month-end that it can change; null for all."""
+    changes_positions: bool = True
+    """Whether it can change the figures of children in care, which closed month-ends are of."""
 
     def keep(self) -> None:
         self.is_kept = True
@@ -61,7 +63,8 @@ def staging(engine: sa.Engine, run: ImportRun, author: Author) -> Iterator[Stage
             current = session.merge(run)
             if staged.is_kept:
                 ledger.switch_run(session, current, actor=author.actor, at=author.at)
-                positions.write_positions(session, current, since=staged.positions_since, at=author.at)
+                if staged.changes_positions:
+                    positions.write_positions(session, current, since=staged.positions_since, at=author.at)
             else:
                 ledger.abandon_run(session, current)
                 session.delete(current)

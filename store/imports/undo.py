@@ -5,15 +5,16 @@ from collections.abc import Callable
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from store import ledger
+from store import ledger, records
 from store.council import the_council
 from store.errors import UserError
+from store.imports.records import KINDS
 from store.imports.report import Counts, Report
 from store.imports.runs import Author, staging
 from store.imports.ssda903.derive import derive
 from store.models import ImportRun, RunState
 from store.periods import ONE_DAY
-from store.session import reading
+from store.session import reading, transaction
 
 
 class CannotUndo(UserError):
@@ -21,11 +22,14 @@ class CannotUndo(UserError):
 
 
 def undo(engine: sa.Engine, run_id: int, author: Author, progress: Callable[[str, int, int], None]) -> Report:
-    """Take back the return, the tracker or the undoing that run `run_id` brought."""
+    """Take back the return, the tracker, the file of records or the undoing that run `run_id` brought."""
     with reading(engine) as session:
-        council_code = the_council(session).code
         wrong = _undoable(session, run_id)
+        is_of_records = _root(session, wrong).kind in KINDS
+        council_code = "" if is_of_records else the_council(session).code
     run = ImportRun(kind=ledger.UNDO, undoes_run_id=run_id, manifest=[])
+    if is_of_records:
+        return _undo_records(engine, run, wrong, author)
     with staging(engine, run, author) as staged:
         changes = derive(engine, run.id, council_code, lambda done, total: progress("Working out histories", done, total))
         run.counts = {"children": changes.children}
@@ -34,14 +38,34 @@ def undo(engine: sa.Engine, run_id: int, author: Author, progress: Callable[[str
     return Report(run.id, f"Undoing run {run_id}", Counts(), covers_to=wrong.covers_to)
 
 
+def _undo_records(engine: sa.Engine, run: ImportRun, wrong: ImportRun, author: Author) -> Report:
+    with staging(engine, run, author) as staged:
+        staged.changes_positions = False
+        with transaction(engine) as session:
+            if records.overtaken(session, wrong.id):
+                raise CannotUndo(
+                    f"Something that run {wrong.id} brought has been changed since. Undo the later changes first, newest first: "
+                    "parenting import list shows them. Or import the right file on top."
+                )
+            taken = records.take_back(session, wrong.id, run.id)
+        run.counts = {"removed": taken.removed, "restored": taken.restored}
+        staged.keep()
+    return Report(run.id, f"Undoing run {wrong.id}", Counts())
+
+
+def _root(session: Session, run: ImportRun) -> ImportRun:
+    """What a run that undoes another is about in the end."""
+    while run.undoes_run_id is not None:
+        run = session.get_one(ImportRun, run.undoes_run_id)
+    return run
+
+
 def _undoable(session: Session, run_id: int) -> ImportRun:
     run = session.get(ImportRun, run_id)
     if run is None or run.state in (RunState.STAGED, RunState.ABANDONED):
         raise CannotUndo(f"There is no import run {run_id}. See the numbers with: parenting import list")
     if run.state is RunState.UNDONE:
         raise CannotUndo(f"Run {run_id} is undone already.")
-    if run.kind not in (ledger.RETURN, *ledger.TRACKERS, ledger.UNDO):
-        raise CannotUndo(
-            f"Run {run_id} read {run.kind}, and only returns and placement trackers can be undone. Import the right file instead."
-        )
+    if run.kind not in (ledger.RETURN, *ledger.TRACKERS, ledger.UNDO, *KINDS):
+        raise CannotUndo(f"Run {run_id} read {run.kind}, which cannot be undone. Import the right file instead.")
     return run

@@ -4,8 +4,11 @@ from store.models.base import Base
 from store.models.care import CarePeriod, Child, ChildRecord, Episode, Placement
 from store.models.conversations import Answer, Thread
 from store.models.council import Council, CouncilKind, Population
+from store.models.fostering import FosterHousehold, RecruitmentEvent
+from store.models.glossary import GlossaryTerm
 from store.models.ledger import AuditEvent, ImportProblem, ImportRun, RunState, SubmittedRow
 from store.models.messages import InboxItem, InboxState, Post, PostState
+from store.models.money import Saving
 from store.models.outcomes import (
     Adoption,
     AdoptionPlan,
@@ -19,8 +22,14 @@ from store.models.outcomes import (
 from store.models.people import Channel, Person
 from store.models.places import Postcode
 from store.models.positions import Position
+from store.models.services import ProviderRecord, Referral
+from store.models.strategy import Action, ActionUpdate, StrategyPart, Target, TrackedItem
+from store.models.versions import Versioned
+from store.models.voices import Feedback, SurveyResult
 
 __all__ = [
+    "Action",
+    "ActionUpdate",
     "Adoption",
     "AdoptionPlan",
     "Answer",
@@ -34,6 +43,9 @@ __all__ = [
     "Council",
     "CouncilKind",
     "Episode",
+    "Feedback",
+    "FosterHousehold",
+    "GlossaryTerm",
     "HealthYear",
     "ImportProblem",
     "ImportRun",
@@ -48,9 +60,18 @@ __all__ = [
     "PostState",
     "Postcode",
     "PreviousPermanence",
+    "ProviderRecord",
+    "RecruitmentEvent",
+    "Referral",
     "Review",
     "RunState",
+    "Saving",
     "SocialWorkerSpell",
+    "StrategyPart",
     "SubmittedRow",
+    "SurveyResult",
+    "Target",
     "Thread",
+    "TrackedItem",
+    "Versioned",
 ]

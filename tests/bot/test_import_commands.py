@@ -180,7 +180,39 @@ def test_templates(parenting):
     assert parenting("import", "template", "uasc")[1] == "CHILD,SEX,DOB,DUC\n"
     status, _, err = parenting("import", "template", "tea")
     assert status == 2
-    assert "There are: postcodes, tracker, costs, header, episodes" in err
+    assert "There are: postcodes, tracker, costs, population, strategies" in err
+    assert "header, episodes" in err
+
+
+CARERS = "Household,Type of carer,Date approved\nH1,kinship,01/02/2024\nH2,kinship,31/02/2024\n"
+
+
+def test_a_spreadsheet_is_read_exported_and_undone(parenting, tmp_path):
+    file = tmp_path / "carers.csv"
+    file.write_text(CARERS)
+    status, out, _ = parenting("import", "carers", file, "--json")
+    report = json.loads(out)
+    assert (status, report["run"], report["added"], report["rejected"]) == (1, 1, 1, 1)
+    assert [error["code"] for error in report["errors"]] == [*["heading_read_as"] * 3, "bad_date"]
+
+    status, out, _ = parenting("export", "carers")
+    assert out.splitlines()[1] == "H1,kinship,,,,,01/02/2024,,"
+    assert parenting("import", "carers", file, "--dry-run")[1].startswith("carers.csv: nothing new.")
+
+    status, out, _ = parenting("import", "undo", "1")
+    assert (status, out) == (0, "Undoing run 1: in, as run 2.\n")
+    assert len(parenting("export", "carers")[1].splitlines()) == 1
+    assert parenting("export", "shoes")[0] == 2
+
+
+def test_a_population_file(parenting, tmp_path):
+    parenting("init", "--la", "Worcestershire", "--population", "2024=118,000")
+    file = tmp_path / "population.csv"
+    file.write_text("Year,0 to 17\n2024,118500\n2025,119000\n1066,1\n")
+    status, out, _ = parenting("import", "population", file)
+    assert status == 1
+    assert "3 rows read: 1 added, 1 changed, 0 unchanged, 1 rejected." in out
+    assert parenting("import", "population", file)[1].startswith("population.csv: nothing new.")
 
 
 # --- setting up

@@ -27,7 +27,10 @@ def tables(engine: sa.Engine) -> dict[str, object]:
 
 def table(inspector: sa.Inspector, name: str) -> dict[str, object]:
     def in_order(found):
-        return sorted(({key: str(value) for key, value in item.items()} for item in found), key=str)
+        return sorted(({key: said(value) for key, value in item.items()} for item in found), key=str)
+
+    def said(value):
+        return {key: str(one) for key, one in value.items()} if isinstance(value, dict) else str(value)
 
     return {
         "columns": in_order(inspector.get_columns(name)),

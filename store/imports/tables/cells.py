@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import NamedTuple
 
 from store.imports.ssda903.values import read_date
@@ -72,7 +73,8 @@ def _read_reference(text: str, column: Column) -> Cell:
 
 def _read_term(text: str, column: Column) -> Cell:
     assert column.terms is not None
-    folded = "_".join(re.findall(r"[a-z0-9]+", text.lower()))
+    spelt = re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", " to ", text.lower()).replace("+", " plus")  # 50-59, 60+
+    folded = "_".join(re.findall(r"[a-z0-9]+", spelt))
     found = next((term.value for term in column.terms if term.value == folded), None)
     return Cell(found, None if found else "bad_term")
 
@@ -149,7 +151,7 @@ def write(value: Value, column: Column) -> str:
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     if isinstance(value, int | float):
-        number = f"{value:.10g}" if isinstance(value, int) or value % 1 else f"{value:.0f}"
+        number = f"{value:.0f}" if value % 1 == 0 else f"{Decimal(repr(value)):f}"
         return f"{number}%" if column.holds is Holds.PER_CENT else number
     text = str(value)
-    return f"'{text}" if column.holds is not Holds.DATE and text[0] in FORMULA_SIGNS else text
+    return f"'{text}" if text and text[0] in FORMULA_SIGNS else text

@@ -75,6 +75,36 @@ ADOPTION_END = ("needs_changed", "no_order", "no_adopters", "other")
 PERMANENCE = ("adoption", "special_guardianship", "child_arrangements_order", "not_known", "none")
 MOVE_REASON = ("planned", "carer_request", "child_request", "allegation", "standards", "other_unplanned")
 
+PART_KIND = ("strategy", "workstream", "priority", "component")
+RAG = ("red", "amber", "green")
+ACTION_KIND = ("action", "information_request")
+ACTION_STATUS = ("not_started", "in_progress", "blocked", "completed")
+ITEM_KIND = ("milestone", "statement", "event", "commitment")
+CARER_TYPE = ("mainstream", "specialist", "kinship", "short_break", "supported_lodgings")
+CARER_AGE_BAND = ("under_40", "40_to_49", "50_to_59", "60_plus")
+DEPARTURE_REASON = ("resigned", "moved_to_agency", "retired", "deregistered", "other")
+RECRUITMENT_STEP = ("enquiry", "initial_visit", "application", "assessment", "panel", "approval", "withdrawal")
+RECRUITMENT_SOURCE = ("website", "social_media", "word_of_mouth", "event", "agency_transfer", "other")
+RECRUITMENT_STAGE = ("enquiry", "initial_visit", "application", "assessment", "panel", "approval")
+FEEDBACK_THEME = (
+    "support",
+    "training",
+    "mental_health_services",
+    "finance",
+    "matching",
+    "communication",
+    "respite",
+    "multi_agency",
+    "education",
+    "contact",
+    "placement_stability",
+    "other",
+)
+SENTIMENT = ("positive", "mixed", "negative")
+FEEDBACK_STATUS = ("awaiting_response", "responded", "closed")
+SAVINGS_STATUS = ("identified", "planned", "forecast", "achieved")
+SAVINGS_BASIS = ("gross", "net")
+
 
 def terms(name: str, *values: str) -> sa.Enum:
     return sa.Enum(*values, name=name, native_enum=False, create_constraint=True, length=40)
@@ -92,6 +122,7 @@ def upgrade() -> None:
     _outcomes()
     _answers()
     _messages()
+    _records()
 
 
 def _council() -> None:
@@ -391,4 +422,188 @@ def _messages() -> None:
         sa.Column("reason", sa.String(60)),
         sa.UniqueConstraint("dedupe_key"),
         sa.Index(None, "state", "due_at"),
+    )
+
+
+def _records() -> None:
+    """What councils keep in tables of their own: every version of a record is a row."""
+    _versioned(
+        "strategy_part",
+        ("strategy", "part"),
+        sa.Column("strategy", sa.String(120), nullable=False),
+        sa.Column("part", sa.String(120), nullable=False),
+        sa.Column("kind", terms("part_kind", *PART_KIND), nullable=False),
+        sa.Column("position", sa.Integer()),
+        sa.Column("lead", sa.String(120)),
+        sa.Column("about", sa.Text()),
+        sa.Column("rag", terms("rag", *RAG)),
+        sa.Column("rag_reason", sa.Text()),
+        sa.Column("rag_on", sa.Date()),
+    )
+    _versioned(
+        "action",
+        ("reference",),
+        sa.Column("reference", sa.String(20), nullable=False),
+        sa.Column("title", sa.String(300), nullable=False),
+        sa.Column("kind", terms("action_kind", *ACTION_KIND), nullable=False),
+        sa.Column("strategy", sa.String(120)),
+        sa.Column("part", sa.String(120)),
+        sa.Column("owner", sa.String(120)),
+        sa.Column("status", terms("action_status", *ACTION_STATUS), nullable=False),
+        sa.Column("rag", terms("rag", *RAG)),
+        sa.Column("percent", sa.Double()),
+        sa.Column("due_on", sa.Date()),
+        sa.Column("due_words", sa.String(120)),
+        sa.Column("started_on", sa.Date()),
+        sa.Column("completed_on", sa.Date()),
+        sa.Column("blocked_by", sa.Text()),
+        sa.Column("asked_by", sa.String(120)),
+        sa.Column("asked_at", sa.String(120)),
+        sa.Column("asked_on", sa.Date()),
+        sa.Column("answer", sa.Text()),
+    )
+    _versioned(
+        "action_update",
+        ("about", "noted_on", "number"),
+        sa.Column("about", sa.String(120), nullable=False),
+        sa.Column("noted_on", sa.Date(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("author", sa.String(120)),
+        sa.Column("is_shared", sa.Boolean(), nullable=False),
+    )
+    _versioned(
+        "tracked_item",
+        ("reference",),
+        sa.Column("reference", sa.String(20), nullable=False),
+        sa.Column("kind", terms("item_kind", *ITEM_KIND), nullable=False),
+        sa.Column("title", sa.String(300), nullable=False),
+        sa.Column("strategy", sa.String(120)),
+        sa.Column("part", sa.String(120)),
+        sa.Column("owner", sa.String(120)),
+        sa.Column("status", terms("action_status", *ACTION_STATUS), nullable=False),
+        sa.Column("happened_on", sa.Date()),
+        sa.Column("due_on", sa.Date()),
+        sa.Column("due_words", sa.String(120)),
+        sa.Column("said_by", sa.String(120)),
+        sa.Column("result", sa.Text()),
+        sa.Column("source", sa.String(300)),
+    )
+    _versioned(
+        "target",
+        ("measure", "stat", "filters"),
+        sa.Column("title", sa.String(300), nullable=False),
+        sa.Column("measure", sa.String(60), nullable=False),
+        sa.Column("stat", sa.String(20), nullable=False),
+        sa.Column("filters", sa.String(300), nullable=False),
+        sa.Column("value", sa.Double(), nullable=False),
+        sa.Column("by_date", sa.Date()),
+        sa.Column("set_on", sa.Date()),
+        sa.Column("source", sa.String(300)),
+    )
+    _versioned(
+        "foster_household",
+        ("reference",),
+        sa.Column("reference", sa.String(40), nullable=False),
+        sa.Column("carer_type", terms("carer_type", *CARER_TYPE)),
+        sa.Column("district", sa.String(60)),
+        sa.Column("carer_age_band", terms("carer_age_band", *CARER_AGE_BAND)),
+        sa.Column("places", sa.Integer()),
+        sa.Column("places_filled", sa.Integer()),
+        sa.Column("approved_on", sa.Date(), nullable=False),
+        sa.Column("left_on", sa.Date()),
+        sa.Column("departure_reason", terms("departure_reason", *DEPARTURE_REASON)),
+    )
+    _versioned(
+        "recruitment_event",
+        ("reference", "stage"),
+        sa.Column("reference", sa.String(40), nullable=False),
+        sa.Column("stage", terms("recruitment_step", *RECRUITMENT_STEP), nullable=False),
+        sa.Column("happened_on", sa.Date(), nullable=False),
+        sa.Column("carer_type", terms("carer_type", *CARER_TYPE)),
+        sa.Column("source", terms("recruitment_source", *RECRUITMENT_SOURCE)),
+        sa.Column("stage_reached", terms("recruitment_stage", *RECRUITMENT_STAGE)),
+        sa.Column("reason", sa.String(300)),
+    )
+    _versioned(
+        "feedback",
+        ("reference",),
+        sa.Column("reference", sa.String(20), nullable=False),
+        sa.Column("said_on", sa.Date(), nullable=False),
+        sa.Column("quote", sa.Text(), nullable=False),
+        sa.Column("said_at", sa.String(120)),
+        sa.Column("theme", terms("feedback_theme", *FEEDBACK_THEME)),
+        sa.Column("sentiment", terms("sentiment", *SENTIMENT)),
+        sa.Column("workstream", sa.String(120)),
+        sa.Column("carer_type", terms("carer_type", *CARER_TYPE)),
+        sa.Column("status", terms("feedback_status", *FEEDBACK_STATUS), nullable=False),
+        sa.Column("approved_wording", sa.Text()),
+        sa.Column("response", sa.Text()),
+        sa.Column("responded_on", sa.Date()),
+    )
+    _versioned(
+        "survey_result",
+        ("survey", "respondent_group", "question"),
+        sa.Column("survey", sa.String(120), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("respondent_group", sa.String(120), nullable=False),
+        sa.Column("question", sa.String(300), nullable=False),
+        sa.Column("responses", sa.Integer()),
+        sa.Column("positive", sa.Integer()),
+        sa.Column("percent_positive", sa.Double()),
+    )
+    _versioned(
+        "referral",
+        ("reference", "service", "referred_on"),
+        sa.Column("reference", sa.String(40), nullable=False),
+        sa.Column("service", sa.String(120), nullable=False),
+        sa.Column("district", sa.String(60)),
+        sa.Column("referred_on", sa.Date(), nullable=False),
+        sa.Column("seen_on", sa.Date()),
+        sa.Column("closed_on", sa.Date()),
+    )
+    _versioned(
+        "provider_record",
+        ("urn",),
+        sa.Column("urn", sa.String(40), nullable=False),
+        sa.Column("name", sa.String(120), nullable=False),
+        sa.Column("ofsted_rating", terms("ofsted_rating", *OFSTED_RATING)),
+        sa.Column("rated_on", sa.Date()),
+    )
+    _versioned(
+        "saving",
+        ("reference",),
+        sa.Column("reference", sa.String(20), nullable=False),
+        sa.Column("title", sa.String(300), nullable=False),
+        sa.Column("status", terms("savings_status", *SAVINGS_STATUS), nullable=False),
+        sa.Column("amount", sa.BigInteger()),
+        sa.Column("as_worded", sa.String(300)),
+        sa.Column("basis", terms("savings_basis", *SAVINGS_BASIS)),
+        sa.Column("counted_on", sa.Date(), nullable=False),
+        sa.Column("strategy", sa.String(120)),
+        sa.Column("workstream", sa.String(120)),
+        sa.Column("footnote", sa.Text()),
+        sa.Column("needs_confirming", sa.Boolean(), nullable=False),
+        sa.Column("source", sa.String(300)),
+    )
+    _versioned(
+        "glossary_term",
+        ("term",),
+        sa.Column("term", sa.String(120), nullable=False),
+        sa.Column("meaning", sa.Text(), nullable=False),
+        sa.Column("stands_for", sa.String(300)),
+        sa.Column("also", sa.String(300)),
+        sa.Column("source", sa.String(300), nullable=False),
+    )
+
+
+def _versioned(name: str, record_key: tuple[str, ...], *columns: sa.Column[Any]) -> None:
+    stands = sa.text("until_run_id IS NULL")
+    op.create_table(
+        name,
+        key(),
+        sa.Column("since_run_id", sa.Integer(), sa.ForeignKey("import_run.id"), nullable=False, index=True),
+        sa.Column("until_run_id", sa.Integer(), sa.ForeignKey("import_run.id"), index=True),
+        *columns,
+        sa.Index(f"uq_{name}_standing", *record_key, unique=True, sqlite_where=stands, postgresql_where=stands),
     )
