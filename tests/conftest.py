@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import sqlalchemy as sa
 
 from store.migrations import upgrade
 from store.session import make_engine
+from tests.store.databases import empty, empty_database
 
 NO_SKIPS = bool(os.environ.get("PARENTING_NO_SKIPS"))
 """Set where everything a test may need is there, so that a skip means something is broken."""
@@ -42,8 +42,19 @@ def migrated_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def engine(migrated_store: Path, tmp_path: Path) -> Iterator[sa.Engine]:
+def kind() -> str:
+    """The kind of database that `engine` is on. The tests of the store run on each: see their conftest files."""
+    return "sqlite"
+
+
+@pytest.fixture
+def engine(kind: str, request: pytest.FixtureRequest, migrated_store: Path, tmp_path: Path) -> Iterator[sa.Engine]:
     """A store of this test's own, with tables and nothing in them."""
+    if kind == "postgresql":
+        emptied = request.getfixturevalue("emptied_postgres")
+        empty(emptied)
+        yield emptied
+        return
     path = tmp_path / "parenting.db"
     shutil.copyfile(migrated_store, path)
     engine = make_engine(f"sqlite:///{path}")
@@ -51,25 +62,22 @@ def engine(migrated_store: Path, tmp_path: Path) -> Iterator[sa.Engine]:
     engine.dispose()
 
 
-POSTGRES_URL = os.environ.get("PARENTING_TEST_POSTGRES_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
+@pytest.fixture(scope="session")
+def emptied_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Engine]:
+    """A store with its tables on PostgreSQL, made once and emptied for each test; skips where no server answers."""
+    yield from _postgres(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
-def postgres_engine() -> Iterator[sa.Engine]:
-    """An empty store with its tables on PostgreSQL, in a database of its own; skips where no server answers."""
-    server = sa.create_engine(POSTGRES_URL, isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 2})
-    name = f"parenting_{uuid.uuid4().hex[:12]}"
-    try:
-        with server.connect() as connection:
-            connection.execute(sa.text(f"create database {name}"))
-    except sa.exc.OperationalError:
-        pytest.skip("no PostgreSQL answers at PARENTING_TEST_POSTGRES_URL, nor on 127.0.0.1:5432 for the user postgres")
-    engine = make_engine(server.url.set(database=name).render_as_string(hide_password=False))
-    upgrade(engine)
-    yield engine
-    engine.dispose()
-    with server.connect() as connection:
-        connection.execute(sa.text(f"drop database {name}"))
+def postgres_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Engine]:
+    """The same, for those who fill it once."""
+    yield from _postgres(tmp_path_factory)
+
+
+def _postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Engine]:
+    with empty_database("postgresql", tmp_path_factory.mktemp("postgres")) as engine:
+        upgrade(engine)
+        yield engine
 
 
 @pytest.hookimpl(wrapper=True)

@@ -14,8 +14,15 @@ from store.models import ImportRun
 from store.session import transaction
 from store.vocabulary import Audience
 from tests.factories import add_council, add_return
+from tests.store.databases import KINDS
 
 TODAY = date(2026, 5, 1)
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Everything here holds on SQLite and on PostgreSQL."""
+    return str(request.param)
 
 
 @pytest.fixture

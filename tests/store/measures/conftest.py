@@ -41,16 +41,25 @@ def sixty_children(migrated_store: Path, tmp_path_factory: pytest.TempPathFactor
     shutil.copyfile(migrated_store, path)
     engine = make_engine(f"sqlite:///{path}")
     with transaction(engine) as session:
-        first = _add_council(session)
-        add_return(session, 2026)
-        for number in range(60):
-            add_child(session, first, Care("2022-01-01"), sex="male" if number < 20 else "female")
+        _add_sixty(session)
     engine.dispose()
     return path
 
 
+def _add_sixty(session: Session) -> None:
+    first = _add_council(session)
+    add_return(session, 2026)
+    for number in range(60):
+        add_child(session, first, Care("2022-01-01"), sex="male" if number < 20 else "female")
+
+
 @pytest.fixture
-def sixty(sixty_children: Path, tmp_path: Path) -> Iterator[Session]:
+def sixty(kind: str, request: pytest.FixtureRequest, sixty_children: Path, tmp_path: Path) -> Iterator[Session]:
+    if kind == "postgresql":
+        with transaction(request.getfixturevalue("engine")) as session:
+            _add_sixty(session)
+            yield session
+        return
     path = tmp_path / "sixty.db"
     shutil.copyfile(sixty_children, path)
     engine = make_engine(f"sqlite:///{path}")
