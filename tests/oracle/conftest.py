@@ -25,6 +25,7 @@ from tests.oracle.histories import Child, known
 from tests.oracle.measures import Council, Counted
 from tests.oracle.places import read_places
 from tests.oracle.returns import Submission, read_submission
+from tests.store.databases import empty_database
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "data" / "sample903"
 """300 made-up children, whose answers are known. They lie beside the project and not in it."""
@@ -95,9 +96,17 @@ def load(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         loaded.engine.dispose()
 
 
-@pytest.fixture(scope="session", params=["sample903", "messy", "thornshire"])
-def loaded(request: pytest.FixtureRequest, load: Load) -> Loaded:
-    return load(request.param)
+@pytest.fixture(scope="session", params=["sample903", "messy", "messy on PostgreSQL", "thornshire"])
+def loaded(request: pytest.FixtureRequest, load: Load, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
+    if request.param != "messy on PostgreSQL":
+        yield load(request.param)
+        return
+    folder = tmp_path_factory.mktemp("messy")
+    with empty_database("postgresql", folder) as engine:
+        upgrade(engine)
+        source = _made("messy", folder / "returns")
+        _import(engine, source)
+        yield _read(engine, source)
 
 
 @pytest.fixture(scope="session")
