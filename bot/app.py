@@ -12,14 +12,12 @@ from bot.desk import Desk
 from bot.opening import open_store, utc_now
 from bot.pace import Pace
 from bot.posting import Poster
-from bot.settings import Settings
+from bot.settings import POST_WITHIN, Settings
 from handlers.council_words import CouncilWords
 from handlers.door import Clock, Door
 from handlers.index import HANDLERS, register
 from handlers.intake import Intake
 from handlers.work import Work
-
-POSTING_SECONDS = 10
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ def build_app(settings: Settings) -> Assistant:
         listener_executor=ThreadPoolExecutor(2, thread_name_prefix="listener"),  # they only pass over what is for nobody
     )
     app.client.base_url = settings.slack_api_url
-    app.client.timeout = POSTING_SECONDS
+    app.client.timeout = POST_WITHIN
     app.client.retry_handlers = []  # sending again after a dropped connection would post twice
     desk = _desk(app, settings)
     register(app, Intake(desk.work.engine, desk.work.words, desk.work.clock, desk.notice))

@@ -134,6 +134,8 @@ class Poster:
 
     def _not_looked_for(self, claim: Claim, error: SlackApiError) -> Settlement:
         code = code_of(error)
+        if code == "thread_not_found":
+            return partial(outbox.missed, claim=claim, now=self.now())
         if code not in REFUSALS:
             return self._doubt(claim, code)
         log.error("post_uncertain_for_good", post=claim.id, channel=claim.channel, reason=code)

@@ -8,6 +8,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from store.periods import LONDON
 
+POST_WITHIN = 10
+"""Seconds that a call to Slack may take."""
+
 
 def data_folder() -> Path:
     """Where the stores of this user are kept."""
@@ -31,7 +34,7 @@ class Settings(BaseSettings):
     slack_signing_secret: str | None = Field(default=None, alias="SLACK_SIGNING_SECRET")
     post_every: float = Field(default=1, ge=0, alias="PARENTING_POST_EVERY")
     """Seconds between messages in one channel."""
-    post_grace: float = Field(default=60, ge=15, alias="PARENTING_POST_GRACE")
+    post_grace: float = Field(default=60, gt=0, alias="PARENTING_POST_GRACE")
     """Seconds after which a message that Slack gave no clear answer on is looked for there; longer than a call may take."""
     slack_api_url: str = Field(default="https://slack.com/api/", alias="SLACK_API_URL")
 

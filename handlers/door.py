@@ -53,6 +53,10 @@ class Door:
         place = Place(is_direct_message=request.channel.startswith("D"), is_officers=is_officers)
         return Asker(person.role, place, person.slack_id)
 
+    def forget(self) -> None:
+        """Ask Slack anew of everybody."""
+        self._standing.clear()
+
     def _is_colleague(self, request: Request) -> bool:
         asked_at, known = self._standing.get(request.user, (None, False))
         if asked_at is not None and self.clock.now() - asked_at <= STANDING_KNOWN_FOR:

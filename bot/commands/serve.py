@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.settings import Settings
+from bot.settings import POST_WITHIN, Settings
 from store.errors import UserError
 
 if TYPE_CHECKING:
@@ -56,8 +56,19 @@ def check_can_serve(settings: Settings) -> None:
             "Neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set. Set the first, which begins with xapp-, to connect by "
             f"socket, or the second to be reached over HTTP. {ADVICE}"
         )
+    _check_grace(settings)
     if settings.today and not is_on_this_machine(settings.slack_api_url):
         raise CannotServe("PARENTING_TODAY is set, which is for trying things out. In the real Slack, today is today. Unset it.")
+
+
+def _check_grace(settings: Settings) -> None:
+    from bot.serving import is_on_this_machine
+
+    if settings.post_grace <= POST_WITHIN and not is_on_this_machine(settings.slack_api_url):
+        raise CannotServe(
+            f"PARENTING_POST_GRACE is {settings.post_grace:g}, and a call to Slack may take {POST_WITHIN} seconds. With less "
+            "than that, a message could be posted twice. Unset it, or set it to more."
+        )
 
 
 def _check_beginning(name: str, token: str, beginning: str) -> None:

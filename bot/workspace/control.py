@@ -16,6 +16,7 @@ from starlette.routing import Route
 from bot.workspace.composer import as_slack_sends_it
 from bot.workspace.errors import SlackError
 from bot.workspace.events import block_actions, find_button
+from bot.workspace.faults import Faults
 from bot.workspace.people import Json
 from bot.workspace.responses import ResponseUrls
 from bot.workspace.socket_mode import SocketMode
@@ -33,11 +34,13 @@ class Control:
     workspace: Workspace
     sockets: SocketMode
     responses: ResponseUrls
+    faults: Faults
 
     def routes(self) -> list[Route]:
         return [
             Route("/control/post", _answering(self.post), methods=["POST"]),
             Route("/control/press", _answering(self.press), methods=["POST"]),
+            Route("/control/faults", _answering(self.break_things), methods=["POST"]),
             Route("/control/history", _answering(self.history)),
             Route("/control/people", _answering(self.people)),
             Route("/control/channels", _answering(self.channels)),
@@ -62,6 +65,11 @@ class Control:
         pressed = find_button(message, asked["action_id"], asked.get("value"))
         url = self.responses.open(conversation, message, request.headers["host"])
         self.sockets.send_interaction(block_actions(self.workspace, user, conversation, message, pressed, url))
+        return {"ok": True}
+
+    async def break_things(self, request: Request) -> Json:
+        """Orders what goes wrong from now on: see `bot.workspace.faults`."""
+        self.faults.order(await _body(request))
         return {"ok": True}
 
     async def history(self, request: Request) -> Json:
@@ -142,7 +150,9 @@ async def _body(request: Request, *required: str) -> Json:
         body = await request.json()
     except ValueError:
         raise SlackError("invalid_json") from None
-    missing = [f"missing required field: {name}" for name in required if not isinstance(body, dict) or not body.get(name)]
+    if not isinstance(body, dict):
+        raise SlackError("invalid_json")
+    missing = [f"missing required field: {name}" for name in required if not body.get(name)]
     if missing:
         raise SlackError("invalid_arguments", missing)
-    return dict(body)
+    return body

@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.workspace.control import Control
 from bot.workspace.events import events_for
+from bot.workspace.faults import Faults
 from bot.workspace.responses import ResponseUrls
 from bot.workspace.socket_mode import SocketMode, Timing
 from bot.workspace.state import Change, Workspace
@@ -47,7 +48,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
 
 def make_server(workspace: Workspace, timing: Timing) -> Starlette:
     """The Web API, Socket Mode, the control interface and the page, over one workspace."""
-    sockets, responses = SocketMode(timing), ResponseUrls(workspace)
+    faults = Faults()
+    sockets, responses = SocketMode(timing, faults), ResponseUrls(workspace)
 
     def send_events(change: Change) -> None:
         for event in events_for(workspace, change):
@@ -64,10 +66,10 @@ def make_server(workspace: Workspace, timing: Timing) -> Starlette:
         lifespan=until_stopped,
         routes=[
             Route("/", _index),
-            Route("/api/{method}", api_endpoint(workspace, sockets), methods=["GET", "POST"]),
+            Route("/api/{method}", api_endpoint(workspace, sockets, faults), methods=["GET", "POST"]),
             Route("/response/{key}", responses.endpoint, methods=["POST"]),
             WebSocketRoute("/link/", sockets.serve),
-            *Control(workspace, sockets, responses).routes(),
+            *Control(workspace, sockets, responses, faults).routes(),
             Mount("/page", StaticFiles(directory=PAGE)),
         ],
         middleware=[

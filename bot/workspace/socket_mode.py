@@ -11,6 +11,7 @@ from uuid import uuid4
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.workspace.errors import SlackError
+from bot.workspace.faults import Faults
 from bot.workspace.people import APP_ID, Json
 
 MOST_CONNECTIONS = 10
@@ -35,6 +36,7 @@ class _Connection:
 @dataclass
 class SocketMode:
     timing: Timing = field(default_factory=Timing)
+    faults: Faults = field(default_factory=Faults)
     connections: list[_Connection] = field(default_factory=list)
     _tickets: deque[str] = field(default_factory=lambda: deque(maxlen=MOST_CONNECTIONS))
     _awaited: dict[str, asyncio.Future[None]] = field(default_factory=dict)
@@ -90,10 +92,12 @@ class SocketMode:
         task.add_done_callback(self._tasks.discard)
 
     async def _deliver_until_acknowledged(self, payload: Json) -> None:
-        reason = ""
+        wanted, reason = 1 + self.faults.ordered.redeliver, ""
         for attempt, wait in enumerate((0.0, *self.timing.redeliver_after)):
             await asyncio.sleep(wait)
             if await self._deliver_once("events_api", payload, {"retry_attempt": attempt, "retry_reason": reason}):
+                wanted -= 1
+            if not wanted:
                 return
             reason = "timeout"
 
@@ -117,7 +121,7 @@ class SocketMode:
 
     def _acknowledged(self, answer: Json) -> None:
         waiting = self._awaited.get(answer.get("envelope_id", ""))
-        if waiting and not waiting.done():
+        if waiting and not waiting.done() and not self.faults.loses_acknowledgement():
             waiting.set_result(None)
 
     async def _refresh(self, connection: _Connection) -> None:

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bot.workspace.errors import SlackError
+from bot.workspace.faults import Faults
 from bot.workspace.limits import TEXT, check_blocks
 from bot.workspace.people import ASSISTANT, ASSISTANT_BOT_ID, TEAM_ID, Conversation, Json
 from bot.workspace.socket_mode import SocketMode
@@ -42,6 +43,9 @@ class Call:
 
     def get(self, name: str, default: str = "") -> str:
         return str(self.arguments.get(name) or default)
+
+    def is_set(self, name: str) -> bool:
+        return self.get(name).lower() in ("true", "1")
 
     def structure(self, name: str) -> Any:
         """A list or an object: as it is in a JSON body, as JSON text in a form."""
@@ -112,9 +116,9 @@ def conversation_replies(call: Call) -> Json:
 
 
 def _page(call: Call, messages: list[Json]) -> Json:
-    """Between `oldest` and `latest`, neither included unless `inclusive`; `limit` at a time."""
+    """Between `oldest` and `latest`, neither included unless `inclusive`; `limit` at a time. Metadata only on demand."""
     oldest, latest = call.get("oldest", "0"), call.get("latest", "9" * 12)
-    inclusive = call.get("inclusive").lower() in ("true", "1")
+    inclusive = call.is_set("inclusive")
     skipped, limit = _number(call.get("cursor", "0")), _number(call.get("limit", str(PAGE_OF_MESSAGES)))
     if not 1 <= limit <= MOST_MESSAGES:
         raise SlackError("invalid_limit")
@@ -123,6 +127,8 @@ def _page(call: Call, messages: list[Json]) -> Json:
         for message in messages
         if float(oldest) < float(message["ts"]) < float(latest) or (inclusive and message["ts"] in (oldest, latest))
     ]
+    if not call.is_set("include_all_metadata"):
+        wanted = [{name: value for name, value in message.items() if name != "metadata"} for message in wanted]
     reached = skipped + limit
     cursor = str(reached) if reached < len(wanted) else ""
     return {
@@ -184,7 +190,7 @@ METHODS: dict[str, Callable[[Call], Json]] = {
 }
 
 
-def api_endpoint(workspace: Workspace, sockets: SocketMode) -> Callable[[Request], Any]:
+def api_endpoint(workspace: Workspace, sockets: SocketMode, faults: Faults) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
         try:
             arguments = await _arguments(request)
@@ -192,8 +198,11 @@ def api_endpoint(workspace: Workspace, sockets: SocketMode) -> Callable[[Request
             _check_token(request, arguments, method)
             if method not in METHODS:
                 raise SlackError("unknown_method")
-            call = Call(workspace, sockets, request.headers.get("host", ""), arguments)
-            return JSONResponse({"ok": True} | METHODS[method](call))
+            broken = await faults.before(method)
+            if broken is not None:
+                return broken
+            answered = METHODS[method](Call(workspace, sockets, request.headers.get("host", ""), arguments))
+            return faults.after(method) or JSONResponse({"ok": True} | answered)
         except SlackError as error:
             return JSONResponse(refusal(error))
 

@@ -12,7 +12,7 @@ import pytest
 from slack_bolt import App
 from slack_sdk import WebClient
 
-from bot.app import build_app
+from bot.app import Assistant, build_app
 from bot.serving import connect_by_socket
 from bot.settings import Settings
 from bot.workspace.people import Conversation, User
@@ -83,8 +83,12 @@ class Town:
     hands: Hands
     server: WorkspaceServer
     settings: Settings
-    app: App
+    assistant: Assistant
     store: Path
+
+    @property
+    def app(self) -> App:
+        return self.assistant.app
 
 
 @contextmanager
@@ -103,12 +107,12 @@ def opened_town(county_store: Path, folder: Path, connected: bool = True, **chan
             "post_every": 0,
         }
         settings = Settings(**(usual | changed))
-        app = closing.enter_context(build_app(settings)).app
+        assistant = closing.enter_context(build_app(settings))
         if connected:
-            closing.callback(connect_by_socket(app, settings).client.close)
+            closing.callback(connect_by_socket(assistant.app, settings).client.close)
         hands = Hands.at(server.address)
         closing.callback(hands.http.close)
-        yield Town(hands, server, settings, app, store)
+        yield Town(hands, server, settings, assistant, store)
 
 
 @pytest.fixture(scope="module")

@@ -39,6 +39,10 @@ class Hands:
     def press(self, user: str, message: Json, action_id: str, channel: str | None = None) -> None:
         self._sent("/control/press", {"user": user, "channel": channel or user, "ts": message["ts"], "action_id": action_id})
 
+    def breaks(self, **faults: Any) -> None:
+        """Orders what goes wrong from now on; nothing, where nothing is named."""
+        self._sent("/control/faults", faults)
+
     def history(self, channel: str, thread_ts: str | None = None) -> list[Json]:
         parameters = {"channel": channel} | ({"thread_ts": thread_ts} if thread_ts else {})
         answered = self.http.get("/control/history", params=parameters)

@@ -28,6 +28,7 @@ def settings(**stated) -> Settings:
         (ENOUGH | {"slack_bot_token": "xapp-1"}, "SLACK_BOT_TOKEN does not begin with xoxb-"),
         (ENOUGH | {"slack_app_token": "xoxb-1"}, "SLACK_APP_TOKEN does not begin with xapp-"),
         (ENOUGH | {"today": "2024-10-15"}, "PARENTING_TODAY is set"),
+        (ENOUGH | {"post_grace": 10}, "PARENTING_POST_GRACE is 10"),
     ],
 )
 def test_what_is_missing_is_named(stated, named):

@@ -48,8 +48,9 @@ def test_who_the_assistant_is(api):
 def test_a_message_is_posted_and_found_in_the_history_as_sent(api):
     metadata = {"event_type": "reply", "event_payload": {"id": "r1"}}
     posted = api.chat_postMessage(channel="C0PARENTING", text="Hello", blocks=[SECTION], metadata=metadata)
-    (found,) = api.conversations_history(channel="C0PARENTING")["messages"]
+    (found,) = api.conversations_history(channel="C0PARENTING", include_all_metadata=True)["messages"]
     assert found == posted["message"]
+    assert "metadata" not in api.conversations_history(channel="C0PARENTING")["messages"][0]
     assert (found["ts"], found["text"], found["metadata"]) == (posted["ts"], "Hello", metadata)
     assert found["blocks"][0].items() >= SECTION.items()
     assert found["blocks"][0]["block_id"]
