@@ -15,7 +15,7 @@ import numpy.typing as npt
 from store.attack.register import MEASURE, Register
 from store.attack.tables import Bounds, Door, Table
 from store.measures.counting import Terms, cell_of
-from store.measures.dimensions import ALSO, ALWAYS_RECORDED, DIMENSIONS, attributes
+from store.measures.dimensions import ALSO, ALWAYS_RECORDED, COUNTED_AS, DIMENSIONS, attributes
 from store.measures.disclosure import Shape
 from store.measures.pieces import Piece, of_group, of_parent
 from store.measures.query import Query, Stat, Values
@@ -39,25 +39,28 @@ class Answers:
     asked: int = 0
 
     def that_tell_more(self) -> Iterator[Equation]:
-        for query in _questions(self.table):
+        for query in questions_about(self.table):
             if self.door.lets_ask(query):
                 self.asked += 1
                 yield from self._share(query) if query.stat is Stat.SHARE else self._count(query)
 
+    def shape(self, query: Query) -> Shape:
+        assert query.stat is not None
+        return self.door.shows(query.stat, cell_of(self._terms(of_group(query)), self._terms(of_parent(query))))
+
     def _count(self, query: Query) -> Iterator[Equation]:
-        pieces = of_group(query)
+        pieces, shape = of_group(query), self.shape(query)
         terms = self._terms(pieces)
-        shape = self.door.shows(Stat.COUNT, cell_of(terms, ()))
         low, high = self._told(terms)
         if shape.low is not None and shape.high is not None and (shape.low > low or shape.high < high):
             yield Equation(self._form(pieces), (shape.low, shape.high))
 
     def _share(self, query: Query) -> Iterator[Equation]:
-        pieces, of_whom = of_group(query), of_parent(query)
-        terms, base = self._terms(pieces), self._terms(of_whom)
-        shape = self.door.shows(Stat.SHARE, cell_of(terms, base))
+        shape = self.shape(query)
         if shape.value is None:
             return
+        pieces, of_whom = of_group(query), of_parent(query)
+        terms, base = self._terms(pieces), self._terms(of_whom)
         least, most = _share_bounds(shape)
         (low, high), (base_low, base_high) = self._told(terms), self._told(base)
         if low < least * Fraction(base_high):
@@ -99,7 +102,7 @@ class _Choice:
         return len(self.filters) == 1 and not self.exclude
 
 
-def _questions(table: Table) -> Iterator[Query]:
+def questions_about(table: Table) -> Iterator[Query]:
     """Counts and shares; of each wider group, where a question can name it."""
     dimensions = table.dimensions
     for chosen in product(*(_choices(table.register, name, dimensions) for name in dimensions)):
@@ -140,7 +143,8 @@ def _choices(register: Register, dimension: str, dimensions: tuple[str, ...]) ->
 
 def _values(register: Register, dimension: str) -> list[str]:
     """What a question can name."""
-    named = list(DIMENSIONS[dimension].values) or [part for part in register.parts[dimension] if part != NOT_RECORDED]
+    named = [value for value in DIMENSIONS[dimension].values if (dimension, value) not in COUNTED_AS]
+    named = named or [part for part in register.parts[dimension] if part != NOT_RECORDED]
     return named if dimension in ALWAYS_RECORDED else [*named, NOT_RECORDED]
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from store.measures.catalogue import MEASURES
 from store.measures.cells import groups
 from store.measures.counting import count
-from store.measures.dimensions import ALWAYS_RECORDED, DIMENSIONS, parts
+from store.measures.dimensions import ALWAYS_RECORDED, COUNTED_AS, DIMENSIONS, parts
 from store.measures.measure import Shown
 from store.measures.pieces import Piece, Slice
 from store.measures.planning import plan
@@ -46,7 +46,8 @@ class Register:
         """Every part of each dimension in which a child is or can be, not recorded the last."""
         found = {}
         for place, name in enumerate(self.dimensions):
-            known = dict.fromkeys(part for value in DIMENSIONS[name].values for part in sorted(parts(name, value)))
+            values = [value for value in DIMENSIONS[name].values if (name, value) not in COUNTED_AS]
+            known = dict.fromkeys(part for value in values for part in sorted(parts(name, value)))
             met = sorted({kind[place] for kind in self.kinds} - {NOT_RECORDED})
             lacking = () if name in ALWAYS_RECORDED else (NOT_RECORDED,)
             found[name] = tuple(str(part) for part in dict.fromkeys([*known, *met, *lacking]))

@@ -1,0 +1,94 @@
+"""The attack looks at what members are really shown."""
+
+from random import Random
+
+import pytest
+
+from store.attack.answers import Answers, questions_about
+from store.attack.register import MEASURE, Register, open_dimensions
+from store.attack.tables import Door, Table, tables_shown
+from store.measures.disclosure import STRICT
+from store.measures.evaluate import evaluate
+from store.measures.query import Query, Stat
+from store.vocabulary import Audience
+from tests.store.attack.conftest import EXACT, TODAY
+
+
+def shape(figure):
+    return figure.value, figure.low, figure.high, figure.numerator, figure.denominator, figure.suppressed
+
+
+@pytest.fixture(scope="module")
+def session(store_of):
+    with store_of(150) as session:
+        yield session
+
+
+@pytest.fixture(scope="module")
+def register(register_of):
+    return register_of(150)
+
+
+def test_every_child_of_the_position_is_in_the_register(session, register):
+    (figure,) = evaluate(session, Query(MEASURE.id), Audience.MEMBERS, TODAY).figures
+    assert figure.low <= register.size <= figure.high
+    assert 140 <= register.size <= 160
+    assert register.table(("sex", "age_band")).sum() == register.size
+
+
+def test_members_can_ask_for_tables_of_two_and_of_some_alone():
+    tables = tables_shown(open_dimensions(), Door(STRICT))
+    assert ("ethnicity",) in tables
+    assert ("need",) in tables
+    assert ("age_band", "sex") in tables
+    assert not any("ethnicity" in names for names in tables if len(names) > 1)
+    free = len(open_dimensions()) - 2
+    assert len(tables) == 2 + free * (free - 1) // 2
+
+
+@pytest.mark.parametrize("names", [("placement_type", "age_band"), ("district", "sex"), ("ethnicity",)])
+def test_each_cell_is_shown_as_evaluate_shows_it(session, register, names):
+    door = Door(STRICT)
+    table = Table(register, names)
+    cells = {group.slices: group.children for group in table.groups}
+    rows = evaluate(session, Query(MEASURE.id, group_by=names), Audience.MEMBERS, TODAY).figures
+    for figure in rows:
+        wanted = {name: frozenset({value}) for name, value in figure.group.items()}
+        slices, children = next((s, c) for s, c in cells.items() if {one.dimension: one.parts for one in s} == wanted)
+        low, high = door.bounds(children)
+        assert figure.low <= low <= children <= high <= figure.high, slices
+    assert len(rows) > 4
+
+
+@pytest.mark.parametrize("names", [("placement_type", "provider"), ("district", "age_band"), ("location",), ("need",)])
+def test_each_answer_beside_the_tables_is_the_one_evaluate_gives(session, register, names):
+    answers = Answers(Table(register, names), Door(STRICT))
+    questions = [query for query in questions_about(answers.table) if answers.door.lets_ask(query)]
+    for query in Random(1).sample(questions, min(25, len(questions))):
+        (figure,) = evaluate(session, query, Audience.MEMBERS, TODAY).figures
+        ours = answers.shape(query)
+        assert shape(figure) == (ours.value, ours.low, ours.high, ours.numerator, ours.denominator, ours.suppressed), query
+
+
+def test_a_reader_knows_that_what_is_about_five_is_six_or_seven():
+    assert Door(STRICT).bounds(6) == (6, 7)
+    assert Door(STRICT).bounds(0) == Door(STRICT).bounds(5) == (0, 5)
+    assert Door(STRICT).bounds(38) == (38, 42)
+    assert Door(EXACT).bounds(38) == (38, 38)
+    assert Door(EXACT).bounds(0) == (0, 0)
+    assert Door(EXACT).bounds(3) == (1, 5)
+
+
+def test_counting_a_piece_is_adding_up_its_cells():
+    register = Register(("sex", "uasc"), {("female", "no"): 7, ("male", "no"): 5, ("male", "yes"): 2})
+    table = Table(register, ("sex", "uasc"))
+    sums = {tuple(sorted((one.dimension, *one.parts) for one in group.slices)): group.children for group in table.groups}
+    assert sums[()] == 14
+    assert sums[("sex", "male"),] == 7
+    assert sums[("sex", "male"), ("uasc", "yes")] == 2
+    assert sums[("sex", "female"), ("uasc", "yes")] == 0
+
+
+def test_shares_are_asked_for_too(register):
+    stats = {query.stat for query in questions_about(Table(register, ("sex", "uasc")))}
+    assert stats == {Stat.COUNT, Stat.SHARE}
