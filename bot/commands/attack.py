@@ -60,7 +60,7 @@ def _terms(
     from dataclasses import replace
     from time import perf_counter
 
-    from store.measures.disclosure import STRICT
+    from store.measures.thresholds import STRICT
 
     try:
         from store.attack.equations import Limits
@@ -70,9 +70,9 @@ def _terms(
             "The attack needs scipy, which solves its equations. Install it beside the assistant: "
             "pip install 'scipy>=1.17'. With the development requirements it is there already."
         ) from error
-    rules = replace(STRICT, nearest=1, hide_none=False) if no_secondary else STRICT
+    rules = replace(STRICT, small_of_two=STRICT.small, nearest=1, hide_none=False) if no_secondary else STRICT
     if threshold is not None:
-        rules = replace(rules, small=threshold)
+        rules = replace(rules, small=threshold, small_of_two=threshold)
     if rounding is not None:
         rules = replace(rules, nearest=rounding)
     limits = Limits(stop_at=perf_counter() + 60 * minutes)

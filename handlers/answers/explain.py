@@ -19,7 +19,7 @@ from store.errors import UserError
 from store.measures.catalogue import MEASURES
 from store.measures.comparing import AS_SUBMITTED
 from store.measures.dimensions import DIMENSIONS
-from store.measures.disclosure import STRICT, attributes
+from store.measures.disclosure import STRICT, attributes, combined
 from store.measures.query import AMOUNT_STATS, Compared, Figure, Query, Result, Stat
 from store.models import Answer
 from store.vocabulary import Audience
@@ -67,7 +67,7 @@ def _steps(result: Result, audience: Audience, area: str) -> dict[str, Any]:
         "notes": _notes(query),
         "is_rounded": audience is Audience.MEMBERS and MEASURES[query.measure].is_controlled,
         "is_amount": query.stat in AMOUNT_STATS,
-        "rules": STRICT,
+        "rules": STRICT.where_combined(combined(MEASURES[query.measure], query)),
         "first_told": list(_first_told(result, area)),
     }
 

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from store.attack.register import MEASURE, Register
 from store.attack.tables import Bounds, Door, Table
-from store.measures.counting import Terms, cell_of
+from store.measures.counting import Term, Terms, cell_of
 from store.measures.dimensions import ALSO, ALWAYS_RECORDED, COUNTED_AS, DIMENSIONS, attributes
 from store.measures.disclosure import Shape
 from store.measures.pieces import Piece, of_group, of_parent
@@ -50,8 +50,7 @@ class Answers:
 
     def _count(self, query: Query) -> Iterator[Equation]:
         pieces, shape = of_group(query), self.shape(query)
-        terms = self._terms(pieces)
-        low, high = self._told(terms)
+        low, high = self._told(self._terms(pieces))
         if shape.low is not None and shape.high is not None and (shape.low > low or shape.high < high):
             yield Equation(self._form(pieces), (shape.low, shape.high))
 
@@ -60,16 +59,15 @@ class Answers:
         if shape.value is None:
             return
         pieces, of_whom = of_group(query), of_parent(query)
-        terms, base = self._terms(pieces), self._terms(of_whom)
         least, most = _share_bounds(shape)
-        (low, high), (base_low, base_high) = self._told(terms), self._told(base)
+        (low, high), (base_low, base_high) = self._told(self._terms(pieces)), self._told(self._terms(of_whom))
         if low < least * Fraction(base_high):
             yield Equation(self._form(pieces) - float(least) * self._form(of_whom), (0, np.inf))
         if high > most * Fraction(base_low):
             yield Equation(self._form(pieces) - float(most) * self._form(of_whom), (-np.inf, 0))
 
     def _terms(self, pieces: Sequence[Piece]) -> Terms:
-        return tuple((piece.sign, self.table.register.count(piece)) for piece in pieces)
+        return tuple(Term(piece.sign, self.table.register.count(piece), len(piece.dimensions)) for piece in pieces)
 
     def _form(self, pieces: Sequence[Piece]) -> npt.NDArray[np.float64]:
         total = np.zeros(self.table.exact.size)
@@ -79,7 +77,7 @@ class Answers:
 
     def _told(self, terms: Terms) -> Bounds:
         """What follows from the tables alone."""
-        found = [(sign, *self.door.bounds(number)) for sign, number in terms]
+        found = [(term.sign, *self.door.bounds(term.number, term.attributes)) for term in terms]
         low = sum(low if sign > 0 else -high for sign, low, high in found)
         return max(0, low), sum(high if sign > 0 else -low for sign, low, high in found)
 

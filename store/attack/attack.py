@@ -75,7 +75,7 @@ class Attack:
     def _add(self, table: Table) -> None:
         place = self.unknown.projection(table.dimensions)
         new = [number for number, group in enumerate(table.groups) if frozenset(group.slices) not in self.groups]
-        bounds = [self.door.bounds(table.groups[number].children) for number in new]
+        bounds = [self.door.bounds(table.groups[number].children, table.groups[number].attributes) for number in new]
         forms = csr_array(csr_array(table.forms[new]) @ place)
         self.equations.add(forms, [low for low, _ in bounds], [high for _, high in bounds])
         for row, number in enumerate(new):

@@ -12,9 +12,9 @@ from store.attack.equations import Limits
 from store.attack.register import MEASURE, open_dimensions, read_register
 from store.attack.tables import Door, Group
 from store.errors import UserError
-from store.measures.disclosure import STRICT, DisclosureRules
 from store.measures.refusal import CannotAnswer
 from store.measures.standing import Standing, standing
+from store.measures.thresholds import STRICT, DisclosureRules
 from store.periods import ONE_DAY, month_end_on_or_before
 from store.vocabulary import Audience
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from store.attack.attack import Progress
 from store.attack.months import Terms, attack_store
 from store.errors import UserError
-from store.measures.disclosure import STRICT, DisclosureRules
+from store.measures.thresholds import STRICT, DisclosureRules
 
 
 class RulesTooLoose(UserError):

@@ -9,10 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from store.attack.register import MEASURE, Register
-from store.measures.counting import Cell
-from store.measures.disclosure import DisclosureRules, Shape, shown, withheld
+from store.measures.counting import Cell, Term, cell_of
+from store.measures.disclosure import Shape, shown, withheld
 from store.measures.pieces import Piece, Slice, slices
 from store.measures.query import Query, Stat
+from store.measures.thresholds import DisclosureRules
 from store.vocabulary import Audience
 
 Bounds = tuple[float, float]
@@ -23,7 +24,7 @@ class Door:
     """What members are shown of a number, and what numbers would have been shown alike."""
 
     rules: DisclosureRules
-    _bounds: dict[int, Bounds] = field(default_factory=dict)
+    _bounds: dict[tuple[int, int], Bounds] = field(default_factory=dict)
     _shapes: dict[tuple[Stat, Cell], Shape] = field(default_factory=dict)
 
     def shows(self, stat: Stat, cell: Cell) -> Shape:
@@ -34,18 +35,19 @@ class Door:
     def lets_ask(self, query: Query) -> bool:
         return withheld(MEASURE, query, Audience.MEMBERS, self.rules) is None
 
-    def bounds(self, count: int) -> Bounds:
+    def bounds(self, count: int, attributes: int) -> Bounds:
         """The least and the greatest number of children that a table would show as it shows this one."""
-        if count not in self._bounds:
-            shape = self._count(count)
+        if (count, attributes) not in self._bounds:
+            shape = self._count(count, attributes)
             assert shape.low is not None
             assert shape.high is not None
-            alike = [other for other in range(int(shape.low), int(shape.high) + 1) if self._count(other) == shape]
-            self._bounds[count] = (min(alike), max(alike))
-        return self._bounds[count]
+            likely = range(int(shape.low), int(shape.high) + 1)
+            alike = [other for other in likely if self._count(other, attributes) == shape]
+            self._bounds[count, attributes] = (min(alike), max(alike))
+        return self._bounds[count, attributes]
 
-    def _count(self, count: int) -> Shape:
-        return self.shows(Stat.COUNT, Cell(count, count))
+    def _count(self, count: int, attributes: int) -> Shape:
+        return self.shows(Stat.COUNT, cell_of((Term(1, count, attributes),), ()))
 
 
 def tables_shown(dimensions: Sequence[str], door: Door) -> list[tuple[str, ...]]:
@@ -65,6 +67,11 @@ class Group:
 
     slices: tuple[Slice, ...]
     children: int
+
+    @property
+    def attributes(self) -> int:
+        """How many tell the group apart."""
+        return len(self.slices)
 
     def as_json(self) -> dict[str, list[str]]:
         return {one.dimension: sorted(one.parts) for one in self.slices}

@@ -1,14 +1,15 @@
 """What must be said beside figures. Numbers of children in it pass the same door as the figures."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from store.measures.amounts import Amount
 from store.measures.cells import Groups
 from store.measures.counting import Counted
 from store.measures.dimensions import attributes
-from store.measures.disclosure import said_count, said_terms
+from store.measures.disclosure import combined, said_count, said_terms
 from store.measures.measure import About, Kind, Measure
 from store.measures.planning import Plan
 from store.measures.query import Caveat, Query, Stat
@@ -34,9 +35,9 @@ def caveats_of_counts(
         yield Caveat("kinship_apart")
     newest = plan.entries[-1].point
     if "care_duration" in attributes(query) and counted.undecided.get(newest):
-        yield Caveat("history_cut_short", {"count": said_count(counted.undecided[newest], standing.audience)})
+        yield Caveat("history_cut_short", {"count": said_count(counted.undecided[newest], standing.audience, standing.rules)})
     yield from _not_recorded(standing, newest, counted)
-    yield from _without_amount(measure, standing, newest, counted)
+    yield from _without_amount(measure, query, standing, counted.amounts.get(newest, {}).values())
     if query.stat is Stat.RATE and plan.populations.by_year:
         resident = plan.populations.at(plan.points[newest].when)
         yield Caveat("population", {"year": resident.year if resident else None})
@@ -50,20 +51,22 @@ def _not_recorded(standing: Standing, point: int, counted: Counted) -> Iterator[
     """Of the newest point, as it is said once. That histories are cut short is said in other words."""
     for lack, terms in counted.without(point):
         cut_short = lack.dimension == "care_duration" and counted.undecided.get(point)
-        if any(number for _, number in terms) and not cut_short:
-            count = said_terms(terms, standing.audience)
+        if any(term.number for term in terms) and not cut_short:
+            count = said_terms(terms, standing.audience, standing.rules)
             is_rounded = standing.audience is Audience.MEMBERS
             yield Caveat(
                 "not_recorded", {"dimension": lack.dimension, "count": count, "fate": lack.fate.value, "is_rounded": is_rounded}
             )
 
 
-def _without_amount(measure: Measure, standing: Standing, point: int, counted: Counted) -> Iterator[Caveat]:
+def _without_amount(measure: Measure, query: Query, standing: Standing, found: Collection[Amount]) -> Iterator[Caveat]:
     """How many of the group the statistic rests on: a mean of a few must not pass for a mean of all."""
-    found = counted.amounts.get(point, {}).values()
     records, without = sum(one.records for one in found), sum(one.without for one in found)
     if without and records:
-        part, base = (said_count(number, standing.audience) for number in (records, records + without))
+        attributes = combined(measure, query)
+        part, base = (
+            said_count(number, standing.audience, standing.rules, attributes) for number in (records, records + without)
+        )
         yield Caveat(
             "amount_not_recorded",
             {"amount": measure.amount_of, "records": part, "of": base, "is_rounded": standing.audience is Audience.MEMBERS},
@@ -95,7 +98,7 @@ def _unread(session: Session, standing: Standing) -> Iterator[Caveat]:
         )
     )
     if count:
-        yield Caveat("records_not_read", {"count": said_count(count, standing.audience)})
+        yield Caveat("records_not_read", {"count": said_count(count, standing.audience, standing.rules)})
 
 
 def once(found: Iterable[Caveat]) -> tuple[Caveat, ...]:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from store.measures.disclosure import STRICT, DisclosureRules, Shape
+from store.measures.disclosure import Shape
 from store.measures.measure import Good, Kind, Measure
 from store.measures.query import AMOUNT_STATS, Caveat, Compared, Comparison, Number, Query, Stat, Verdict, When
 from store.measures.refusal import CannotAnswer
 from store.measures.standing import Standing
+from store.measures.thresholds import STRICT, DisclosureRules
 from store.measures.timing import Moment, moved
 from store.periods import (
     ONE_DAY,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -22,8 +23,16 @@ Row = tuple[str, ...]
 """A value of each dimension that is broken down by, in the order asked."""
 
 
-Terms = tuple[tuple[int, int], ...]
-"""Numbers of children in groups that tables show, each to be added (1) or taken away (-1)."""
+class Term(NamedTuple):
+    """The number of children in a group that a table shows, to be added (1) or taken away (-1)."""
+
+    sign: int
+    number: int
+    attributes: int = 0
+    """How many attributes of children tell the group apart."""
+
+
+Terms = tuple[Term, ...]
 
 
 @dataclass(frozen=True)
@@ -34,7 +43,7 @@ class Cell:
     base: int = 0
     """What a share is out of."""
     numerator_from: Terms = ()
-    """What the number adds up from, for a group that no table shows; else empty."""
+    """What the number adds up from; one term for a group that a table shows."""
     base_from: Terms = ()
     amount: Amount | None = None
     """For a mean, a median or a total; null where nobody was found."""
@@ -66,6 +75,8 @@ class Counted:
     amounts: Found = field(default_factory=dict)
     lacking: dict[int, tuple[int, ...]] = field(default_factory=dict)
     """For each of `lacks`, those without it: of all whom the measure speaks of, then of each of its pieces."""
+    conditions: int = 0
+    """Attributes that the measure itself tells children apart by."""
 
     def recorded_of_nobody(self, point: int) -> list[str]:
         """Dimensions that the question chooses by, and of which nothing is known."""
@@ -75,7 +86,7 @@ class Counted:
     def without(self, point: int) -> list[tuple[Lack, Terms]]:
         found = zip(self.lacks, self._lacking(point), strict=True)
         return [
-            (lack, tuple((piece.sign, number) for piece, number in zip(lack.pieces, numbers, strict=True)))
+            (lack, tuple(self._term(piece, number) for piece, number in zip(lack.pieces, numbers, strict=True)))
             for lack, (_, *numbers) in found
         ]
 
@@ -95,11 +106,15 @@ class Counted:
     def _terms(self, pieces: tuple[Piece, ...], numbers: tuple[int, ...] | None, row: Row | None) -> Terms:
         """Without the pieces in which no child of the row can be, as every reader knows."""
         numbers = numbers or (0,) * len(pieces)
+        within = () if row is None else tuple(group.dimension for group in self.groups)
         return tuple(
-            (piece.sign, number)
+            self._term(piece, number, within)
             for piece, number in zip(pieces, numbers, strict=True)
             if row is None or self._touches(piece, row)
         )
+
+    def _term(self, piece: Piece, number: int, within: tuple[str, ...] = ()) -> Term:
+        return Term(piece.sign, number, len(piece.dimensions.union(within)) + self.conditions)
 
     def _touches(self, piece: Piece, row: Row) -> bool:
         return all(piece.can_hold(group.dimension, group.parts_of(value)) for group, value in zip(self.groups, row, strict=True))
@@ -113,15 +128,11 @@ class Counted:
 
 
 def cell_of(numerator: Terms, base: Terms) -> Cell:
-    return Cell(_total(numerator), _total(base), _put_together(numerator), _put_together(base))
+    return Cell(total(numerator), total(base), numerator, base)
 
 
-def _total(terms: Terms) -> int:
-    return sum(sign * number for sign, number in terms)
-
-
-def _put_together(terms: Terms) -> Terms:
-    return () if [sign for sign, _ in terms] in ([], [1]) else terms
+def total(terms: Terms) -> int:
+    return sum(term.sign * term.number for term in terms)
 
 
 def count(session: Session, measure: Measure, query: Query, groups: Sequence[Groups], points: Sequence[Point]) -> Counted:
@@ -141,7 +152,7 @@ def count(session: Session, measure: Measure, query: Query, groups: Sequence[Gro
         *(_how_many(holds(facts, piece)) for piece in base_pieces),
         *_without(facts, query, lacking_of),
     ).group_by(facts.c.point, *keys)
-    counted = Counted(tuple(groups), pieces, base_pieces, {}, {}, {}, lacking_of)
+    counted = Counted(tuple(groups), pieces, base_pieces, {}, {}, {}, lacking_of, conditions=measure.attributes)
     ends = (len(keys), len(keys) + len(pieces), len(keys) + len(pieces) + len(base_pieces))
     for point, unclear, everybody, *found in session.execute(statement):
         row, numbers, of_whom, without = (tuple(found[start:end]) for start, end in pairwise((0, *ends, None)))

@@ -1,8 +1,8 @@
 """The one door: every number passes here last, and leaves as its audience may see it.
 
 Members see aggregate figures from which no child can be told (rules 2 to 7 of the project's disclosure control): counts of 0 to 5
-are not told apart, all others are rounded, and what is shown carries the interval in which the truth lies. A rule looks at one
-cell alone, so it does not depend on what was asked before. Officers see exact figures.
+are not told apart (of two attributes combined, 0 to 9), all others are rounded, and what is shown carries the interval in which
+the truth lies. A rule looks at one cell alone, so it does not depend on what was asked before. Officers see exact figures.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,10 +11,11 @@ from fractions import Fraction
 from math import ceil, floor
 
 from store.measures.amounts import Amount
-from store.measures.counting import Cell, Terms
+from store.measures.counting import Cell, Term, Terms, total
 from store.measures.dimensions import DIMENSIONS, attributes
 from store.measures.measure import Dimension, Kind, Measure, Shown
 from store.measures.query import AMOUNT_STATS, Number, Query, Stat, Suppression
+from store.measures.thresholds import STRICT, DisclosureRules
 from store.vocabulary import Audience, Role
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "DisclosureRules",
     "Shape",
     "attributes",
+    "combined",
     "put_together",
     "rate_as_shown",
     "rounded_count",
@@ -35,34 +37,6 @@ __all__ = [
 
 PER_CENT = "%"
 
-
-@dataclass(frozen=True)
-class DisclosureRules:
-    """The thresholds for members. These are the strict ones."""
-
-    small: int = 5
-    """Counts up to this are shown as "fewer than 6"."""
-    nearest: int = 5
-    """Other counts are rounded to a multiple of this."""
-    hide_none: bool = True
-    """None at all is shown like a few."""
-    same_below: int = 10
-    """A smaller change in rounded counts is no change that can be told."""
-    fine_base: int = 100
-    """From this base on, shares are whole per cents."""
-    least_base: int = 50
-    """Below this base there are no shares."""
-    coarse: int = 5
-    """Between the two, shares are rounded to a multiple of this many per cent."""
-    most_attributes: int = 2
-    """Attributes of children that may be combined."""
-    least_records: int = 10
-    """Means, medians and totals rest on at least so many records."""
-    least_for_a_tail: int = 50
-    """The value that nine in ten do not pass rests on so many, so that a few stand above it."""
-
-
-STRICT = DisclosureRules()
 
 STEPS = {"GBP/week": Fraction(50), "GBP": Fraction(50), "days": Fraction(5), "points": Fraction(1, 2)}
 """What members' means and medians are rounded to, by unit."""
@@ -83,11 +57,11 @@ class Shape:
 def shown(stat: Stat, cell: Cell, population: int | None, audience: Audience, rules: DisclosureRules = STRICT) -> Shape:
     """A number as the audience may see it. A rate is of the `population`; without one, of the base, as a share is."""
     exact = audience is Audience.OFFICERS
-    count = put_together(cell.numerator_from or ((1, cell.numerator),), rules)
+    count = put_together(cell.numerator_from or (Term(1, cell.numerator),), rules)
     if stat is Stat.COUNT:
         return exact_count(cell.numerator) if exact else count
     if stat is Stat.SHARE or (stat is Stat.RATE and population is None):
-        base = put_together(cell.base_from or ((1, cell.base),), rules)
+        base = put_together(cell.base_from or (Term(1, cell.base),), rules)
         return exact_share(cell.numerator, cell.base) if exact else share_as_shown(count, base, rules)
     if population is not None and stat is Stat.RATE:
         return exact_rate(cell.numerator, population) if exact else rate_as_shown(count, population)
@@ -148,8 +122,9 @@ def _outwards(bound: Fraction, whole: Callable[[Fraction], int]) -> int:
     return whole(bound / 1000) * 1000
 
 
-def rounded_count(count: int, rules: DisclosureRules = STRICT) -> Shape:
-    """The count of a group that a table shows."""
+def rounded_count(count: int, rules: DisclosureRules = STRICT, attributes: int = 0) -> Shape:
+    """The count of a group that a table shows; `attributes` tell it apart."""
+    rules = rules.where_combined(attributes)
     if count == 0 and not rules.hide_none:
         return Shape(0, 0, 0, numerator=0)
     if count <= rules.small:
@@ -161,7 +136,7 @@ def rounded_count(count: int, rules: DisclosureRules = STRICT) -> Shape:
 
 def put_together(terms: Terms, rules: DisclosureRules = STRICT) -> Shape:
     """The count of a group from the counts, as shown, of those it adds up from: not one of them is told any better by it."""
-    shapes = [(sign, rounded_count(number, rules)) for sign, number in terms]
+    shapes = [(term.sign, rounded_count(term.number, rules, term.attributes)) for term in terms]
     if len(shapes) == 1 and shapes[0][0] == 1:
         return shapes[0][1]
     low = sum(sign * _bound(shape.low if sign > 0 else shape.high) for sign, shape in shapes)
@@ -215,16 +190,21 @@ def rate_as_shown(of: Shape, population: int) -> Shape:
     )
 
 
-def said_count(count: int, audience: Audience, rules: DisclosureRules = STRICT) -> int | None:
+def said_count(count: int, audience: Audience, rules: DisclosureRules = STRICT, attributes: int = 0) -> int | None:
     """A number of children that is mentioned beside a figure; none where it is too small to say."""
-    return count if audience is Audience.OFFICERS else rounded_count(count, rules).numerator
+    return count if audience is Audience.OFFICERS else rounded_count(count, rules, attributes).numerator
 
 
-def said_terms(terms: Terms, audience: Audience) -> int | None:
+def said_terms(terms: Terms, audience: Audience, rules: DisclosureRules = STRICT) -> int | None:
     """The same of a number that is put together from groups that tables show."""
     if audience is Audience.OFFICERS:
-        return sum(sign * number for sign, number in terms)
-    return put_together(terms).numerator
+        return total(terms)
+    return put_together(terms, rules).numerator
+
+
+def combined(measure: Measure, query: Query) -> int:
+    """How many attributes of children a question puts together, the measure's own conditions counted."""
+    return len(attributes(query)) + measure.attributes
 
 
 def withheld(
@@ -240,7 +220,7 @@ def withheld(
     seen = {dimensions[name].members for name in attributes(query)}
     if measure.who is not Role.MEMBER or Shown.NEVER in seen or _tells_of_one(measure, query):
         return Suppression.NOT_FOR_ROLE
-    count = len(attributes(query)) + measure.attributes
+    count = combined(measure, query)
     if measure.is_controlled and (count > rules.most_attributes or (Shown.ALONE in seen and count > 1)):
         return Suppression.TOO_DETAILED
     return None

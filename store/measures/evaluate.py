@@ -10,7 +10,7 @@ from store.measures.caveats import caveats, caveats_of_counts, once
 from store.measures.cells import Groups
 from store.measures.comparing import AS_SUBMITTED, Judge, is_later
 from store.measures.counting import Counted, Row, count
-from store.measures.disclosure import Shape, said_count, shown, unit, withheld
+from store.measures.disclosure import Shape, combined, said_count, shown, unit, withheld
 from store.measures.fitting import fitted
 from store.measures.listing import listed
 from store.measures.measure import Measure
@@ -42,7 +42,7 @@ def _evaluated(session: Session, measure: Measure, query: Query, stands_on: Stan
     planned = plan(session, measure, query, stands_on)
     about_counts: tuple[Caveat, ...] = ()
     items: tuple[Item, ...] = ()
-    why = withheld(measure, query, stands_on.reader)
+    why = withheld(measure, query, stands_on.reader, stands_on.rules)
     if why is None and query.stat is Stat.LIST:
         figures, items = listed(session, measure, query, planned)
     elif why is None:
@@ -78,7 +78,8 @@ class _Question:
         self.query = query
         self.stat = query.stat
         self.standing = stands_on
-        self.judge = Judge(measure, query.stat, stands_on.audience)
+        rules = stands_on.rules.where_combined(combined(measure, query))
+        self.judge = Judge(measure, query.stat, stands_on.audience, rules)
 
     def answer(self, planned: Plan) -> tuple[Plan, tuple[Figure, ...], tuple[Caveat, ...]]:
         """The figures, and what of the plan could be kept."""
@@ -98,7 +99,7 @@ class _Question:
     def _check_recorded(self, planned: Plan, counted: Counted) -> None:
         """A dimension known of nobody would give none, or no share. Told to members where they are more than a few."""
         points = [entry.point for entry in planned.entries]
-        if said_count(counted.spoken_of.get(points[-1], 0), self.standing.audience):
+        if said_count(counted.spoken_of.get(points[-1], 0), self.standing.audience, self.standing.rules):
             for dimension in counted.recorded_of_nobody(points[-1]):
                 if not any(self._is_known(counted, point, dimension) for point in points):
                     raise CannotAnswer("nothing_recorded", dimension=dimension)
@@ -119,7 +120,7 @@ class _Question:
             asked=last.moment.when,
             needs_from=None,
             held_from=planned.points[last.point].held_from,
-            undecided=said_count(counted.undecided[last.point], self.standing.audience),
+            undecided=said_count(counted.undecided[last.point], self.standing.audience, self.standing.rules),
         )
 
     def _figure(self, planned: Plan, entry: Entry, groups: Sequence[Groups], row: Row, counted: Counted) -> Figure:
@@ -151,4 +152,5 @@ class _Question:
 
     def _shape(self, planned: Plan, point: int, row: Row, counted: Counted) -> Shape:
         """The door."""
-        return shown(self.stat, counted.cell(point, row), planned.population(point), self.standing.audience)
+        cell = counted.cell(point, row)
+        return shown(self.stat, cell, planned.population(point), self.standing.audience, self.standing.rules)

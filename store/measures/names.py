@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store import council
-from store.measures.disclosure import STRICT
+from store.measures.thresholds import STRICT
 from store.models import ChildRecord, Council, CouncilKind, Episode, Postcode
 
 

@@ -44,6 +44,10 @@ class Piece:
         """False where two of its conditions on one dimension exclude each other."""
         return all(self.can_hold(name, held) for name, held in self.bounds())
 
+    @property
+    def dimensions(self) -> frozenset[str]:
+        return frozenset(name for name, _ in self.bounds())
+
     def bounds(self) -> Iterable[tuple[str, frozenset[str]]]:
         for part in self.slices:
             yield part.dimension, part.parts

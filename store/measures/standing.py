@@ -10,6 +10,7 @@ from store.measures.measure import About, Measure
 from store.measures.points import Point, year_up_to
 from store.measures.query import When
 from store.measures.refusal import CannotAnswer
+from store.measures.thresholds import STRICT, DisclosureRules
 from store.models import Answer, Position
 from store.periods import ONE_DAY, Period, add_working_days, month_end_on_or_before
 from store.vocabulary import Audience
@@ -30,6 +31,7 @@ class Standing:
     position_id: str | None = None
     is_for_members: bool = False
     """Members read it, though the figures are exact."""
+    rules: DisclosureRules = STRICT
 
     @property
     def reader(self) -> Audience:

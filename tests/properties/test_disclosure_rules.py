@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from store.measures.catalogue import MEASURES
 from store.measures.comparing import Judge, Other
-from store.measures.counting import Cell
+from store.measures.counting import Cell, Term, cell_of, total
 from store.measures.disclosure import STRICT, put_together, rounded_count, shown, withheld
 from store.measures.measure import Dimension, Good, Shown
 from store.measures.query import Query, Stat, Suppression, Verdict
@@ -68,14 +68,15 @@ def test_a_rate_holds_the_truth(count, population):
     assert shape.low <= 10_000 * count / population <= shape.high
 
 
-terms = st.lists(st.tuples(st.sampled_from([1, -1]), counts), min_size=1, max_size=5).filter(
-    lambda terms: sum(sign * number for sign, number in terms) >= 0
+attributes = st.integers(0, 2)
+terms = st.lists(st.builds(Term, st.sampled_from([1, -1]), counts, attributes), min_size=1, max_size=5).filter(
+    lambda terms: total(tuple(terms)) >= 0
 )
 
 
 @given(terms)
 def test_a_group_put_together_from_others_holds_the_truth(terms):
-    truth = sum(sign * number for sign, number in terms)
+    truth = total(tuple(terms))
     shape = put_together(tuple(terms))
     assert shape.low <= truth <= shape.high
     if shape.value is None:
@@ -88,9 +89,22 @@ def test_a_group_put_together_from_others_holds_the_truth(terms):
 
 @given(terms, st.lists(st.integers(0, 4), min_size=5, max_size=5))
 def test_a_group_put_together_from_others_tells_no_more_than_they_do(terms, more):
-    others = [(sign, number + extra) for (sign, number), extra in zip(terms, more, strict=False)]
-    assume(all(rounded_count(a) == rounded_count(b) for (_, a), (_, b) in zip(terms, others, strict=True)))
+    others = [term._replace(number=term.number + extra) for term, extra in zip(terms, more, strict=False)]
+    assume(all(_seen(a) == _seen(b) for a, b in zip(terms, others, strict=True)))
     assert put_together(tuple(terms)) == put_together(tuple(others))
+
+
+def _seen(term):
+    return rounded_count(term.number, STRICT, term.attributes)
+
+
+@given(st.integers(0, 9), st.integers(0, 9), counts)
+def test_of_two_attributes_none_to_nine_look_alike(one, another, everybody):
+    first, second = (cell_of((Term(1, few, 2),), (Term(1, everybody),)) for few in (one, another))
+    assert shown(Stat.SHARE, first, None, Audience.MEMBERS) == shown(Stat.SHARE, second, None, Audience.MEMBERS)
+    first, second = (shown(Stat.COUNT, cell, None, Audience.MEMBERS) for cell in (first, second))
+    assert first == second
+    assert (first.value, first.low, first.high, first.suppressed) == (None, 0, 9, Suppression.SMALL)
 
 
 @given(st.sampled_from([Stat.COUNT, Stat.SHARE, Stat.RATE]), st.integers(0, 5), st.integers(0, 5), counts, populations)

@@ -10,15 +10,15 @@ from sqlalchemy.orm import Session
 from store import sample
 from store.attack.attack import Attack
 from store.attack.equations import Limits
-from store.attack.register import Register, open_dimensions, read_register
+from store.attack.register import MEASURE, Register, open_dimensions, read_register
 from store.attack.tables import Door
-from store.measures.disclosure import STRICT, DisclosureRules
 from store.measures.standing import standing
+from store.measures.thresholds import STRICT, DisclosureRules
 from store.session import make_engine
 from store.vocabulary import Audience
 
 TODAY = date(2024, 10, 15)
-EXACT = DisclosureRules(nearest=1, hide_none=False)
+EXACT = DisclosureRules(small_of_two=5, nearest=1, hide_none=False)
 """Hide 1 to 5, and show everything else as it is."""
 FEW = ("placement_type", "district", "age_band")
 
@@ -45,7 +45,7 @@ def store_of(migrated_store, tmp_path_factory) -> Iterator[Callable[[int], Sessi
 def register_of(store_of) -> Callable[..., Register]:
     def of(children: int, *dimensions: str) -> Register:
         with store_of(children) as session:
-            stands_on = standing(session, Audience.MEMBERS, TODAY)
+            stands_on = standing(session, MEASURE, Audience.MEMBERS, TODAY)
             return read_register(session, stands_on, stands_on.latest, dimensions or open_dimensions())
 
     return of

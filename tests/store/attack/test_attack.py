@@ -1,5 +1,7 @@
 """What could be found out: nothing under the strict rules, and plenty under others, so that the attack is known to bite."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.sparse import csr_array
@@ -10,17 +12,41 @@ from store.attack.equations import Claim, Equations, Limits, Search, Sifting
 from store.attack.known import impossible
 from store.attack.register import Register
 from store.attack.tables import Door
-from store.measures.counting import Cell
-from store.measures.disclosure import STRICT, DisclosureRules
+from store.measures.counting import Cell, total
+from store.measures.thresholds import STRICT, DisclosureRules
 from tests.store.attack.conftest import EXACT, FEW, attack_on, quietly
+from tests.store.attack.made_up import CHAIN, made_up
 
 
-@pytest.mark.parametrize("children", [50, 150])
-def test_nothing_is_recovered_under_the_strict_rules(register_of, children):
-    found = attack_on(register_of(children)).run()
+def test_nothing_is_recovered_under_the_strict_rules(register_of):
+    """From everything that members can ask of the sample council's children."""
+    found = attack_on(register_of(150)).run()
     assert found.small > 300
     assert found.telling == 0
     assert (found.recovered, found.unsettled) == ([], [])
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("children", [50, 150, 400, 1_500])
+def test_nothing_is_recovered_of_made_up_children(children, seed):
+    found = attack_on(made_up(children, seed)).run()
+    assert found.small > 10
+    assert found.telling == 0
+    assert (found.recovered, found.unsettled) == ([], [])
+
+
+@pytest.mark.parametrize("children", [50, 1_500])
+def test_exact_numbers_beside_hidden_ones_give_some_back(children):
+    assert attack_on(made_up(children, 1), EXACT).run().recovered
+
+
+def test_hiding_up_to_five_of_two_attributes_gave_one_back():
+    """Of 15 children with independent providers at least 14 are told, and so of the 8 girls outside at least 5 are theirs."""
+    rules = replace(STRICT, small_of_two=5)
+    (group,) = attack_on(CHAIN, rules).run().recovered
+    assert {part for one in group.slices for part in one.parts} == {"independent", "female"}
+    assert group.children == 5
+    assert not attack_on(CHAIN).run().recovered
 
 
 @pytest.mark.parametrize("children", [50, 150])
@@ -39,16 +65,18 @@ def test_hiding_small_numbers_alone_gives_many_back(register_of):
     assert all(1 <= group.children <= 5 for group in found.recovered)
 
 
-@pytest.mark.parametrize("rules", [DisclosureRules(nearest=2), DisclosureRules(nearest=3, small=2)])
+@pytest.mark.parametrize(
+    "rules", [DisclosureRules(nearest=2, small_of_two=5), DisclosureRules(nearest=3, small=2, small_of_two=2)]
+)
 def test_rounding_less_gives_some_back(register_of, rules):
-    assert attack_on(register_of(150), rules).run().recovered
+    assert attack_on(register_of(150, *FEW, "sex", "provider"), rules).run().recovered
 
 
 def test_answers_that_were_rounded_on_their_own_would_give_many_back(register_of, monkeypatch):
     """Why unions and complements are put together from what tables show."""
 
     def rounded_on_its_own(numerator, base):
-        return Cell(sum(sign * number for sign, number in numerator), sum(sign * number for sign, number in base))
+        return Cell(total(numerator), total(base))
 
     monkeypatch.setattr(answers, "cell_of", rounded_on_its_own)
     found = attack_on(register_of(50, "placement_type", "distance")).run()

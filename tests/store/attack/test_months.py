@@ -6,7 +6,7 @@ import pytest
 
 from store.attack.months import NoSuchDimension, Terms, attack_store, moves_between
 from store.attack.register import Register
-from store.measures.disclosure import STRICT
+from store.measures.thresholds import STRICT
 from tests.store.attack.conftest import EXACT, FEW, TODAY, attack_on, quietly
 
 
@@ -41,7 +41,7 @@ def test_a_store_is_attacked_at_the_newest_month_end_and_the_one_before(store_of
     with store_of(50) as session:
         report = attack_store(session, TODAY, Terms(STRICT), quietly)
     assert [day.isoformat() for day in report.months] == ["2024-09-30", "2024-08-31"]
-    assert report.position == "2024-09.1"
+    assert report.position == "2024-09.2"
     assert report.moves.looked_at > 0
     assert (report.recovered, report.unsettled) == (0, 0)
 

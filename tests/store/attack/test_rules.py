@@ -5,7 +5,7 @@ import pytest
 from store.attack import rules
 from store.attack.months import Terms
 from store.attack.rules import RulesTooLoose, check_rules
-from store.measures.disclosure import STRICT, DisclosureRules
+from store.measures.thresholds import STRICT, DisclosureRules
 from tests.store.attack.conftest import FEW, TODAY
 
 

@@ -7,9 +7,9 @@ import pytest
 from store.attack.answers import Answers, questions_about
 from store.attack.register import MEASURE, Register, open_dimensions
 from store.attack.tables import Door, Table, tables_shown
-from store.measures.disclosure import STRICT
 from store.measures.evaluate import evaluate
 from store.measures.query import Query, Stat
+from store.measures.thresholds import STRICT
 from store.vocabulary import Audience
 from tests.store.attack.conftest import EXACT, TODAY
 
@@ -55,7 +55,7 @@ def test_each_cell_is_shown_as_evaluate_shows_it(session, register, names):
     for figure in rows:
         wanted = {name: frozenset({value}) for name, value in figure.group.items()}
         slices, children = next((s, c) for s, c in cells.items() if {one.dimension: one.parts for one in s} == wanted)
-        low, high = door.bounds(children)
+        low, high = door.bounds(children, len(names))
         assert figure.low <= low <= children <= high <= figure.high, slices
     assert len(rows) > 4
 
@@ -71,12 +71,14 @@ def test_each_answer_beside_the_tables_is_the_one_evaluate_gives(session, regist
 
 
 def test_a_reader_knows_that_what_is_about_five_is_six_or_seven():
-    assert Door(STRICT).bounds(6) == (6, 7)
-    assert Door(STRICT).bounds(0) == Door(STRICT).bounds(5) == (0, 5)
-    assert Door(STRICT).bounds(38) == (38, 42)
-    assert Door(EXACT).bounds(38) == (38, 38)
-    assert Door(EXACT).bounds(0) == (0, 0)
-    assert Door(EXACT).bounds(3) == (1, 5)
+    assert Door(STRICT).bounds(6, 1) == (6, 7)
+    assert Door(STRICT).bounds(0, 1) == Door(STRICT).bounds(5, 1) == (0, 5)
+    assert Door(STRICT).bounds(38, 1) == Door(STRICT).bounds(38, 2) == (38, 42)
+    assert Door(STRICT).bounds(0, 2) == Door(STRICT).bounds(9, 2) == (0, 9)
+    assert Door(STRICT).bounds(10, 2) == (10, 12)
+    assert Door(EXACT).bounds(38, 1) == (38, 38)
+    assert Door(EXACT).bounds(0, 1) == (0, 0)
+    assert Door(EXACT).bounds(3, 2) == (1, 5)
 
 
 def test_counting_a_piece_is_adding_up_its_cells():
