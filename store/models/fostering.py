@@ -5,12 +5,12 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.models.base import Base, checked
+from store.models.base import checked
 from store.models.versions import Versioned
 from store.terms import CarerAgeBand, CarerType, DepartureReason, RecruitmentSource, RecruitmentStage, RecruitmentStep
 
 
-class FosterHousehold(Versioned, Base):
+class FosterHousehold(Versioned):
     """A household that the council itself has approved to foster."""
 
     __tablename__ = "foster_household"
@@ -30,7 +30,7 @@ class FosterHousehold(Versioned, Base):
     departure_reason: Mapped[DepartureReason | None] = mapped_column(checked(DepartureReason))
 
 
-class RecruitmentEvent(Versioned, Base):
+class RecruitmentEvent(Versioned):
     """A stage that an enquiry about fostering has reached, or its end."""
 
     __tablename__ = "recruitment_event"

@@ -3,11 +3,10 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.models.base import Base
 from store.models.versions import Versioned
 
 
-class GlossaryTerm(Versioned, Base):
+class GlossaryTerm(Versioned):
     __tablename__ = "glossary_term"
     KEY = ("term",)
 

@@ -5,12 +5,12 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.models.base import Base, checked
+from store.models.base import checked
 from store.models.versions import Pounds, Versioned
 from store.terms import SavingsBasis, SavingsStatus
 
 
-class Saving(Versioned, Base):
+class Saving(Versioned):
     """An amount that was identified, planned, forecast or achieved. Amounts of different kinds are never added."""
 
     __tablename__ = "saving"

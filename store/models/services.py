@@ -5,12 +5,12 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.models.base import Base, checked
+from store.models.base import checked
 from store.models.versions import Versioned
 from store.vocabulary import OfstedRating
 
 
-class Referral(Versioned, Base):
+class Referral(Versioned):
     """A child referred to a service, by reference only."""
 
     __tablename__ = "referral"
@@ -26,7 +26,7 @@ class Referral(Versioned, Base):
     """Where the referral ended without an appointment."""
 
 
-class ProviderRecord(Versioned, Base):
+class ProviderRecord(Versioned):
     """An agency or a home, as Ofsted registers it."""
 
     __tablename__ = "provider_record"

@@ -8,7 +8,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.models.base import Base, checked
+from store.models.base import checked
 from store.models.versions import Versioned
 from store.terms import ActionKind, ActionStatus, ItemKind, PartKind, Rag
 
@@ -17,7 +17,7 @@ TITLE = 300
 TEXT = 4_000
 
 
-class StrategyPart(Versioned, Base):
+class StrategyPart(Versioned):
     """A strategy, or one of its workstreams, priorities or components."""
 
     __tablename__ = "strategy_part"
@@ -37,7 +37,7 @@ class StrategyPart(Versioned, Base):
     rag_on: Mapped[date | None]
 
 
-class Action(Versioned, Base):
+class Action(Versioned):
     """Something that somebody has to do, or to find out for members."""
 
     __tablename__ = "action"
@@ -68,7 +68,7 @@ class Action(Versioned, Base):
     """What members were told."""
 
 
-class ActionUpdate(Versioned, Base):
+class ActionUpdate(Versioned):
     """A note of how an action, or a part of a strategy, is going."""
 
     __tablename__ = "action_update"
@@ -86,7 +86,7 @@ class ActionUpdate(Versioned, Base):
     """Whether members see it: a note may tell of one family, until somebody has read it for that."""
 
 
-class TrackedItem(Versioned, Base):
+class TrackedItem(Versioned):
     """What is neither a figure nor an action: a milestone, statement, event or commitment."""
 
     __tablename__ = "tracked_item"
@@ -109,7 +109,7 @@ class TrackedItem(Versioned, Base):
     source: Mapped[str | None] = mapped_column(sa.String(TITLE))
 
 
-class Target(Versioned, Base):
+class Target(Versioned):
     """What a figure is to reach: a question to the catalogue, a value, and a day if one was set."""
 
     __tablename__ = "target"

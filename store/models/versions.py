@@ -1,18 +1,21 @@
 """Records of which every version is kept: each stands from the run that brought it until a run that changed or took it away."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
+from store.models.base import Base
 
-class Versioned:
+
+class Versioned(Base):
     """A record as it stands from run `since_run_id` on, and before run `until_run_id` (null: still).
 
     One version of what its `KEY` names stands at a time.
     """
 
-    KEY: tuple[str, ...]
+    __abstract__ = True
+    KEY: ClassVar[tuple[str, ...]]
     """The columns by which a record is known, from version to version."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -23,7 +26,7 @@ class Versioned:
     @classmethod
     def __table_args__(cls) -> tuple[Any, ...]:
         stands = sa.text("until_run_id IS NULL")
-        name = f"uq_{cls.__tablename__}_standing"  # type: ignore[attr-defined]
+        name = f"uq_{cls.__tablename__}_standing"
         return (sa.Index(name, *cls.KEY, unique=True, sqlite_where=stands, postgresql_where=stands),)
 
 

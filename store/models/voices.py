@@ -5,12 +5,12 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.models.base import Base, checked
+from store.models.base import checked
 from store.models.versions import Versioned
 from store.terms import CarerType, FeedbackStatus, FeedbackTheme, Sentiment
 
 
-class Feedback(Versioned, Base):
+class Feedback(Versioned):
     """What a foster carer said, and what the council answered."""
 
     __tablename__ = "feedback"
@@ -33,7 +33,7 @@ class Feedback(Versioned, Base):
     responded_on: Mapped[date | None]
 
 
-class SurveyResult(Versioned, Base):
+class SurveyResult(Versioned):
     """What one group answered to one question; the question is empty on the row that tells how many took part."""
 
     __tablename__ = "survey_result"

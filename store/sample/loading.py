@@ -1,5 +1,6 @@
 """Putting the sample council into a store: its returns as files, in through the importers that every council uses."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +12,9 @@ from store import council as councils
 from store import ledger, people
 from store.errors import UserError
 from store.imports.postcodes import import_postcodes
+from store.imports.records import KINDS
+from store.imports.records.load import Options as RecordOptions
+from store.imports.records.load import import_records
 from store.imports.runs import Author
 from store.imports.ssda903.load import Options, import_returns, recognise
 from store.imports.tracker import load as tracker
@@ -20,12 +24,15 @@ from store.sample.making import thornshire
 from store.sample.people import CHANNELS, PEOPLE
 from store.sample.places import write_postcodes
 from store.sample.returns import Return, write_returns
+from store.sample.sheets import Sheet, write_sheets
 from store.sample.tracker import write_tracker
 from store.session import reading, transaction
 
 ACTOR = "command line"
 POSTCODES_FILE = "postcodes.csv"
 TRACKER_FILE = "tracker.csv"
+SHEETS_FOLDER = "spreadsheets"
+DAYS_TO_WRITE = timedelta(days=2)
 TIME_TO_SUBMIT = timedelta(days=75)
 """A whole year's return is sent in by the middle of June."""
 
@@ -34,13 +41,23 @@ class StoreInUse(UserError):
     """Made-up records are never mixed with a council's own."""
 
 
-def write_files(folder: Path, today: date) -> list[Return]:
-    """The sample council's returns, each in a folder of its name, and beside them its placement tracker and its postcodes."""
+@dataclass(frozen=True)
+class Written:
+    """The sample council's files."""
+
+    returns: list[Return]
+    """Each in a folder of its name."""
+    sheets: list[Sheet]
+    """In the order in which to import them."""
+
+
+def write_files(folder: Path, today: date) -> Written:
+    """The sample council's returns, and beside them its placement tracker, its postcodes and its spreadsheets."""
     returns = thornshire(today)
     write_returns(returns, folder)
     write_tracker(returns, folder / TRACKER_FILE)
     write_postcodes(folder / POSTCODES_FILE)
-    return returns
+    return Written(returns, write_sheets(folder / SHEETS_FOLDER, today, returns))
 
 
 def load(engine: sa.Engine, today: date, returns: list[Return] | None = None) -> None:
@@ -65,6 +82,15 @@ def load(engine: sa.Engine, today: date, returns: list[Return] | None = None) ->
         placements = write_tracker(returns, folder / TRACKER_FILE)
         today_at_ten = Author(ACTOR, datetime.combine(today, time(10), UTC))
         tracker.import_tracker(engine, placements, ledger.TRACKER, today_at_ten, tracker.Options())
+        for sheet in write_sheets(folder / SHEETS_FOLDER, today, returns):
+            _import_sheet(engine, sheet, today)
+
+
+def _import_sheet(engine: sa.Engine, sheet: Sheet, today: date) -> None:
+    """Lists of former days came in on their own day, or they would tell of today."""
+    day = min(sheet.as_at + DAYS_TO_WRITE, today)
+    author = Author(ACTOR, datetime.combine(day, time(11), UTC))
+    import_records(engine, KINDS[sheet.kind], sheet.path, author, RecordOptions(day, sheet.as_at))
 
 
 def _check_empty(session: Session) -> None:

@@ -73,4 +73,4 @@ def test_what_write_says_to_type_gives_what_load_gives(parenting, small_county, 
 
 
 def figures(answer: str) -> list[str]:
-    return [line for line in answer.splitlines() if line[-1:].isdigit()]
+    return [line for line in answer.splitlines() if line[-1:].isdigit() and not line.startswith("Answer ")]

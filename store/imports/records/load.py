@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store import records
+from store.imports.bulk import insert_all
 from store.imports.records.kind import RecordKind, Values
 from store.imports.records.names import Names
 from store.imports.records.rows import Telling, read_rows
@@ -17,6 +18,8 @@ from store.imports.runs import Author, keep_problems, staging
 from store.imports.tables.reading import TableReading
 from store.models import ImportRun, RunState, StrategyPart, Versioned
 from store.session import reading, transaction
+
+AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,11 @@ class Options:
     is_dry_run: bool = False
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Change:
     held: Versioned | None
-    wanted: Versioned
+    wanted: Values
+    """Every column of the new version."""
 
 
 def import_records(engine: sa.Engine, kind: RecordKind, path: Path, author: Author, options: Options) -> Report:
@@ -50,7 +54,7 @@ def import_records(engine: sa.Engine, kind: RecordKind, path: Path, author: Auth
         staged.changes_positions = False
         with transaction(engine) as session:
             changes = _changes(session, kind, telling, found.counts)
-            _write(session, changes, run.id)
+            _write(session, kind, changes, run.id)
             is_new = bool(changes) or _reaches_further(session, kind, run)
         run.counts = asdict(found.counts)
         report = Report(run.id if is_new else _held_run(engine, kind), path.name, found.counts, list(found.problems), is_new)
@@ -100,24 +104,19 @@ def _changes(session: Session, kind: RecordKind, telling: Telling, counts: Count
         held = standing.get(key)
         if held is None:
             counts.added += 1
-            changes.append(_Change(None, _new(kind, told)))
+            nothing = dict.fromkeys(records.fields(kind.model))
+            changes.append(_Change(None, {**nothing, **(kind.defaults or {}), **told}))
         elif all(getattr(held, name) == value for name, value in told.items()):
             counts.unchanged += 1
         else:
             counts.changed += 1
-            changes.append(_Change(held, kind.model(**{**records.values_of(held), **told})))
+            changes.append(_Change(held, {**records.values_of(held), **told}))
     return changes
 
 
-def _new(kind: RecordKind, told: Values) -> Versioned:
-    return kind.model(**{**(kind.defaults or {}), **told})
-
-
-def _write(session: Session, changes: Sequence[_Change], run_id: int) -> None:
-    for change in changes:
-        if change.held is not None:
-            change.held.until_run_id = run_id
-    session.flush()  # one version stands at a time, and the old ones must go first
-    for change in changes:
-        change.wanted.since_run_id = run_id
-        session.add(change.wanted)
+def _write(session: Session, kind: RecordKind, changes: Sequence[_Change], run_id: int) -> None:
+    gone = [change.held.id for change in changes if change.held is not None]
+    for start in range(0, len(gone), AT_ONCE):
+        some = kind.model.id.in_(gone[start : start + AT_ONCE])
+        session.execute(sa.update(kind.model).where(some).values(until_run_id=run_id))
+    insert_all(session, kind.model, [{**change.wanted, "since_run_id": run_id} for change in changes])

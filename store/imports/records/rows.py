@@ -55,7 +55,8 @@ def _fault(kind: RecordKind, row: Row, today: date) -> Fault | None:
 def _take(kind: RecordKind, row: Row, rows: dict[Key, Values], found: TableReading) -> None:
     values = _with_defaults(kind, row.values)
     key = tuple(values[name] for name in kind.model.KEY)
-    told = {name: value for name, value in values.items() if name in _told(kind, found) or name in kind.model.KEY}
+    in_file = _told(kind, found)
+    told = {name: value for name, value in values.items() if name in in_file}
     if key not in rows:
         rows[key] = told
     elif rows[key] == told:
@@ -73,4 +74,4 @@ def _with_defaults(kind: RecordKind, values: Values) -> Values:
 def _told(kind: RecordKind, found: TableReading) -> set[str]:
     """The columns that the file has, and those in which it may keep a vague date's words."""
     words = {column.words_go_to for column in kind.columns if column.words_go_to and column.field in found.columns}
-    return set(found.columns) | {name for name in words if name}
+    return {*found.columns, *kind.model.KEY, *(name for name in words if name)}

@@ -5,7 +5,7 @@ import re
 from store.imports.records.kind import Fault, RecordKind, Values, in_order
 from store.imports.records.shared import LONG, OWNER, PART, SOURCE, STRATEGY, numbered, reference
 from store.imports.tables.columns import Column, Holds
-from store.measures.catalogue import MEASURES
+from store.measures.catalogue import CATALOGUE
 from store.measures.dimensions import DIMENSIONS
 from store.measures.query import Stat
 from store.models import Action, ActionUpdate, StrategyPart, Target, TrackedItem
@@ -178,7 +178,7 @@ TARGETS = RecordKind(
             Holds.NAME,
             "the measure's id in the catalogue",
             is_required=True,
-            reads=lambda text: text if text in MEASURES else None,
+            reads=lambda text: text if text in CATALOGUE else None,
         ),
         Column(
             "STAT",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from store.imports.ssda903.values import read_date
@@ -14,6 +15,8 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?|-?\.\d+")
 UNITS = {"": 1, "k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "million": 1_000_000}
 POUNDS = re.compile(r"(-?)£?\s*(-?)((?:\d[\d,]*)?(?:\.\d+)?)\s*(k|thousand|m|mn|million)?", re.IGNORECASE)
 WRITTEN_DATES = ("%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%b-%y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y")
+TERMS_AT_HAND = 1_000
+"""A table tells the same few terms over and over."""
 YES = {"yes", "y", "true", "1"}
 NO = {"no", "n", "false", "0"}
 FORMULA_SIGNS = "=+-@\t\r"
@@ -73,10 +76,16 @@ def _read_reference(text: str, column: Column) -> Cell:
 
 def _read_term(text: str, column: Column) -> Cell:
     assert column.terms is not None
-    spelt = re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", " to ", text.lower()).replace("+", " plus")  # 50-59, 60+
-    folded = "_".join(re.findall(r"[a-z0-9]+", spelt))
+    folded = _folded(text)
     found = next((term.value for term in column.terms if term.value == folded), None)
     return Cell(found, None if found else "bad_term")
+
+
+@lru_cache(TERMS_AT_HAND)
+def _folded(text: str) -> str:
+    """As ids are written: 50-59 as `50_to_59`, 60+ as `60_plus`."""
+    spelt = re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", " to ", text.lower()).replace("+", " plus")
+    return "_".join(re.findall(r"[a-z0-9]+", spelt))
 
 
 def _read_date(text: str, _column: Column) -> Cell:

@@ -1,0 +1,64 @@
+"""The spreadsheets as files, in the order in which they are imported."""
+
+import csv
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from store.periods import ONE_DAY, add_months, quarter_of
+from store.sample.returns import Return
+from store.sample.sheets import actions, fostering, items, services, strategies, voices
+from store.sample.sheets.rows import Row
+
+QUARTERS_OF_LISTS = 9
+"""The list of carers was kept at so many quarter-ends before: that is how past vacancies are known."""
+WRITERS: dict[str, Callable[[date], list[Row]]] = {
+    "strategies": strategies.strategies,
+    "actions": actions.actions,
+    "updates": actions.updates,
+    "items": items.items,
+    "targets": items.targets,
+    "recruitment": fostering.recruitment,
+    "feedback": voices.feedback,
+    "surveys": voices.surveys,
+    "providers": services.providers,
+    "savings": items.savings,
+    "glossary": items.glossary,
+}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A file that was written, and how far it tells."""
+
+    kind: str
+    path: Path
+    as_at: date
+
+
+def write_sheets(folder: Path, today: date, returns: Sequence[Return]) -> list[Sheet]:
+    """Everything that Thornshire keeps beside its returns and its placement tracker, as it stands on `today`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    last = today - timedelta(days=2)
+    sheets = [_write(folder / f"carers-{day}.csv", "carers", fostering.carers(today, day), day) for day in _quarter_ends(last)]
+    sheets += [_write(folder / f"{kind}.csv", kind, write(today), last) for kind, write in WRITERS.items()]
+    sheets.append(_write(folder / "carers.csv", "carers", fostering.carers(today, last), last))
+    sheets.append(_write(folder / "referrals.csv", "referrals", services.referrals(today, returns), last))
+    return sheets
+
+
+def _quarter_ends(last: date) -> Iterator[date]:
+    """Oldest first, and not the day of the newest list itself."""
+    begins = quarter_of(last).start
+    for back in range(QUARTERS_OF_LISTS - 1, -1, -1):
+        yield add_months(begins, -3 * back) - ONE_DAY
+
+
+def _write(path: Path, kind: str, rows: list[Row], as_at: date) -> Sheet:
+    headings = list(dict.fromkeys(heading for row in rows for heading in row))
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.DictWriter(stream, headings, restval="")
+        writer.writeheader()
+        writer.writerows(rows)
+    return Sheet(kind, path, as_at)
