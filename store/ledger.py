@@ -23,6 +23,8 @@ POSTCODES = "postcodes"
 TRACKER, COSTS = "tracker", "costs"
 TRACKERS = (TRACKER, COSTS)
 """The kinds of run that say more of the placements than the return does."""
+BENCHMARKS = "benchmarks"
+"""The kind of run that reads published figures."""
 UNDO = "undo"
 
 AUDIT_LOCK = 903_001

@@ -82,6 +82,15 @@ def register(app: typer.Typer) -> None:
         """Read how many residents are under 18, year by year."""
         _finish(lambda: [_import_population(_store(dry_run), file, dry_run)], as_json)
 
+    @imports.command("benchmarks")
+    def import_benchmarks(
+        files: list[Path] = typer.Argument(..., help="Files as the Department for Education publishes them, CSV or XLSX."),
+        dry_run: bool = DRY_RUN,
+        as_json: bool = AS_JSON,
+    ) -> None:
+        """Read published figures of councils, regions and England, to be set beside the council's own."""
+        _finish(lambda: _import_benchmarks(_store(dry_run), files, dry_run), as_json)
+
     @imports.command()
     def undo(run: int = typer.Argument(..., help="The number of the import."), as_json: bool = AS_JSON) -> None:
         """Bring back what was known without an import. Nothing is deleted: the undoing is a run of its own."""
@@ -187,6 +196,14 @@ def _import_population(engine: "sa.Engine", file: Path, dry_run: bool) -> "Repor
     from store.imports.runs import Author
 
     return import_population(engine, file, Author(COMMAND_LINE, utc_now()), is_dry_run=dry_run)
+
+
+def _import_benchmarks(engine: "sa.Engine", files: list[Path], dry_run: bool) -> "list[Report]":
+    from bot.opening import COMMAND_LINE, utc_now
+    from store.imports.benchmarks.load import import_benchmarks
+    from store.imports.runs import Author
+
+    return [import_benchmarks(engine, file, Author(COMMAND_LINE, utc_now()), is_dry_run=dry_run) for file in files]
 
 
 def _undo(run: int) -> "Report":

@@ -16,16 +16,19 @@ from store.models import ImportRun, RunState
 from store.periods import ONE_DAY
 from store.session import reading, transaction
 
+VERSIONED = (*KINDS, ledger.BENCHMARKS)
+"""The kinds of run that brought records of which every version is kept."""
+
 
 class CannotUndo(UserError):
     """There is no such run, or it cannot be taken back."""
 
 
 def undo(engine: sa.Engine, run_id: int, author: Author, progress: Callable[[str, int, int], None]) -> Report:
-    """Take back the return, the tracker, the file of records or the undoing that run `run_id` brought."""
+    """Take back what run `run_id` brought: a return, a tracker, records, published figures or an undoing."""
     with reading(engine) as session:
         wrong = _undoable(session, run_id)
-        is_of_records = _root(session, wrong).kind in KINDS
+        is_of_records = _root(session, wrong).kind in VERSIONED
         council_code = "" if is_of_records else the_council(session).code
     run = ImportRun(kind=ledger.UNDO, undoes_run_id=run_id, manifest=[])
     if is_of_records:
@@ -66,6 +69,6 @@ def _undoable(session: Session, run_id: int) -> ImportRun:
         raise CannotUndo(f"There is no import run {run_id}. See the numbers with: parenting import list")
     if run.state is RunState.UNDONE:
         raise CannotUndo(f"Run {run_id} is undone already.")
-    if run.kind not in (ledger.RETURN, *ledger.TRACKERS, ledger.UNDO, *KINDS):
+    if run.kind not in (ledger.RETURN, *ledger.TRACKERS, ledger.UNDO, *VERSIONED):
         raise CannotUndo(f"Run {run_id} read {run.kind}, which cannot be undone. Import the right file instead.")
     return run

@@ -123,6 +123,11 @@ def when_from_json(stated: Mapping[str, str]) -> When:
     return Period(date.fromisoformat(stated["from"]), date.fromisoformat(stated["to"]))
 
 
+def values_as_text(chosen: Values) -> str:
+    """In one order, so that the same group is written in one way: `leaver_age=17_to_18; provider=ifa|in_house`."""
+    return "; ".join(f"{dimension}={'|'.join(sorted(values))}" for dimension, values in sorted(chosen.items()) if values)
+
+
 class Suppression(StrEnum):
     """Why a figure is not shown."""
 

@@ -22,6 +22,7 @@ from store.models.outcomes import (
 from store.models.people import Channel, Person
 from store.models.places import Postcode
 from store.models.positions import Position
+from store.models.published import PublishedFigure, ResidentEstimate, StatisticalNeighbour
 from store.models.services import ProviderRecord, Referral
 from store.models.strategy import Action, ActionUpdate, StrategyPart, Target, TrackedItem
 from store.models.versions import Versioned
@@ -61,12 +62,15 @@ __all__ = [
     "Postcode",
     "PreviousPermanence",
     "ProviderRecord",
+    "PublishedFigure",
     "RecruitmentEvent",
     "Referral",
+    "ResidentEstimate",
     "Review",
     "RunState",
     "Saving",
     "SocialWorkerSpell",
+    "StatisticalNeighbour",
     "StrategyPart",
     "SubmittedRow",
     "SurveyResult",

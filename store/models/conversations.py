@@ -22,6 +22,8 @@ class Answer(Base):
     """The day it was asked on, from which "latest" and "last year" were reckoned."""
     run_id: Mapped[int | None] = mapped_column(sa.ForeignKey("import_run.id"))
     position_id: Mapped[str | None] = mapped_column(sa.ForeignKey("position.id"))
+    beside_run_id: Mapped[int | None] = mapped_column(sa.ForeignKey("import_run.id"))
+    """The state of knowledge that targets and published figures were taken from; null where none stand in the answer."""
 
 
 class Thread(Base):

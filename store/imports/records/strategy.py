@@ -7,7 +7,7 @@ from store.imports.records.shared import LONG, OWNER, PART, SOURCE, STRATEGY, nu
 from store.imports.tables.columns import Column, Holds
 from store.measures.catalogue import CATALOGUE
 from store.measures.dimensions import DIMENSIONS
-from store.measures.query import Stat
+from store.measures.query import Stat, values_as_text
 from store.models import Action, ActionUpdate, StrategyPart, Target, TrackedItem
 from store.terms import ActionKind, ActionStatus, ItemKind, PartKind, Rag
 
@@ -163,7 +163,7 @@ def filters_of(text: str) -> dict[str, list[str]] | None:
 def _filters(text: str) -> str | None:
     """In one order, so that the same question is written in one way."""
     found = filters_of(text)
-    return None if found is None else "; ".join(f"{name}={'|'.join(values)}" for name, values in sorted(found.items()))
+    return None if found is None else values_as_text({name: tuple(values) for name, values in found.items()})
 
 
 TARGETS = RecordKind(

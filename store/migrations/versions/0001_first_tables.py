@@ -123,6 +123,7 @@ def upgrade() -> None:
     _answers()
     _messages()
     _records()
+    _published()
 
 
 def _council() -> None:
@@ -379,6 +380,7 @@ def _answers() -> None:
         sa.Column("today", sa.Date(), nullable=False),
         sa.Column("run_id", sa.Integer(), sa.ForeignKey("import_run.id")),
         sa.Column("position_id", sa.String(16), sa.ForeignKey("position.id")),
+        sa.Column("beside_run_id", sa.Integer(), sa.ForeignKey("import_run.id")),
     )
     op.create_table(
         "thread",
@@ -594,6 +596,42 @@ def _records() -> None:
         sa.Column("stands_for", sa.String(300)),
         sa.Column("also", sa.String(300)),
         sa.Column("source", sa.String(300), nullable=False),
+    )
+
+
+def _published() -> None:
+    _versioned(
+        "published_figure",
+        ("area", "measure", "stat", "filters", "ends_on", "dataset"),
+        sa.Column("area", sa.String(9), nullable=False),
+        sa.Column("measure", sa.String(60), nullable=False),
+        sa.Column("stat", sa.String(20), nullable=False),
+        sa.Column("filters", sa.String(300), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("dataset", sa.String(60), nullable=False),
+        sa.Column("value", sa.Double()),
+        sa.Column("low", sa.Double()),
+        sa.Column("high", sa.Double()),
+        sa.Column("symbol", sa.String(1)),
+        sa.Column("note", sa.String(60)),
+        sa.Column("is_alike", sa.Boolean(), nullable=False),
+    )
+    op.create_index("ix_published_figure_measure_stat_area_filters", "published_figure", ["measure", "stat", "area", "filters"])
+    _versioned(
+        "statistical_neighbour",
+        ("council", "position"),
+        sa.Column("council", sa.String(9), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("neighbour", sa.String(9), nullable=False),
+        sa.Column("closeness", sa.String(30), nullable=False),
+    )
+    _versioned(
+        "resident_estimate",
+        ("area", "year"),
+        sa.Column("area", sa.String(9), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("under_18", sa.Integer(), nullable=False),
     )
 
 
