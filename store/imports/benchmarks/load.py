@@ -132,7 +132,7 @@ def _write(session: Session, model: type[Versioned], change: Change, run_id: int
     for ids in _batches(change.retired):
         session.execute(sa.update(model).where(model.id.in_(ids)).values(until_run_id=run_id))
     for rows in _batches(change.rows):
-        insert_all(session, model, [{**row, "since_run_id": run_id} for row in rows])  # type: ignore[arg-type]
+        insert_all(session, model, [{**row, "since_run_id": run_id} for row in rows])
 
 
 def _batches(items: list[Any]) -> Iterable[list[Any]]:
