@@ -83,6 +83,21 @@ def set_up(session: Session, details: Details, *, actor: str, at: datetime) -> C
     return row
 
 
+def set_thresholds(session: Session, thresholds: Mapping[str, int], *, actor: str, at: datetime) -> None:
+    """Those of members' figures that are not to be the strict ones. Whether they are safe is for the caller to check."""
+    row = the_council(session)
+    before = dict(row.thresholds)
+    row.thresholds = dict(thresholds)
+    ledger.record_event(
+        session,
+        actor=actor,
+        action="thresholds_set",
+        subject=row.code,
+        details={"before": before, "after": dict(thresholds)},
+        at=at,
+    )
+
+
 def _described(details: Details) -> Council:
     known = None
     code = places.upper_tier(details.authority)
@@ -102,6 +117,7 @@ def _described(details: Details) -> Council:
         kind=details.kind or (known.kind if known else CouncilKind.COUNCIL),
         region=details.region or (known.region if known else None),
         neighbours=[],
+        thresholds={},
     )
 
 

@@ -1,14 +1,14 @@
 """`parenting attack`: could anybody work out small groups of children from what members are shown?"""
 
 import json
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import typer
 
-from store.errors import UserError
-
 if TYPE_CHECKING:
-    from store.attack.months import Report, Terms
+    from store.attack.months import Report
+    from store.measures.thresholds import DisclosureRules
 
 DIMENSIONS = typer.Option(
     None, "--dimensions", metavar="A,B,C", help="Attack these attributes only. [default: all that members see]"
@@ -21,14 +21,6 @@ NO_SECONDARY = typer.Option(
 FURTHER = typer.Option(False, "--further", help="Also look for groups known to be empty, or not to be. Slower.")
 MINUTES = typer.Option(30, min=1, metavar="N", help="Stop after so long; what is then not settled counts as found out.")
 AS_JSON = typer.Option(False, "--json", help="Print the report as JSON, with every group found out and its number.")
-
-
-class NeedsSolver(UserError):
-    """The optional extra is not installed."""
-
-
-class NothingShown(UserError):
-    """There is nothing to attack."""
 
 
 def register(app: typer.Typer) -> None:
@@ -46,7 +38,9 @@ def register(app: typer.Typer) -> None:
 
         The exit status is 0 when none could be, 1 when some could or the time did not suffice.
         """
-        report, seconds = _run(_terms(dimensions, threshold, rounding, no_secondary, further, minutes))
+        trial = Trial(threshold, rounding, no_secondary)
+        names = [name.strip() for name in dimensions.split(",")] if dimensions else None
+        report, seconds = _run(trial, names, minutes, look_further=further)
         if as_json:
             typer.echo(json.dumps(report.as_json() | {"seconds": round(seconds, 1)}, ensure_ascii=False, indent=2))
         else:
@@ -54,50 +48,45 @@ def register(app: typer.Typer) -> None:
         raise typer.Exit(1 if report.recovered or report.unsettled else 0)
 
 
-def _terms(
-    dimensions: str | None, threshold: int | None, rounding: int | None, no_secondary: bool, further: bool, minutes: int
-) -> "Terms":
-    from dataclasses import replace
-    from time import perf_counter
+@dataclass(frozen=True)
+class Trial:
+    """Thresholds to be tried instead of those in force."""
 
-    from store.measures.thresholds import STRICT
+    few: int | None
+    nearest: int | None
+    is_exact: bool
 
-    try:
-        from store.attack.equations import Limits
-        from store.attack.months import Terms
-    except ModuleNotFoundError as error:
-        raise NeedsSolver(
-            "The attack needs scipy, which solves its equations. Install it beside the assistant: "
-            "pip install 'scipy>=1.17'. With the development requirements it is there already."
-        ) from error
-    rules = replace(STRICT, small_of_two=STRICT.small, nearest=1, hide_none=False) if no_secondary else STRICT
-    if threshold is not None:
-        rules = replace(rules, small=threshold, small_of_two=threshold)
-    if rounding is not None:
-        rules = replace(rules, nearest=rounding)
-    limits = Limits(stop_at=perf_counter() + 60 * minutes)
-    if dimensions is None:
-        return Terms(rules, limits=limits, look_further=further)
-    return Terms(rules, [name.strip() for name in dimensions.split(",")], limits, further)
+    def of(self, rules: "DisclosureRules") -> "DisclosureRules":
+        if self.is_exact:
+            rules = replace(rules, small=5, small_of_two=5, nearest=1, hide_none=False)
+        if self.few is not None:
+            rules = replace(rules, small=self.few, small_of_two=self.few)
+        return rules if self.nearest is None else replace(rules, nearest=self.nearest)
 
 
-def _run(terms: "Terms") -> tuple["Report", float]:
+def _run(trial: Trial, dimensions: list[str] | None, minutes: int, *, look_further: bool) -> tuple["Report", float]:
     from time import perf_counter
 
     from bot.opening import reading_store
     from bot.progress import showing_progress
     from bot.settings import Settings
-    from store.attack.months import attack_store
-    from store.measures.refusal import CannotAnswer
+    from bot.solver import attacked
+    from store.measures.thresholds import in_force
 
     started = perf_counter()
-    with reading_store() as session, showing_progress() as progress:
-        try:
+    with attacked():
+        from store.attack.equations import Limits
+        from store.attack.months import Terms, attack_store
+        from store.attack.register import open_dimensions
+
+        with reading_store() as session, showing_progress() as progress:
+            terms = Terms(
+                rules=trial.of(in_force(session)),
+                dimensions=dimensions or open_dimensions(),
+                limits=Limits(stop_at=started + 60 * minutes),
+                look_further=look_further,
+            )
             report = attack_store(session, Settings().london_today(), terms, progress)
-        except CannotAnswer as error:
-            raise NothingShown(
-                "Members cannot be shown anything of this store yet. Import a return first, and let a month close."
-            ) from error
     return report, perf_counter() - started
 
 

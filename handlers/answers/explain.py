@@ -19,8 +19,9 @@ from store.errors import UserError
 from store.measures.catalogue import MEASURES
 from store.measures.comparing import AS_SUBMITTED
 from store.measures.dimensions import DIMENSIONS
-from store.measures.disclosure import STRICT, attributes, combined
+from store.measures.disclosure import attributes, combined
 from store.measures.query import AMOUNT_STATS, Compared, Figure, Query, Result, Stat
+from store.measures.thresholds import DisclosureRules, in_force
 from store.models import Answer
 from store.vocabulary import Audience
 
@@ -48,7 +49,7 @@ def explain(session: Session, answer_id: str, asker: Asker) -> Reply:
     return Reply(
         Status.ANSWERED,
         "explanation",
-        _steps(result, kept.audience, area),
+        _steps(result, kept.audience, area, in_force(session)),
         meaning=meaning,
         reading=restate(meaning, area),
         result=result,
@@ -57,7 +58,7 @@ def explain(session: Session, answer_id: str, asker: Asker) -> Reply:
     )
 
 
-def _steps(result: Result, audience: Audience, area: str) -> dict[str, Any]:
+def _steps(result: Result, audience: Audience, area: str, rules: DisclosureRules) -> dict[str, Any]:
     query = result.query
     return {
         "measure": MEASURES[query.measure],
@@ -67,7 +68,7 @@ def _steps(result: Result, audience: Audience, area: str) -> dict[str, Any]:
         "notes": _notes(query),
         "is_rounded": audience is Audience.MEMBERS and MEASURES[query.measure].is_controlled,
         "is_amount": query.stat in AMOUNT_STATS,
-        "rules": STRICT.where_combined(combined(MEASURES[query.measure], query)),
+        "rules": rules.where_combined(combined(MEASURES[query.measure], query)),
         "first_told": list(_first_told(result, area)),
     }
 

@@ -1,4 +1,4 @@
-"""Looser rules are accepted only where the attack on this very store recovers nothing under them."""
+"""Other thresholds than the strict ones are accepted only where the attack on this very store recovers nothing under them."""
 
 from datetime import date
 
@@ -25,11 +25,11 @@ def check_rules(session: Session, rules: DisclosureRules, today: date, progress:
     report = attack_store(session, today, Terms(rules), progress)
     if report.recovered:
         raise RulesTooLoose(
-            f"These disclosure rules are too loose: {report.recovered} small groups of children could be worked out from what "
-            "members would be shown. `parenting attack` tells more. The strict rules stay in force."
+            f"These thresholds are too loose: {report.recovered} small groups of children could be worked out from what "
+            "members would be shown. Nothing was changed."
         )
     if report.unsettled:
         raise RulesTooLoose(
-            f"These disclosure rules could not be proved safe in the time: {report.unsettled} small groups are left to check. "
-            "The strict rules stay in force."
+            f"These thresholds could not be proved safe in the time: {report.unsettled} small groups are left to check. "
+            "Nothing was changed."
         )

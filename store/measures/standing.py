@@ -10,7 +10,7 @@ from store.measures.measure import About, Measure
 from store.measures.points import Point, year_up_to
 from store.measures.query import When
 from store.measures.refusal import CannotAnswer
-from store.measures.thresholds import STRICT, DisclosureRules
+from store.measures.thresholds import STRICT, DisclosureRules, in_force
 from store.models import Answer, Position
 from store.periods import ONE_DAY, Period, add_working_days, month_end_on_or_before
 from store.vocabulary import Audience
@@ -100,7 +100,15 @@ def after_run(session: Session, run_id: int, today: date) -> Standing:
 def at_position(session: Session, position: Position, today: date) -> Standing:
     """What members stand on, at a closed month-end."""
     covered = positions.coverage(session, position.run_id)
-    return Standing(Audience.MEMBERS, position.run_id, position.as_at, min(covered[-1].end, today), tuple(covered), position.id)
+    return Standing(
+        audience=Audience.MEMBERS,
+        run_id=position.run_id,
+        latest=position.as_at,
+        data_to=min(covered[-1].end, today),
+        covered=tuple(covered),
+        position_id=position.id,
+        rules=in_force(session),
+    )
 
 
 def of_council(reader: Audience, run_id: int, today: date) -> Standing:
@@ -122,7 +130,7 @@ def of_people(session: Session, measure: Measure, audience: Audience, run_id: in
         latest = month_end_on_or_before(data_to)
         while add_working_days(latest, positions.WORKING_DAYS_TO_CLOSE) > today:
             latest = month_end_on_or_before(latest - ONE_DAY)
-    return Standing(audience, run_id, latest, data_to, (covered,))
+    return Standing(audience, run_id, latest, data_to, (covered,), rules=in_force(session))
 
 
 @dataclass

@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from store.models import Council
+
 
 @dataclass(frozen=True)
 class DisclosureRules:
@@ -36,3 +41,8 @@ class DisclosureRules:
 
 
 STRICT = DisclosureRules()
+
+
+def in_force(session: Session) -> DisclosureRules:
+    """The council's."""
+    return replace(STRICT, **(session.scalar(sa.select(Council.thresholds)) or {}))

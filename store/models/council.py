@@ -28,6 +28,8 @@ class Council(Base):
     region: Mapped[str | None] = mapped_column(sa.String(60))
     neighbours: Mapped[list[str]] = mapped_column(sa.JSON, default=list)
     """Codes of the statistical neighbours, nearest first."""
+    thresholds: Mapped[dict[str, int]] = mapped_column(sa.JSON, default=dict)
+    """Those of members' figures that are not the strict ones, by name."""
     populations: Mapped[list["Population"]] = relationship(order_by="Population.year", lazy="selectin")
 
 

@@ -134,6 +134,7 @@ def _council() -> None:
         sa.Column("kind", terms("council_kind", "county", "borough", "city", "council"), nullable=False),
         sa.Column("region", sa.String(60)),
         sa.Column("neighbours", sa.JSON(), nullable=False),
+        sa.Column("thresholds", sa.JSON(), nullable=False),
     )
     op.create_table(
         "population",
