@@ -128,6 +128,8 @@ class Episode(Base):
     """Where the child is from."""
     placement_area: Mapped[str | None] = mapped_column(sa.String(60))
     """Where the placement is: the district inside the boundary, the authority outside."""
+    age_at_start: Mapped[int | None]
+    """Whole years, on the day it starts."""
     stay_type: Mapped[PlacementType | None] = mapped_column(checked(PlacementType, "stay_type"))
     """The type of the placement itself: during an absence (T codes), of the one that the child is absent from."""
     stay_provider: Mapped[Provider | None] = mapped_column(checked(Provider, "stay_provider"))

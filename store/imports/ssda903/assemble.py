@@ -118,6 +118,7 @@ def _known_episode(episode: Episode, home: Episode, details: Details, known: _Kn
         distance_miles=where.distance_miles,
         district=details.district or where.district,
         placement_area=where.placement_area,
+        age_at_start=age_on(child.birth_month, episode.start, episode.start_age),
         stay_type=details.type_of(codes.PLACEMENT_TYPES.get(home.place or "")),
         stay_provider=codes.PROVIDERS.get(home.provider or ""),
         stay_location=lives.location,

@@ -64,6 +64,7 @@ class KnownEpisode(NamedTuple):
     distance_miles: float | None
     district: str | None
     placement_area: str | None
+    age_at_start: int | None
     stay_type: PlacementType | None
     stay_provider: Provider | None
     stay_location: Location | None

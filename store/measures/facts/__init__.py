@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 import sqlalchemy as sa
 
-from store.measures.facts import care
+from store.measures.facts import care, moves, placements
 from store.measures.facts.columns import Facts
 
 FACTS: Mapping[str, Callable[[sa.CTE], Facts]] = MappingProxyType(
@@ -25,5 +25,13 @@ FACTS: Mapping[str, Callable[[sa.CTE], Facts]] = MappingProxyType(
         "left_care": care.left_care,
         "three_plus_placements": care.three_plus_placements,
         "long_term_stability": care.long_term_stability,
+        "time_in_care": care.time_in_care,
+        "placement_moves": moves.placement_moves,
+        "placement_breakdowns": moves.placement_breakdowns,
+        "step_downs": moves.step_downs,
+        "weekly_cost": placements.weekly_cost,
+        "placement_spend": placements.placement_spend,
+        "without_exit_plan": placements.without_exit_plan,
+        "awaiting_authorisation": placements.awaiting_authorisation,
     }
 )

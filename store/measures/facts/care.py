@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from store.measures.facts.columns import NO, YES, Facts, band_of_years, flag, known, text, uasc
+from store.measures.facts.days import days_between
 from store.measures.facts.in_care import in_care
 from store.models import CarePeriod, ChildRecord, Episode, Placement
 from store.vocabulary import PlacementType
@@ -30,6 +31,13 @@ def three_plus_placements(points: sa.CTE) -> Facts:
     return in_care(points, meets=flag(placements >= 3), undecided=NO)
 
 
+def time_in_care(points: sa.CTE) -> Facts:
+    """Since the start of the present period of care. Where that is not held, it is undecided."""
+    cut_short = CarePeriod.start_is_known.is_(False)
+    days = days_between(CarePeriod.started_on, points.c.day)
+    return in_care(points, meets=YES, undecided=flag(cut_short)).add_columns(days.label("amount"))
+
+
 def long_term_stability(points: sa.CTE) -> Facts:
     """Children under 16 in care for two and a half years, and those who may be, as far as the returns tell."""
     moves = (
@@ -43,7 +51,7 @@ def long_term_stability(points: sa.CTE) -> Facts:
         .scalar_subquery()
     )
     # No placement began within two years; or one did, it is the adoptive one, and so the one before is older than that.
-    stayed = sa.or_(moves == 0, sa.and_(Episode.placement_type == PlacementType.PLACED_FOR_ADOPTION, moves == 1))
+    stayed = sa.or_(moves == 0, sa.and_(Episode.stay_type == PlacementType.PLACED_FOR_ADOPTION, moves == 1))
     long_enough = CarePeriod.started_on <= points.c.months_30
     cut_short = sa.and_(CarePeriod.start_is_known.is_(False), CarePeriod.started_on <= points.c.held_from, sa.not_(long_enough))
     under_16 = ChildRecord.birth_month > points.c.age_16

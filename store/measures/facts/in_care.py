@@ -36,6 +36,9 @@ def in_care(points: sa.CTE, *, meets: Column, undecided: Column) -> Facts:
             text(Episode.need).label("need"),
             uasc(points.c.day).label("uasc"),
             care_duration(points).label("care_duration"),
+            text(Episode.needs_level).label("needs_level"),
+            Episode.provider_name.label("provider_name"),
+            text(Episode.ofsted_rating).label("ofsted_rating"),
             reference().label("ref"),
             Episode.started_on.label("since"),
         )

@@ -293,6 +293,7 @@ def _care() -> None:
         sa.Column("distance_miles", sa.Double()),
         sa.Column("district", sa.String(60)),
         sa.Column("placement_area", sa.String(60)),
+        sa.Column("age_at_start", sa.Integer()),
         sa.Column("stay_type", terms("stay_type", *PLACEMENT_TYPE)),
         sa.Column("stay_provider", terms("stay_provider", *PROVIDER)),
         sa.Column("stay_location", terms("stay_location", *LOCATION)),

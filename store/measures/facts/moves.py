@@ -1,0 +1,142 @@
+"""What the measures of moves count: from one placement to another, out of one that broke down, and towards home."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from store.measures.facts.columns import NO, YES, Column, Facts, band_of_years, flag, known, text
+from store.measures.facts.placements import EXTERNAL
+from store.models import CarePeriod, ChildRecord, Episode, Placement
+from store.vocabulary import LeavingReason, MoveReason, PlacementType, Provider, StepTo
+
+Before = aliased(Episode, name="before")
+"""The last episode in the placement that was left."""
+
+UNPLANNED = tuple(reason for reason in MoveReason if reason is not MoveReason.PLANNED)
+
+
+def placement_moves(points: sa.CTE) -> Facts:
+    """One row per move, with the details of the placement that was left."""
+    return (
+        sa.select(
+            points.c.point,
+            YES.label("meets"),
+            NO.label("undecided"),
+            text(Before.stay_type).label("placement_type"),
+            text(Before.stay_provider).label("provider"),
+            text(Placement.end_reason).label("move_reason"),
+            band_of_years(Episode.age_at_start).label("age_band"),
+        )
+        .select_from(points)
+        .join(Before, sa.and_(Before.ended_on >= points.c.first, Before.ended_on <= points.c.day))
+        .join(ChildRecord, known(points, Before.record_id))
+        .join(Episode, _follows())
+        .join(Placement, Placement.id == Before.placement_id)
+    )
+
+
+def placement_breakdowns(points: sa.CTE) -> Facts:
+    """One row per placement that ran in the period or ended in it. One that a child left care from has no reason."""
+    ended = sa.and_(Placement.ended_on <= points.c.day, Placement.end_reason.in_(UNPLANNED))
+    return (
+        sa.select(
+            points.c.point,
+            flag(ended).label("meets"),
+            NO.label("undecided"),
+            text(Placement.placement_type).label("placement_type"),
+            text(Placement.provider).label("provider"),
+            text(Placement.end_reason).label("move_reason"),
+        )
+        .select_from(points)
+        .join(
+            Placement,
+            sa.and_(
+                Placement.started_on <= points.c.day,
+                sa.or_(Placement.ended_on.is_(None), Placement.ended_on >= points.c.first),
+            ),
+        )
+        .join(ChildRecord, known(points, Placement.record_id))
+    )
+
+
+def step_downs(points: sa.CTE) -> Facts:
+    """The last step down of each child in the period."""
+    steps = sa.union_all(_steps_within_care(points), _steps_home(points)).subquery("steps")
+    is_last = (
+        sa.func.row_number()
+        .over(partition_by=(steps.c.point, steps.c.record_id), order_by=steps.c.stepped_on.desc())
+        .label("is_last")
+    )
+    ranked = sa.select(*steps.c, is_last).subquery("ranked")
+    return sa.select(
+        ranked.c.point,
+        YES.label("meets"),
+        NO.label("undecided"),
+        ranked.c.step_to,
+        ranked.c.provider,
+    ).where(ranked.c.is_last == 1)
+
+
+def _steps_within_care(points: sa.CTE) -> Facts:
+    to = _stepped_to()
+    return (
+        _left(points)
+        .add_columns(Before.ended_on.label("stepped_on"), to.label("step_to"))
+        .join(Episode, _follows())
+        .where(_can_step_down(), to.is_not(None), sa.not_(_is_sideways()))
+    )
+
+
+def _steps_home(points: sa.CTE) -> Facts:
+    """Out of care, to live with parents or relatives."""
+    return (
+        _left(points)
+        .add_columns(Before.ended_on.label("stepped_on"), sa.literal(StepTo.HOME.value).label("step_to"))
+        .join(CarePeriod, CarePeriod.id == Before.care_period_id)
+        .where(
+            _can_step_down(),
+            CarePeriod.ended_on == Before.ended_on,
+            CarePeriod.leaving_reason == LeavingReason.RETURNED_HOME,
+        )
+    )
+
+
+def _left(points: sa.CTE) -> Facts:
+    """Episodes that ended in the period."""
+    return (
+        sa.select(points.c.point, Before.record_id.label("record_id"), text(Before.stay_provider).label("provider"))
+        .select_from(points)
+        .join(Before, sa.and_(Before.ended_on >= points.c.first, Before.ended_on <= points.c.day))
+        .join(ChildRecord, known(points, Before.record_id))
+    )
+
+
+def _follows() -> Column:
+    """The episode with which the next placement began."""
+    return sa.and_(
+        Episode.care_period_id == Before.care_period_id,
+        Episode.started_on == Before.ended_on,
+        Episode.placement_id != Before.placement_id,
+    )
+
+
+def _can_step_down() -> Column:
+    return sa.or_(Before.stay_provider.in_(EXTERNAL), Before.stay_type == PlacementType.RESIDENTIAL)
+
+
+def _stepped_to() -> Column:
+    kind, own = Episode.stay_type, Episode.stay_provider == Provider.IN_HOUSE
+    return sa.case(
+        (kind == PlacementType.KINSHIP_FOSTERING, StepTo.KINSHIP_FOSTERING.value),
+        (sa.and_(kind == PlacementType.FOSTERING, own), StepTo.IN_HOUSE_FOSTERING.value),
+        (kind == PlacementType.SUPPORTED_LODGINGS, StepTo.SUPPORTED_LODGINGS.value),
+        (kind == PlacementType.SEMI_INDEPENDENT, StepTo.SEMI_INDEPENDENT.value),
+        (kind == PlacementType.WITH_PARENTS, StepTo.HOME.value),
+        (sa.and_(kind == PlacementType.RESIDENTIAL, own), StepTo.IN_HOUSE_RESIDENTIAL.value),
+        else_=sa.null(),
+    )
+
+
+def _is_sideways() -> Column:
+    """From one placement to another of the same kind, both external or both not."""
+    was, now = (sa.func.coalesce(one.stay_provider, "").in_(EXTERNAL) for one in (Before, Episode))
+    return sa.and_(sa.func.coalesce(Before.stay_type == Episode.stay_type, sa.false()), was == now)
