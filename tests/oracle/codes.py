@@ -58,6 +58,14 @@ LEAVING_REASONS = {
     "moved_to_independence": {"E5", "E6"},
     "other": {"E2", "E3", "E13", "E8", "E9", "E14", "E15", "E16", "E99"},
 }
+MOVE_REASONS = {
+    "planned": {"CARPL", "PLACE"},
+    "carer_request": {"CREQB", "CREQO"},
+    "child_request": {"CHILD"},
+    "allegation": {"ALLEG"},
+    "standards": {"STAND", "APPRR"},
+    "other_unplanned": {"CLOSE", "LAREQ", "CUSTOD", "OTHER"},
+}
 SHORT_BREAKS = {"V3", "V4"}
 TEMPORARY = {"T0", "T1", "T2", "T3", "T4"}
 ADOPTIVE = {"A3", "A4", "A5", "A6"}

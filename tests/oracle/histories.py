@@ -17,6 +17,7 @@ class Episode:
     end: date | None
     rne: str
     rec: str
+    reason: str
     legal: str
     need: str
     place: str
@@ -112,6 +113,7 @@ def _episode(row: Row, index: int) -> Episode:
         day(row["DEC"]),
         row["RNE"],
         row["REC"],
+        row["REASON_PLACE_CHANGE"],
         row["LS"],
         row["CIN"],
         place,

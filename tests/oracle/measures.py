@@ -17,7 +17,7 @@ from tests.oracle.codes import (
     SEXES,
     named,
 )
-from tests.oracle.histories import Care, Child, Episode, is_adoptive
+from tests.oracle.histories import Care, Child, Episode, is_adoptive, placements
 from tests.oracle.places import Place, miles
 from tests.oracle.returns import day
 
@@ -103,7 +103,8 @@ def long_term_stability(children: list[Child], on: date) -> tuple[list[Counted],
 
 
 def _is_settled(care: Care, on: date) -> bool:
-    current = [placement for placement in care.placements if placement.start <= on]
+    """By what had happened up to the day: foster carers who adopt the child later have not adopted it yet."""
+    current = placements([episode for episode in care.episodes if episode.start <= on])
     if not current:
         return False
     if has_lasted(current[-1].start, on, 24):

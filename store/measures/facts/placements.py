@@ -33,7 +33,7 @@ def placement_spend(points: sa.CTE) -> Facts:
     begins = sa.case((Episode.started_on > points.c.first, Episode.started_on), else_=points.c.first)
     ends = sa.case((has_ended, Episode.ended_on), else_=points.c.day)
     days = days_between(begins, ends) + sa.case((has_ended, 0), else_=1)  # the last day of the period counts
-    cost = sa.func.sum(sa.cast(Episode.weekly_pence, sa.BigInteger) * days)
+    seven_times = sa.cast(sa.func.sum(sa.cast(Episode.weekly_pence, sa.BigInteger) * days), sa.BigInteger)
     kinds = (Episode.stay_type, Episode.stay_provider, Episode.stay_location)
     return (
         sa.select(
@@ -41,7 +41,7 @@ def placement_spend(points: sa.CTE) -> Facts:
             YES.label("meets"),
             NO.label("undecided"),
             *_kinds(),
-            ((2 * cost + DAYS_IN_A_WEEK) // (2 * DAYS_IN_A_WEEK)).label("amount"),
+            ((2 * seven_times + DAYS_IN_A_WEEK) // (2 * DAYS_IN_A_WEEK)).label("amount"),
         )
         .select_from(points)
         .join(
