@@ -15,6 +15,7 @@ from store.council import Details, set_up
 from store.imports.postcodes import import_postcodes
 from store.imports.runs import Author
 from store.imports.ssda903.load import Options, import_returns, recognise
+from store.imports.tracker import load as tracker
 from store.measures.query import When
 from store.migrations import upgrade
 from store.models import ImportRun
@@ -23,8 +24,10 @@ from store.sample.council import UNDER_18
 from store.session import make_engine, reading, transaction
 from tests.oracle.histories import Child, known
 from tests.oracle.measures import Council, Counted
+from tests.oracle.placements import Tracker
 from tests.oracle.places import read_places
 from tests.oracle.returns import Submission, read_submission
+from tests.oracle.trackers import Files, make_up, read_trackers
 from tests.store.databases import empty_database
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "data" / "sample903"
@@ -52,6 +55,9 @@ class Loaded:
     runs: list[int]
     """The run that brought each."""
     known_after: list[list[Child]]
+    tracker: Tracker
+    """What the placement trackers say, which came in after all returns."""
+    newest_run: int
     counted: dict[tuple[str, When, int], Numbers] = field(default_factory=dict)
     """What the plain calculation has found so far, by measure, date or period, and state of knowledge."""
 
@@ -71,6 +77,7 @@ class Source:
     returns: list[tuple[Path, date]]
     postcodes: Path
     code: str
+    trackers: Files
     is_thornshire: bool = False
 
 
@@ -88,7 +95,9 @@ def load(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
     def load(name: str) -> Loaded:
         if name not in sets:
-            sets[name] = _load(base / name, _sample903(request) if name == "sample903" else _made(name, base / name / "returns"))
+            sets[name] = _load(
+                base / name, _sample903(request, base / name) if name == "sample903" else _made(name, base / name / "returns")
+            )
         return sets[name]
 
     yield load
@@ -130,10 +139,11 @@ def _load(folder: Path, source: Source) -> Loaded:
     return _read(engine, source)
 
 
-def _sample903(request: pytest.FixtureRequest) -> Source:
+def _sample903(request: pytest.FixtureRequest, own: Path) -> Source:
     folder: Path = request.getfixturevalue("sample903")
     returns = [(folder / str(year), date(year, 3, 31)) for year in (2024, 2025, 2026)]
-    return Source(returns, folder / "postcodes.csv", "E10000034")
+    trackers = make_up([path for path, _ in returns], own / "trackers")
+    return Source(returns, folder / "postcodes.csv", "E10000034", trackers)
 
 
 def _made(name: str, folder: Path) -> Source:
@@ -143,7 +153,12 @@ def _made(name: str, folder: Path) -> Source:
         mess = sample.Mess(late_leavers=2, late_starters=1, later_details=3, forgotten=2, gaps=3)
         made = sample.generate(11, 90, 3, date(2026, 6, 17), mess)
     returns = list(zip(sample.write_returns(made, folder), [one.covers.end for one in made], strict=True))
-    return Source(returns, sample.write_postcodes(folder / "postcodes.csv"), sample.CODE, is_thornshire=name == "thornshire")
+    if name == "thornshire":
+        trackers: Files = [(ledger.TRACKER, sample.write_tracker(made, folder / "tracker.csv"))]
+    else:
+        trackers = make_up([path for path, _ in returns], folder / "trackers")
+    postcodes = sample.write_postcodes(folder / "postcodes.csv")
+    return Source(returns, postcodes, sample.CODE, trackers, is_thornshire=name == "thornshire")
 
 
 def _import(engine: sa.Engine, source: Source) -> None:
@@ -156,17 +171,21 @@ def _import(engine: sa.Engine, source: Source) -> None:
         files = sorted(path.glob("*.csv"))  # one of the sample returns lies there as XML as well
         (report,) = import_returns(engine, recognise(files, last), author, Options())
         assert not report.has_errors
+    for kind, file in source.trackers:
+        report = tracker.import_tracker(engine, file, kind, author, tracker.Options())
+        assert not report.has_errors
 
 
 def _read(engine: sa.Engine, source: Source) -> Loaded:
     with reading(engine) as session:
         runs = session.scalars(sa.select(ImportRun.id).where(ImportRun.kind == ledger.RETURN).order_by(ImportRun.id)).all()
+        newest = session.scalars(sa.select(sa.func.max(ImportRun.id))).one()
     places = read_places(source.postcodes)
     council = Council(source.code, places, _authority_names(places.values()))
     submissions = [read_submission(path, last.year + (last.month > 3), last) for path, last in source.returns]
     assert len(runs) == len(submissions)
     known_after = [known(submissions[: number + 1]) for number in range(len(submissions))]
-    return Loaded(engine, council, submissions, list(runs), known_after)
+    return Loaded(engine, council, submissions, list(runs), known_after, read_trackers(source.trackers), newest)
 
 
 def _authority_names(places) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The measures of placements, by the catalogue's definitions: moves, breakdowns, steps down, prices, exit plans.
 
-Each gives plain rows: the values of each dimension (several where they overlap), whether the row meets the measure's condition,
+Each gives plain lines: the values in each dimension (several where they overlap), whether the line meets the measure's condition,
 and its amount. Money is in pounds, as fractions.
 """
 
@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import floor
 
 from tests.oracle import measures
-from tests.oracle.codes import KINSHIP, MOVE_REASONS, TEMPORARY, named
+from tests.oracle.codes import MOVE_REASONS, PLACEMENT_TYPES, TEMPORARY, named
 from tests.oracle.histories import Care, Child, Episode
 from tests.oracle.measures import Council, Counted
 from tests.oracle.returns import Row, day
@@ -32,7 +32,6 @@ class Line:
     meets: bool = True
     amount: Fraction | None = None
     reference: str = ""
-    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -168,8 +167,9 @@ def step_downs(children: Sequence[Child], tracker: Tracker, council: Council, fi
             steps[left.child.reference] = (left.end, Line(_values(left, was, council) | {"step_to": {to}}))
     for stay in stays(children, tracker):
         was = stay.parts[-1]
-        went_home = stay.is_last and stay.end and first <= stay.end <= last and was.episode.rec in {"E4A", "E4B"}
-        if went_home and _is_higher(was.home) and stay.end >= steps.get(stay.child.reference, (first, None))[0]:
+        if not stay.is_last or stay.end is None or not first <= stay.end <= last or was.episode.rec not in {"E4A", "E4B"}:
+            continue
+        if _is_higher(was.home) and (stay.child.reference not in steps or stay.end >= steps[stay.child.reference][0]):
             steps[stay.child.reference] = (stay.end, Line(_values(stay, was, council) | {"step_to": {"home"}}))
     return [line for _, line in steps.values()]
 
@@ -237,10 +237,7 @@ def _type(part: Part) -> str:
     place = part.home.place
     if place in {"H5", "K3", "P2"} and part.told.get("SUPPORTED_LODGINGS") == "yes":
         return "supported_lodgings"
-    if place in KINSHIP:
-        return "kinship_fostering"
-    (found,) = measures.placement_type(Counted(None, None, part.home, date.min), None)
-    return found
+    return named(place, PLACEMENT_TYPES)
 
 
 def _values(stay: Stay, part: Part, council: Council) -> dict[str, set[str]]:

@@ -1,0 +1,187 @@
+"""The store's figures of placements, moves and money equal the plain calculation's, for every dimension and statistic."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from statistics import median
+from typing import Any
+
+import pytest
+
+from store.measures.catalogue import MEASURES
+from store.measures.evaluate import CannotAnswer, evaluate_on
+from store.measures.query import AMOUNT_STATS, Figure, Query, Result, Stat, When
+from store.measures.standing import after_run
+from store.periods import ONE_DAY, Period, add_months
+from store.session import reading
+from tests.oracle import placements as plain
+from tests.oracle.conftest import Loaded
+from tests.oracle.placements import Line
+
+TODAY = date(2026, 12, 1)
+COMPARED = [measure for measure in MEASURES.values() if hasattr(plain, measure.id)]
+CUT = [(measure.id, dimension) for measure in COMPARED for dimension in measure.by]
+PARTS = {"placement_type": {"fostering"}, "provider": {"external", "ifa"}}
+"""Values that take in others: no breakdown shows them where a part of them stands for the line."""
+OF_AMOUNTS: dict[Stat, Callable[[list[Fraction]], Any]] = {
+    Stat.MEAN: lambda amounts: sum(amounts) / len(amounts),
+    Stat.MEDIAN: median,
+    Stat.TOTAL: sum,
+}
+
+
+def ask(loaded: Loaded, query: Query) -> Result:
+    with reading(loaded.engine) as session:
+        return evaluate_on(session, query, after_run(session, loaded.newest_run, TODAY))
+
+
+def moments(loaded: Loaded, measure: str) -> Iterator[When]:
+    """Month-ends and days between them; whole years, and odd periods."""
+    if MEASURES[measure].kind == "flow":
+        for submission in loaded.submissions[-3:]:
+            yield Period(submission.first, submission.last)
+        late = loaded.submissions[-2]
+        yield Period(late.first + timedelta(days=40), late.first + timedelta(days=130))
+        yield Period(late.last, late.last)
+        yield Period(loaded.first, loaded.last)
+        return
+    for months in (0, 7, 13):
+        day = add_months(loaded.last, -months)
+        yield from (day, day - timedelta(days=11))
+
+
+def lines(loaded: Loaded, measure: str, when: When) -> list[Line] | None:
+    days = (when.start, when.end) if isinstance(when, Period) else (when,)
+    found: list[Line] | None = getattr(plain, measure)(loaded.known_after[-1], loaded.tracker, loaded.council, *days)
+    return found
+
+
+def value(measure: str, stat: Stat, found: list[Line]) -> Any:
+    """What the figure must be; none where there is nothing to work it out from."""
+    if stat in AMOUNT_STATS:
+        amounts = [line.amount for line in found if line.amount is not None]
+        if not amounts:
+            return None
+        return rounded(OF_AMOUNTS[stat](amounts), "0.01" if MEASURES[measure].amount.startswith("GBP") else "0.1")
+    met = sum(line.meets for line in found)
+    if stat is Stat.COUNT:
+        return met
+    return rounded(Fraction(100 * met, len(found)), "0.1") if found else None
+
+
+def rounded(number: Fraction, step: str) -> float:
+    exact = Decimal(number.numerator) / Decimal(number.denominator)
+    return float(exact.quantize(Decimal(step), ROUND_HALF_UP))
+
+
+def part_of(line: Line, dimension: str) -> str:
+    values = line.values[dimension]
+    (part,) = values - PARTS.get(dimension, set()) or values
+    return part
+
+
+def in_groups(found: list[Line], dimension: str) -> dict[str, list[Line]]:
+    groups: dict[str, list[Line]] = {}
+    for line in found:
+        groups.setdefault(part_of(line, dimension), []).append(line)
+    return groups
+
+
+def told(figures: tuple[Figure, ...], dimension: str) -> dict[str, Any]:
+    return {figure.group[dimension]: figure.value for figure in figures if figure.value}
+
+
+def stats(measure: str) -> Iterator[Stat]:
+    yield from (stat for stat in MEASURES[measure].stats if stat is not Stat.LIST)
+
+
+def test_all_measures_of_placements_are_compared() -> None:
+    assert {measure.id for measure in COMPARED} == {
+        "placement_moves",
+        "placement_breakdowns",
+        "step_downs",
+        "time_in_care",
+        "weekly_cost",
+        "placement_spend",
+        "without_exit_plan",
+        "awaiting_authorisation",
+    }
+
+
+@pytest.mark.parametrize("measure", [measure.id for measure in COMPARED])
+def test_totals(loaded: Loaded, measure: str) -> None:
+    for when in moments(loaded, measure):
+        found = lines(loaded, measure, when)
+        for stat in stats(measure):
+            query = Query(measure, stat=stat, period=when)
+            if found is None:
+                with pytest.raises(CannotAnswer, match="history_too_short"):
+                    ask(loaded, query)
+                continue
+            (figure,) = ask(loaded, query).figures
+            assert figure.value == value(measure, stat, found), (when, stat)
+
+
+@pytest.mark.parametrize(("measure", "dimension"), CUT)
+def test_breakdowns(loaded: Loaded, measure: str, dimension: str) -> None:
+    for when in list(moments(loaded, measure))[::2]:
+        found = lines(loaded, measure, when)
+        for stat in stats(measure):
+            if found is None or not can_be_cut(measure, dimension, stat):
+                continue
+            expected = {part: value(measure, stat, group) for part, group in in_groups(found, dimension).items()}
+            figures = ask(loaded, Query(measure, stat=stat, group_by=(dimension,), period=when)).figures
+            assert told(figures, dimension) == {part: number for part, number in expected.items() if number}, (when, stat)
+
+
+@pytest.mark.parametrize(("measure", "dimension"), CUT)
+def test_filters(loaded: Loaded, measure: str, dimension: str) -> None:
+    when, *_ = moments(loaded, measure)
+    found = lines(loaded, measure, when)
+    if found is None:
+        return
+    for one in sorted({one for line in found for one in line.values[dimension]})[:10]:
+        among = [line for line in found if one in line.values[dimension]]
+        others = [line for line in found if one not in line.values[dimension]]
+        for stat in stats(measure):
+            if can_be_cut(measure, dimension, stat):
+                (figure,) = ask(loaded, Query(measure, stat=stat, filters={dimension: (one,)}, period=when)).figures
+                assert figure.value == value(measure, stat, among), (one, stat)
+                if others:
+                    (figure,) = ask(loaded, Query(measure, stat=stat, exclude={dimension: (one,)}, period=when)).figures
+                    assert figure.value == value(measure, stat, others), (one, stat)
+
+
+def can_be_cut(measure: str, dimension: str, stat: Stat) -> bool:
+    """A placement that did not break down has no reason why it did, so no rate is for one reason."""
+    return not (stat is Stat.RATE and dimension == "move_reason") and dimension in MEASURES[measure].by
+
+
+def test_how_many_have_a_price_is_said(loaded: Loaded) -> None:
+    for measure in ("weekly_cost", "placement_spend"):
+        when, *_ = moments(loaded, measure)
+        found = lines(loaded, measure, when)
+        assert found
+        priced = sum(line.amount is not None for line in found)
+        (said,) = (c for c in ask(loaded, Query(measure, period=when)).caveats if c.kind == "amount_not_recorded")
+        assert (said.values["records"], said.values["of"]) == (priced, len(found))
+
+
+@pytest.mark.parametrize("measure", ["without_exit_plan", "awaiting_authorisation"])
+def test_lists(loaded: Loaded, measure: str) -> None:
+    when = loaded.last
+    found = lines(loaded, measure, when)
+    assert found
+    items = ask(loaded, Query(measure, stat=Stat.LIST, period=when)).items
+    assert {item.ref for item in items} == {line.reference for line in found if line.meets}
+
+
+def test_a_monthly_trend_of_spend_adds_up(loaded: Loaded) -> None:
+    """Days are counted once: what the months cost is what the year does, but for the pennies that each was rounded to."""
+    year = Period(add_months(loaded.last, -12) + ONE_DAY, loaded.last)
+    months = ask(loaded, Query("placement_spend", group_by=("month",), period=year)).figures
+    (whole,) = ask(loaded, Query("placement_spend", period=year)).figures
+    assert whole.value
+    assert months
+    assert abs(sum(month.value or 0 for month in months) - whole.value) < 0.005 * 12 * 2000
