@@ -1,5 +1,6 @@
 """Dimensions as SQL: which facts match a value, and the groups of a breakdown."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -69,12 +70,18 @@ class Groups:
         return sa.case(*cases, else_=sa.null())
 
 
-def groups(query: Query, dimension: str, from_store: tuple[str, ...] = ()) -> Groups:
-    """The values asked for, where they can stand side by side; else the parts, as far as filters leave any of them."""
+def groups(
+    query: Query, dimension: str, from_store: tuple[str, ...] = (), untold: Collection[tuple[str, str]] = frozenset()
+) -> Groups:
+    """The values asked for, where they can stand side by side; else the parts, as far as filters leave any of them.
+
+    `untold` are dimensions with a value that nothing held tells of.
+    """
     chosen = query.filters.get(dimension, ())
     if chosen and _stand_apart(dimension, chosen):
         return Groups(dimension, _in_order(dimension, chosen), asked=True, may_lack=False)
     known = DIMENSIONS[dimension].partition or tuple(DIMENSIONS[dimension].values) or from_store
+    known = tuple(value for value in known if (dimension, value) not in untold)
     for kept in (chosen, query.of.get(dimension, ())):
         known = _kept(dimension, known, kept)
     gone = query.exclude.get(dimension, ())

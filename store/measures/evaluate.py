@@ -21,6 +21,7 @@ from store.measures.refusal import CannotAnswer
 from store.measures.rows import breakdowns, rows
 from store.measures.sources import sources
 from store.measures.standing import Standing, standing
+from store.measures.trackers import check_told
 from store.vocabulary import Audience
 
 __all__ = ["CannotAnswer", "evaluate", "evaluate_on"]
@@ -39,6 +40,7 @@ def evaluate_on(session: Session, query: Query, stands_on: Standing) -> Result:
 
 
 def _evaluated(session: Session, measure: Measure, query: Query, stands_on: Standing) -> Result:
+    check_told(session, measure, query, stands_on.run_id)
     planned = plan(session, measure, query, stands_on)
     about_counts: tuple[Caveat, ...] = ()
     items: tuple[Item, ...] = ()

@@ -6,9 +6,9 @@ from sqlalchemy.orm import Session
 
 from store import council
 from store.measures.catalogue import MEASURES
-from store.measures.dimensions import COUNTED_AS, DIMENSIONS
+from store.measures.dimensions import DIMENSIONS
 from store.measures.measure import Measure
-from store.measures.query import TIME_GROUPS, Query, Values
+from store.measures.query import TIME_GROUPS, Query, Stat, Values
 from store.measures.refusal import CannotAnswer
 from store.vocabulary import NOT_RECORDED
 
@@ -23,7 +23,8 @@ def fitted(session: Session, query: Query) -> tuple[Measure, Query]:
         raise CannotAnswer("stat_not_held", measure=measure.id, stat=stat.value)
     _check_area(session, query)
     for dimension in [*query.filters, *query.exclude, *query.of, *query.group_by]:
-        if dimension not in measure.by and not (dimension in TIME_GROUPS and dimension in query.group_by):
+        is_known = dimension in measure.by and (stat is Stat.COUNT or dimension not in measure.told_of_met)
+        if not is_known and not (dimension in TIME_GROUPS and dimension in query.group_by):
             raise CannotAnswer("not_broken_down", measure=measure.id, dimension=dimension)
     for chosen in (query.filters, query.exclude, query.of):
         _check_values(chosen)
@@ -54,9 +55,6 @@ def _check_values(chosen: Values) -> None:
         for value in values:
             if known and value not in known and value != NOT_RECORDED:
                 raise CannotAnswer("value_not_held", dimension=dimension, value=value, counted_as=None)
-            counted_as = COUNTED_AS.get((dimension, value))
-            if counted_as and counted_as not in values:
-                raise CannotAnswer("value_not_held", dimension=dimension, value=value, counted_as=counted_as)
 
 
 def _in_order(chosen: Values) -> Values:

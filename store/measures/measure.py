@@ -71,6 +71,8 @@ class Measure:
     about: About = About.CHILDREN
     files: tuple[str, ...] = ("903",)
     """The kinds of import that its figures rest on."""
+    told_in: str = ""
+    """The column of the placement tracker without which there is nothing to answer with."""
     amount: str = ""
     """What a mean, a median or a total is in: `days`, `GBP`, `GBP/week`, `points`. Its facts then have an `amount`."""
     amount_of: str = ""
@@ -87,6 +89,8 @@ class Measure:
     """The columns of its facts that a list shows beside the reference, in order."""
     attributes: int = 0
     """How many attributes of a child its own condition tells, for the limit of two (time is not counted)."""
+    told_of_met: tuple[str, ...] = ()
+    """Dimensions that only those have who meet the condition: no share or rate can be of one of their values."""
     is_condition: bool = False
     """A share of those who could meet a condition: filters then narrow the base as well as the numerator."""
     examples: tuple[str, ...] = ()

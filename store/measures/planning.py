@@ -14,6 +14,7 @@ from store.measures.query import Caveat, Query, Stat, When
 from store.measures.refusal import CannotAnswer
 from store.measures.standing import Reach, Standing
 from store.measures.timing import Moment, Timing, timing
+from store.measures.trackers import was_untold
 from store.periods import Period
 
 
@@ -139,6 +140,8 @@ class _Planner:
             return
         run = positions.as_submitted_run(self.session, day)
         if run is None or run.id >= self.standing.run_id:
+            return
+        if was_untold(self.session, self.measure, self.query, run.id, self.standing.run_id):
             return
         try:
             yield Beside(Other(AS_SUBMITTED, moment.when), self._point(moment.when, run.id))

@@ -11,19 +11,21 @@ from store.measures.dimensions import DIMENSIONS
 from store.measures.names import places
 from store.measures.query import TIME_GROUPS, Query, Stat
 from store.measures.standing import Standing
+from store.measures.trackers import untold_values
 from store.vocabulary import NOT_RECORDED, Audience
 
 
 def breakdowns(session: Session, query: Query, standing: Standing) -> list[Groups]:
     """The groups of each dimension that the question breaks down by."""
     found = []
+    untold = untold_values(session, query, standing.run_id)
     for dimension in query.group_by:
         if dimension in TIME_GROUPS:
             continue
         from_store: tuple[str, ...] = ()
         if standing.audience is Audience.MEMBERS and not DIMENSIONS[dimension].values:
             from_store = places(session, dimension, standing.run_id)
-        found.append(groups(query, dimension, from_store))
+        found.append(groups(query, dimension, from_store, untold))
     return found
 
 

@@ -168,6 +168,12 @@ def test_how_many_have_a_price_is_said(loaded: Loaded) -> None:
         assert (said.values["records"], said.values["of"]) == (priced, len(found))
 
 
+def test_no_rate_of_breakdowns_for_one_reason(loaded: Loaded) -> None:
+    for cut in ({"filters": {"move_reason": ("carer_request",)}}, {"group_by": ("move_reason",)}):
+        with pytest.raises(CannotAnswer, match="not_broken_down"):
+            ask(loaded, Query("placement_breakdowns", stat=Stat.RATE, **cut))
+
+
 @pytest.mark.parametrize("measure", ["without_exit_plan", "awaiting_authorisation"])
 def test_lists(loaded: Loaded, measure: str) -> None:
     when = loaded.last

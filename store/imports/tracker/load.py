@@ -52,7 +52,7 @@ def import_tracker(engine: sa.Engine, path: Path, kind: str, author: Author, opt
     new = _count(rows, known, found.counts)
     if not new:
         return Report(None, label, found.counts, list(found.problems), is_new=False)
-    run = ImportRun(kind=kind, manifest=[{"name": found.file, "module": kind, "sha256": found.sha256, "rows": found.counts.read}])
+    run = ImportRun(kind=kind, manifest=[_manifest(kind, found)])
     with staging(engine, run, author) as staged:
         _stage(engine, run, rows)
         derive(engine, run.id, council_code, lambda done, total: options.progress("Working out placements", done, total))
@@ -67,6 +67,11 @@ def import_tracker(engine: sa.Engine, path: Path, kind: str, author: Author, opt
             keep_problems(engine, run.id, report.problems)
             staged.keep()
     return report
+
+
+def _manifest(kind: str, found: TableReading) -> dict[str, Any]:
+    columns = sorted(column.upper() for column in found.columns)
+    return {"name": found.file, "module": kind, "sha256": found.sha256, "rows": found.counts.read, "columns": columns}
 
 
 def _known(session: Session, run_id: int) -> dict[Key, dict[str, Any]]:

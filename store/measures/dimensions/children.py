@@ -41,7 +41,7 @@ CHILDREN = (
             PlacementType.RESIDENTIAL_SCHOOL: "living in residential schools",
             PlacementType.OTHER: "in other placements",
         },
-        partition=tuple(kind.value for kind in PlacementType if kind is not PlacementType.SUPPORTED_LODGINGS),
+        partition=tuple(kind.value for kind in PlacementType),
         note=(
             "Foster care means foster care of any kind. A table by type of placement shows foster care with family or friends "
             "(kinship) on a line of its own, and all other foster care on another."

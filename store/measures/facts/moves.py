@@ -73,6 +73,7 @@ def step_downs(points: sa.CTE) -> Facts:
         NO.label("undecided"),
         ranked.c.step_to,
         ranked.c.provider,
+        ranked.c.placement_type,
     ).where(ranked.c.is_last == 1)
 
 
@@ -103,7 +104,12 @@ def _steps_home(points: sa.CTE) -> Facts:
 def _left(points: sa.CTE) -> Facts:
     """Episodes that ended in the period."""
     return (
-        sa.select(points.c.point, Before.record_id.label("record_id"), text(Before.stay_provider).label("provider"))
+        sa.select(
+            points.c.point,
+            Before.record_id.label("record_id"),
+            text(Before.stay_provider).label("provider"),
+            text(Before.stay_type).label("placement_type"),
+        )
         .select_from(points)
         .join(Before, sa.and_(Before.ended_on >= points.c.first, Before.ended_on <= points.c.day))
         .join(ChildRecord, known(points, Before.record_id))
