@@ -20,7 +20,19 @@ from store.models import (
     Postcode,
 )
 from store.periods import ONE_DAY
-from store.vocabulary import Ethnicity, LeavingReason, LegalStatus, Location, Need, PlacementType, Provider, Sex
+from store.vocabulary import (
+    Ethnicity,
+    LeavingReason,
+    LegalStatus,
+    Location,
+    MoveReason,
+    Need,
+    NeedsLevel,
+    OfstedRating,
+    PlacementType,
+    Provider,
+    Sex,
+)
 
 CODE = "E10000034"
 AT = datetime(2026, 4, 20, 9, 0, tzinfo=UTC)
@@ -64,7 +76,11 @@ def on(text: str) -> date:
 
 @dataclass
 class Care:
-    """A time in care. Each move starts a new placement; details not given are those of the episode before."""
+    """A time in care. Each move starts a new placement; details not given are those of the episode before.
+
+    `end_reason` in a move is why the placement before it ended. `stay_type`, `stay_provider` and `stay_location` are those of the
+    episode unless given, as for an absence.
+    """
 
     start: str
     end: str | None = None
@@ -90,10 +106,19 @@ USUAL: dict[str, Any] = {
     "placement_area": "Ashbury",
 }
 
+STAY = {"type": "placement_type", "provider": "provider", "location": "location"}
 _TERMS: dict[str, Any] = {
     "placement_type": PlacementType,
+    "stay_type": PlacementType,
     "provider": Provider,
+    "stay_provider": Provider,
     "location": Location,
+    "stay_location": Location,
+    "end_reason": MoveReason,
+    "needs_level": NeedsLevel,
+    "ofsted_rating": OfstedRating,
+    "exit_plan_on": date.fromisoformat,
+    "authorised_on": date.fromisoformat,
     "legal_status": LegalStatus,
     "need": Need,
 }
@@ -142,9 +167,13 @@ def _add_care(session: Session, record: ChildRecord, care: Care) -> None:
     ends = [*(on(day) for day, _ in steps[1:]), end]
     placement: Placement | None = None
     for (day, change), until in zip(steps, ends, strict=True):
-        details = details | change
-        kind = _typed({name: details[name] for name in ("placement_type", "provider")})
+        end_reason = change.get("end_reason")
+        details = details | {name: value for name, value in change.items() if name != "end_reason"}
+        stay = {f"stay_{name}": details[detail] for name, detail in STAY.items()} | details
+        kind = _typed({"placement_type": stay["stay_type"], "provider": stay["stay_provider"]})
         if placement is None or day not in care.same_placement:
+            if placement is not None:
+                placement.end_reason = _typed({"end_reason": end_reason})["end_reason"]
             placement = Placement(
                 record_id=record.id,
                 care_period_id=period.id,
@@ -164,10 +193,10 @@ def _add_care(session: Session, record: ChildRecord, care: Care) -> None:
                 placement_id=placement.id,
                 started_on=on(day),
                 ended_on=until,
-                **_typed(details),
+                **_typed(stay),
             )
         )
-    period.last_placement_type = kind["placement_type"]
+    period.last_placement_type = _typed(details)["placement_type"]
 
 
 def _typed(details: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import pytest
 from handlers import render
 from handlers.answers.cannot import cannot
 from handlers.language.meaning import Intent, Meaning
+from store.measures.catalogue import MEASURES
 from store.measures.dimensions import ALWAYS_RECORDED, DIMENSIONS
 from store.measures.query import Caveat, Query
 from store.measures.refusal import CannotAnswer
@@ -77,6 +78,7 @@ REASONS: dict[str, list[dict[str, Any]]] = {
     "no_population": [{"asked": DAY}],
     "not_broken_down": [{"measure": "entered_care", "dimension": "location"}],
     "not_covered": [{"asked": DAY, "covered": (YEAR,)}, {"asked": YEAR, "covered": (YEAR, PART), "latest": DAY}],
+    "not_in_tracker": [{"measure": m.id, "column": m.told_in} for m in MEASURES.values() if m.told_in],
     "nothing_loaded": [{}],
     "nothing_recorded": [{"dimension": dimension} for dimension in sorted(DIMENSIONS.keys() - ALWAYS_RECORDED)],
     "stat_not_held": [{"measure": "left_care", "stat": "rate"}],

@@ -228,6 +228,11 @@ def leaving_reason(counted: Counted, _: Council) -> set[str]:
     return {named(counted.episode.rec, LEAVING_REASONS)}
 
 
+def untold(_counted: Counted, _: Council) -> set[str]:
+    """The returns know nothing of it; what the placement tracker says is compared where the tracker is in."""
+    return {NOT_RECORDED}
+
+
 DIMENSIONS: dict[str, Details] = {
     "placement_type": placement_type,
     "provider": provider,
@@ -243,6 +248,9 @@ DIMENSIONS: dict[str, Details] = {
     "uasc": uasc,
     "care_duration": care_duration,
     "leaving_reason": leaving_reason,
+    "provider_name": untold,
+    "ofsted_rating": untold,
+    "needs_level": untold,
 }
 PARTS = {"placement_type": {"fostering"}, "provider": {"external", "ifa"}}
 """Values that take in others, which a breakdown leaves out where a part of them stands for the child."""

@@ -39,10 +39,13 @@ PLACEMENTS = (
             "supported lodgings, or home. More is better."
         ),
         formula=(
-            "Count: different children who, between the dates, left a placement with an external provider, or in a children's "
-            "home, for one of the council's own, one with family or friends, semi-independent or supported lodgings, or to go "
-            "home. The last such move of each child counts. Source: placement strategy's definition of a step-down, applied "
-            "to the SSDA903 return."
+            "Count: different children who, between the dates, left a placement with an external provider, or a children's "
+            "home, for foster care with the council's own carers or with family or friends, supported lodgings, semi-"
+            "independent living, a children's home of the council's own, or to live with their parents, whether still in care"
+            " or leaving it to return home. A move to a placement of the same type is one only where it goes from an external"
+            " provider to the council's own. The last such move of each child counts, with the provider and the type that "
+            "were left. Supported lodgings are told apart from semi-independent living as far as the placement tracker tells."
+            " Source: placement strategy's definition of a step-down, applied to the SSDA903 return."
         ),
         kind=Kind.FLOW,
         stat=Stat.COUNT,
@@ -62,9 +65,12 @@ PLACEMENTS = (
         counts="placements that ended unplanned",
         means="Placements that ended without having been planned to, between two dates. Fewer is better.",
         formula=(
-            "Count: placements that ended between the dates, both included, with an unplanned reason for placement change: the "
-            "carer or the child asked for the move, an allegation, a home's standards, and the like. Rate: the count for every "
-            "100 placements that ran at any time between the dates. Source: SSDA903 guidance, reason for placement change."
+            "Count: placements that ended between the dates, both included, by a move whose reason was not planned: the carer"
+            " or the child asked for it, an allegation, standards of care or approval removed, a home that closed, custody, "
+            "and the like. A placement that ended because the child left care is none, nor is one whose reason is not "
+            "recorded. Rate: the count for every 100 placements that ran at any time between the dates or ended on one of "
+            "them. Type and provider are those of the placement's last day. Source: SSDA903 guidance, reason for placement "
+            "change."
         ),
         kind=Kind.FLOW,
         stat=Stat.COUNT,
@@ -113,8 +119,10 @@ PLACEMENTS = (
         means="What the placements that run on a date cost a week: on average, the middle value, or all together.",
         formula=(
             "The weekly price of each placement that runs on the date, as the placement tracker or the file of costs has it: "
-            "the mean, the middle value (median) or the sum. Placements without a price are left out, and how many they are "
-            "is said. Source: local records; the SSDA903 return holds no costs."
+            "the mean, the middle value (median) or the sum. A price holds from the day that its row names to the end of the "
+            "placement, or until a later row gives another, through changes of legal status and short absences. Placements "
+            "without a price are left out, and how many have one is said. Type, provider and place are those of where the "
+            "child lives, also on a day of absence. Source: local records; the SSDA903 return holds no costs."
         ),
         kind=Kind.SNAPSHOT,
         stat=Stat.MEAN,
@@ -139,8 +147,10 @@ PLACEMENTS = (
         means="What placements cost between two dates: the weekly price times the days that each ran.",
         formula=(
             "Sum over placements of the weekly price, divided by 7, times the days on which the placement ran between the "
-            "dates; the day a child left is not counted. Placements without a price are left out, and how many they are is "
-            "said. It is a calculation, not the ledger. Source: local records, with the dates of the SSDA903 return."
+            "dates, both included; the day a child left is not counted. Each placement's cost is rounded to the penny, half "
+            "pennies up, before they are added. Placements without a price are left out, and how many have one is said. It is"
+            " worked out from prices, and is not what the ledger says was paid. Source: local records, with the dates of the "
+            "SSDA903 return."
         ),
         kind=Kind.FLOW,
         stat=Stat.TOTAL,

@@ -10,7 +10,7 @@ from store.measures.dimensions import ALWAYS_RECORDED, COUNTED_AS, DIMENSIONS, p
 from store.measures.facts import FACTS
 from store.measures.measure import Kind
 from store.measures.points import Point, table
-from store.measures.query import Stat
+from store.measures.query import AMOUNT_STATS
 from store.periods import financial_year
 from store.vocabulary import PlacementType, Provider
 
@@ -28,7 +28,7 @@ def test_a_measure_says_what_a_councillor_may_challenge(measure):
     assert measure.means.endswith(".")
     assert "Source:" in measure.formula
     assert len(measure.examples) >= 2
-    assert measure.stat in (Stat.COUNT, Stat.SHARE)
+    assert (not AMOUNT_STATS.isdisjoint(measure.stats)) == bool(measure.amount)
 
 
 @pytest.mark.parametrize("measure", MEASURES.values(), ids=str)
@@ -37,6 +37,7 @@ def test_the_facts_hold_a_column_for_every_dimension(measure):
     facts = FACTS[measure.id](table([Point(when, 1, financial_year(2024).start, financial_year(2024).end)]))
     columns = set(facts.subquery().c.keys())
     assert {*measure.by, "point", "meets", "undecided"} <= columns
+    assert ("amount" in columns) == bool(measure.amount)
 
 
 @pytest.mark.parametrize("dimension", DIMENSIONS.values(), ids=lambda dimension: dimension.id)
@@ -52,8 +53,7 @@ def test_the_parts_of_a_dimension_make_up_all_its_values(dimension):
 
 
 def test_every_term_the_store_holds_is_in_a_partition():
-    told_apart = {kind.value for kind in PlacementType} - {"supported_lodgings"}
-    assert set(DIMENSIONS["placement_type"].partition) == told_apart
+    assert set(DIMENSIONS["placement_type"].partition) == {kind.value for kind in PlacementType}
     assert set(DIMENSIONS["provider"].partition) == {provider.value for provider in Provider}
     assert set(DIMENSIONS) >= ALWAYS_RECORDED
 

@@ -15,12 +15,14 @@ from tests.store.measures.test_when import kinds, said
 @pytest.mark.parametrize(
     ("asked", "reason", "values"),
     [
-        ({"measure": "weekly_cost"}, "measure_not_held", {"measure": "weekly_cost"}),
+        ({"measure": "no_such_measure"}, "measure_not_held", {"measure": "no_such_measure"}),
         ({"stat": Stat.MEAN}, "stat_not_held", {"measure": "children_in_care", "stat": "mean"}),
         ({"measure": "entered_care", "stat": Stat.LIST}, "stat_not_held", {"stat": "list"}),
         ({"measure": "entered_care", "stat": Stat.SHARE}, "stat_not_held", {"stat": "share"}),
         ({"measure": "left_care", "group_by": ("provider",)}, "not_broken_down", {"dimension": "provider"}),
-        ({"filters": {"ofsted_rating": ("good",)}}, "not_broken_down", {"dimension": "ofsted_rating"}),
+        ({"filters": {"step_to": ("home",)}}, "not_broken_down", {"dimension": "step_to"}),
+        ({"measure": "weekly_cost"}, "not_in_tracker", {"column": "WEEKLY_COST"}),
+        ({"measure": "without_exit_plan"}, "not_in_tracker", {"column": "EXIT_PLAN_ON"}),
         (
             {"measure": "three_plus_placements", "exclude": {"ethnicity": ("white",)}},
             "not_broken_down",
