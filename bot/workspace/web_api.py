@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from bot.workspace.errors import SlackError
@@ -205,6 +205,8 @@ def api_endpoint(workspace: Workspace, sockets: SocketMode, faults: Faults) -> C
             return faults.after(method) or JSONResponse({"ok": True} | answered)
         except SlackError as error:
             return JSONResponse(refusal(error))
+        except ClientDisconnect:
+            return Response(status_code=400)  # nobody is there to read it
 
     return answer
 

@@ -209,8 +209,15 @@ def test_one_person_is_always_refused(person, frame):
 @given(st.text(alphabet="abcdefghij klmnop", min_size=LIMIT, max_size=LIMIT + 2000))
 @settings(max_examples=20)
 def test_only_the_beginning_of_a_long_message_is_read(text):
-    assert read(text) == read(text[:LIMIT])
+    """But to refuse it."""
+    assert isinstance(read(text), Refused) or read(text) == read(text[:LIMIT])
     assert all(token.end <= LIMIT for token in tokens(text))
+
+
+@given(st.integers(min_value=0, max_value=3 * LIMIT))
+def test_what_must_be_refused_is_found_wherever_it_stands(before):
+    filling = ("how many children are in care? " * 60)[:before]
+    assert isinstance(read(f"{filling} where does the boy at 12 High Street live?"), Refused)
 
 
 def test_the_hash_seed_changes_nothing():
