@@ -1,5 +1,6 @@
 """One turn of a conversation: words in, a reply out, and what the next turn needs to know."""
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from handlers.answers.reply import Reply, Status
 from handlers.language import understand
 from handlers.language.lexicon import Lexicon, load
 from handlers.language.meaning import Context
+from handlers.language.normalise import LIMIT
 from store.measures.names import Names, names
 
 
@@ -29,7 +31,8 @@ def respond(
     An answer is kept through the session's transaction.
     """
     reading = understand(text, context, lexicon, today)
-    return understood(session, reading, asker) if understand_only else answer(session, reading, asker, today)
+    reply = understood(session, reading, asker) if understand_only else answer(session, reading, asker, today)
+    return replace(reply, was_cut=len(text) > LIMIT and reply.status is not Status.REFUSED)
 
 
 def next_context(context: Context, reply: Reply) -> Context:

@@ -8,6 +8,5 @@ from handlers.render import render
 
 def bodies(reply: Reply, thread_ts: str | None = None) -> list[dict[str, Any]]:
     """One for each message that the reply takes, in order."""
-    message = render(reply)
     thread = {} if thread_ts is None else {"thread_ts": thread_ts}
-    return [{"text": message.text, "blocks": message.blocks} | thread]
+    return [{"text": message.text, "blocks": message.blocks} | thread for message in render(reply)]

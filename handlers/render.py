@@ -6,7 +6,7 @@ they are: there is no markup anywhere in a block, so nothing can be slipped into
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from handlers.answers import words
 from handlers.answers.changes import direction
 from handlers.answers.reply import Reply
 from handlers.answers.traits import by_words
+from handlers.language.normalise import LIMIT
 from handlers.limits import Block
 from store.measures.query import Caveat
 from store.periods import in_words
@@ -34,22 +35,56 @@ class Message:
     blocks: list[Block]
 
 
-def render(reply: Reply) -> Message:
-    """The message within Slack's limits; what does not fit is shortened and marked."""
-    text = limits.shorten(escape(plain_text(reply)), limits.TEXT)
-    return Message(text=text, blocks=limits.fit(compose(reply)))
+def render(reply: Reply) -> list[Message]:
+    """The reply as one message, or as several where it is too long for one."""
+    pages = limits.pages(compose(reply), _more_rows)
+    texts = [plain_text(reply)] if len(pages) == 1 else [plain_blocks(blocks) for blocks in pages]
+    return [Message(escape(limits.shorten(text, limits.TEXT)), blocks) for text, blocks in zip(texts, pages, strict=True)]
 
 
 def compose(reply: Reply) -> list[Block]:
     """The blocks as the templates give them, whatever their length."""
     blocks: list[Block] = json.loads(_render(f"{reply.template}/blocks.json.j2", _names(reply)))
-    return blocks
+    return [limits.paragraph(_long_message()), *blocks] if reply.was_cut else blocks
 
 
 def plain_text(reply: Reply) -> str:
     """The message as it reads in Slack, as plain text, with nothing escaped."""
     text = _render(f"{reply.template}/text.txt.j2", _names(reply))
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    whole = f"{_long_message()}\n\n{text}" if reply.was_cut else text
+    return re.sub(r"\n{3,}", "\n\n", whole).strip()
+
+
+def plain_blocks(blocks: Sequence[Block]) -> str:
+    """Blocks as plain text, buttons left out."""
+    return "\n\n".join(filter(None, map(_plain_block, blocks)))
+
+
+def _plain_block(block: Block) -> str:
+    match block["type"]:
+        case "table":
+            return aligned([[cell["text"] for cell in row] for row in block["rows"]])
+        case "context":
+            return "\n".join(element["text"] for element in block["elements"])
+        case "rich_text":
+            return "\n".join(line for part in block["elements"] for line in _plain_lines(part))
+        case _:
+            return ""
+
+
+def _plain_lines(part: Block) -> Iterator[str]:
+    if part["type"] == "rich_text_list":
+        yield from (f"- {line}" for item in part["elements"] for line in _plain_lines(item))
+    else:
+        yield "".join(element["text"] for element in part["elements"])
+
+
+def _more_rows(count: int) -> str:
+    return _render("cut/more_rows.txt.j2", {"count": count}).strip()
+
+
+def _long_message() -> str:
+    return _render("cut/long_message.txt.j2", {"limit": LIMIT}).strip()
 
 
 def caveat_sentence(caveat: Caveat) -> str:

@@ -62,3 +62,5 @@ class Reply:
     definition: Definition | None = None
     answer_id: str | None = None
     problem: Problem | None = None
+    was_cut: bool = False
+    """The message was too long to be read whole, and the person must be told."""

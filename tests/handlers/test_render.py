@@ -12,8 +12,10 @@ from bot.workspace.limits import check_blocks
 from handlers import limits, render
 from handlers.answers import answer, explain, none_of_these, understood, welcome
 from handlers.answers.reply import Reply, Status
+from handlers.conversation import lexicon_for, respond
 from handlers.language.meaning import (
     Assumption,
+    Context,
     Courtesy,
     Declined,
     Doubtful,
@@ -136,7 +138,7 @@ def test_slack_takes_every_message_as_it_is(replies):
         blocks = render.compose(reply)
         limits.check(blocks)
         check_blocks(blocks)
-        assert render.render(reply).blocks == blocks
+        assert [message.blocks for message in render.render(reply)] == [blocks]
 
 
 def test_the_plain_text_says_all_that_the_blocks_say(replies):
@@ -189,7 +191,7 @@ def is_refused(reply):
 
 def test_what_was_typed_cannot_mention_anyone(session):
     reply = answer(session, Declined(("<!channel>", "R&D")), MEMBER, TODAY)
-    message = render.render(reply)
+    (message,) = render.render(reply)
     assert "&lt;!channel&gt;" in message.text
     assert "R&amp;D" in message.text
     assert "<" not in message.text
@@ -206,10 +208,30 @@ def test_a_message_too_long_is_shortened_for_slack_alone():
     reply = Reply(Status.ERROR, "mistake", {"sentence": "long " * 2_000})
     with pytest.raises(limits.TooLong):
         limits.check(render.compose(reply))
-    message = render.render(reply)
+    (message,) = render.render(reply)
     check_blocks(message.blocks)
     assert len(message.text) <= limits.TEXT
     assert len(render.plain_text(reply)) > limits.TEXT
+
+
+def test_a_table_too_long_for_one_message_goes_on_in_another_that_reads_alike(replies):
+    reply = next(reply for reply in replies if reply.template == "table" and len(reply.values["table"].rows) > 5)
+    table = reply.values["table"]
+    longer = replace(reply, values={**reply.values, "table": replace(table, rows=table.rows * 20)})
+    first, *others = render.render(longer)
+    assert others
+    for message in (first, *others):
+        check_blocks(message.blocks)
+        assert re.search(r"^Type of placement +Number", message.text, re.MULTILINE)
+    assert "Source" in others[-1].text
+
+
+def test_whoever_wrote_too_much_is_told_how_much_was_read(session):
+    reply = respond(session, "how many children are in care? " * 40, MEMBER, Context(), TODAY, lexicon=lexicon_for(session))
+    assert render.plain_text(reply).startswith("Your message is long. I have read its first 500 characters")
+    assert next(texts(render.compose(reply))).startswith("Your message is long.")
+    as_usual = respond(session, "how many children are in care?", MEMBER, Context(), TODAY, lexicon=lexicon_for(session))
+    assert "Your message is long" not in render.plain_text(as_usual)
 
 
 @pytest.mark.parametrize(("value", "words"), [(640, "640"), (1234, "1,234"), (6.6, "6.6"), (62.0, "62"), (0, "0")])
