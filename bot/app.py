@@ -13,11 +13,16 @@ from bot.opening import open_store, utc_now
 from bot.pace import Pace
 from bot.posting import Poster
 from bot.settings import POST_WITHIN, Settings
+from handlers.assistant import Pane
 from handlers.council_words import CouncilWords
 from handlers.door import Clock, Door
+from handlers.home import Home
 from handlers.index import HANDLERS, register
 from handlers.intake import Intake
 from handlers.work import Work
+
+LISTENERS = 4
+"""They open forms and publish Home, and pass over what is for nobody; questions are answered at the desk."""
 
 
 @dataclass(frozen=True)
@@ -43,13 +48,15 @@ def build_app(settings: Settings) -> Assistant:
         # Without a secret of ours, nobody knows this one, and no request over HTTP is let in.
         signing_secret=settings.slack_signing_secret or secrets.token_hex(),
         token_verification_enabled=False,
-        listener_executor=ThreadPoolExecutor(2, thread_name_prefix="listener"),  # they only pass over what is for nobody
+        listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"),
     )
     app.client.base_url = settings.slack_api_url
     app.client.timeout = POST_WITHIN
     app.client.retry_handlers = []  # sending again after a dropped connection would post twice
     desk = _desk(app, settings)
-    register(app, Intake(desk.work.engine, desk.work.words, desk.work.clock, desk.notice))
+    work = desk.work
+    intake = Intake(work.engine, work.words, work.clock, desk.notice)
+    register(app, intake, Home(work.engine, work.clock, work.door), Pane(work.door))
     return Assistant(app, desk)
 
 

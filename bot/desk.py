@@ -16,7 +16,7 @@ import structlog
 from bot.posting import Poster
 from handlers.errors import places
 from handlers.work import PASSING, Work
-from store import inbox, outbox
+from store import inbox, outbox, questions
 from store.outbox import Due
 from store.session import empty_write_ahead_log, reading, transaction
 
@@ -29,6 +29,7 @@ TIDY_EVERY = timedelta(hours=1)
 INBOX_KEPT = timedelta(days=7)
 """Slack sends an event again for hours at most."""
 OUTBOX_KEPT = timedelta(days=90)
+QUESTIONS_KEPT = timedelta(days=365)
 
 
 @dataclass
@@ -161,3 +162,4 @@ class Desk:
         with transaction(self.work.engine) as session:
             inbox.forget(session, now - INBOX_KEPT)
             outbox.forget(session, now - OUTBOX_KEPT)
+            questions.forget(session, now - QUESTIONS_KEPT)

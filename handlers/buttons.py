@@ -5,6 +5,7 @@ import json
 from handlers.answers import answer, explain, none_of_these
 from handlers.answers.reply import Reply
 from handlers.language.meaning import Meaning, Understood
+from handlers.notices import tell_of_wrong
 from handlers.threads import Turn
 
 
@@ -21,3 +22,8 @@ def on_none_of_these(turn: Turn) -> Reply:
 def on_explain(turn: Turn) -> Reply:
     """“How was this worked out?” The value is the answer's id. It is no turn of the conversation."""
     return explain(turn.session, turn.said, turn.asker)
+
+
+def on_wrong(turn: Turn) -> Reply:
+    """“This looks wrong”: the leads are told, once by each person of each answer. It is no turn of the conversation."""
+    return tell_of_wrong(turn.session, turn.said, turn.asker, at=turn.now)

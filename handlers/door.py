@@ -50,7 +50,7 @@ class Door:
         if request.is_shared:
             return SHARED_CHANNEL
         is_officers = channel is not None and channel.is_officers
-        place = Place(is_direct_message=request.channel.startswith("D"), is_officers=is_officers)
+        place = Place(is_direct_message=request.is_direct, is_officers=is_officers)
         return Asker(person.role, place, person.slack_id)
 
     def forget(self) -> None:

@@ -18,8 +18,8 @@ FRAMES_LOGGED = 8
 
 
 def on_error(error: Exception) -> None:
-    """Bolt's error handler: something could not be kept. It is not acknowledged, so Slack sends it again."""
-    log.error("not_kept", error=type(error).__name__, where=places(error))
+    """Bolt's error handler: something could not be kept, and Slack sends it again; or a form or Home could not be shown."""
+    log.error("not_done", error=type(error).__name__, where=places(error))
 
 
 def mistake(error: UserError) -> Reply:

@@ -8,31 +8,43 @@ from collections.abc import Mapping
 
 from slack_bolt import Ack, App
 
-from handlers.buttons import on_choice, on_explain, on_none_of_these
+from handlers.assistant import Pane
+from handlers.buttons import on_choice, on_explain, on_none_of_these, on_wrong
 from handlers.errors import on_error
+from handlers.home import Home
 from handlers.intake import Intake
 from handlers.mentions import on_question, on_refused
 from handlers.middleware import in_direct_messages, newly_written
+from handlers.modals import open_follow_up
 from handlers.threads import Handler
 
 ANYTHING = re.compile("")
 
 HANDLERS: Mapping[str, Handler] = {
-    handler.__name__: handler for handler in (on_question, on_refused, on_choice, on_none_of_these, on_explain)
+    handler.__name__: handler for handler in (on_question, on_refused, on_choice, on_none_of_these, on_explain, on_wrong)
 }
 """By the names under which the inbox keeps what is for them."""
 
 
-def register(app: App, intake: Intake) -> None:
+def register(app: App, intake: Intake, home: Home, pane: Pane) -> None:
     """What is for a handler is kept by `intake`, which ends Bolt's work with it: `pass_over` never sees that."""
     app.error(on_error)
 
     app.event("app_mention", middleware=[newly_written, intake.keeps_for(on_question)])(pass_over)
     app.event("message", matchers=[in_direct_messages], middleware=[newly_written, intake.keeps_for(on_question)])(pass_over)
 
+    app.command("/parenting", middleware=[intake.keeps_for(on_question)])(pass_over)
+    app.view("follow_up", middleware=[intake.keeps_for(on_question)])(pass_over)
+
+    app.action(re.compile(r"^ask:\d+$"), middleware=[intake.keeps_for(on_question)])(pass_over)
     app.action(re.compile(r"^(choose|suggest):\d+$"), middleware=[intake.keeps_for(on_choice)])(pass_over)
     app.action("none_of_these", middleware=[intake.keeps_for(on_none_of_these)])(pass_over)
     app.action("explain", middleware=[intake.keeps_for(on_explain)])(pass_over)
+    app.action("wrong", middleware=[intake.keeps_for(on_wrong)])(pass_over)
+    app.action("follow_up")(open_follow_up)
+
+    app.event("app_home_opened")(home.opened)
+    app.event("assistant_thread_started")(pane.started)
 
     for anything_else in (app.event, app.action, app.command, app.shortcut, app.view, app.options):
         anything_else(ANYTHING)(pass_over)

@@ -1,7 +1,9 @@
 """From Slack into the inbox: checked in memory, kept and committed, and only then acknowledged."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from slack_bolt import BoltContext, BoltResponse
@@ -12,7 +14,9 @@ from handlers.language import refusal
 from handlers.language.normalise import LIMIT
 from handlers.mentions import on_question, on_refused, typed_words
 from handlers.middleware import taken
-from handlers.request import Json, Request, key_of, thread_of
+from handlers.modals import QUESTION
+from handlers.render import phrase
+from handlers.request import Json, Request, key_of, kind_of, place_of_message
 from handlers.threads import Handler
 from store import inbox
 from store.session import reading, transaction
@@ -32,9 +36,9 @@ class Intake:
         """Middleware. Bolt acknowledges what it returns. An error is no acknowledgement: Slack then sends the event again."""
 
         def keep(body: Json, context: BoltContext) -> BoltResponse:
-            if context.user_id and context.channel_id:
+            if context.user_id:
                 self._keep(key_of(body), self._checked(_request(handler, body, context)))
-            return taken()
+            return _answer_comes_elsewhere() if kind_of(body) == "command" else taken()
 
         return keep
 
@@ -55,17 +59,60 @@ class Intake:
         return replace(request, text=request.text[: LIMIT + 1])  # one more than is read, which tells that there was more
 
 
+class _Said(NamedTuple):
+    text: str
+    channel: str | None = None
+    thread_ts: str = ""
+    """Where no place stands with it, the answer goes to the person's direct messages and begins a thread there."""
+
+
 def _request(handler: Handler, body: Json, context: BoltContext) -> Request:
     assert context.user_id
-    assert context.channel_id
-    said = typed_words(body["event"]["text"]) if "event" in body else body["actions"][0].get("value", "")
+    said = SAID[kind_of(body)](body)
     return Request(
         handler=handler.__name__,
         user=context.user_id,
-        channel=context.channel_id,
-        thread_ts=thread_of(body),
-        text=said,
+        channel=said.channel or context.user_id,
+        thread_ts=said.thread_ts or key_of(body),
+        text=said.text,
         team=context.team_id,
         enterprise=context.enterprise_id,
         is_shared=bool(body.get("is_ext_shared_channel")),
+        begins=said.channel is None,
     )
+
+
+def _in_message(body: Json) -> _Said:
+    event = body["event"]
+    return _Said(typed_words(event["text"]), event["channel"], event.get("thread_ts") or event["ts"])
+
+
+def _by_button(body: Json) -> _Said:
+    value, container = body["actions"][0].get("value", ""), body["container"]
+    if container["type"] != "message":
+        return _Said(value)  # on the Home tab
+    return _Said(value, *place_of_message(container))
+
+
+def _by_command(body: Json) -> _Said:
+    """A command without words asks what it can be asked."""
+    return _Said(typed_words(body["text"]) or phrase("command/nothing_typed"))
+
+
+def _in_form(body: Json) -> _Said:
+    view = body["view"]
+    (typed,) = view["state"]["values"][QUESTION].values()
+    return _Said(typed["value"] or "", *json.loads(view["private_metadata"]))
+
+
+SAID: dict[str, Callable[[Json], _Said]] = {
+    "event_callback": _in_message,
+    "block_actions": _by_button,
+    "command": _by_command,
+    "view_submission": _in_form,
+}
+
+
+def _answer_comes_elsewhere() -> BoltResponse:
+    """Slack shows these words at once, to whoever typed the command."""
+    return BoltResponse(status=200, body=phrase("command/taken"))

@@ -1,12 +1,15 @@
-"""What the leads are told, by direct message, when a message of ours cannot go its way."""
+"""What the leads are told by direct message: that a message of ours cannot go its way, or that an answer looks wrong."""
 
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from handlers.access import Asker
+from handlers.answers.explain import explain
 from handlers.answers.reply import Reply, Status
 from handlers.delivery import bodies
-from store import outbox, people
+from store import ledger, outbox, people
+from store.models import Person
 from store.outbox import Claim
 from store.vocabulary import Role
 
@@ -29,10 +32,36 @@ def place_of(session: Session, claim: Claim) -> str:
     return f"#{channel.name}" if channel else claim.channel
 
 
+def looks_wrong(person: str, explanation: Reply) -> Reply:
+    """Somebody says that an answer looks wrong."""
+    values = {"person": person, "reading": explanation.reading, "answer_id": explanation.answer_id}
+    return Reply(Status.ANSWERED, "wrong_notice", values)
+
+
 def tell_leads(session: Session, claim: Claim, notice: Reply, *, at: datetime) -> None:
     """By direct message, each of them once."""
     if claim.dedupe_key.startswith(NOTICE):
         return  # a notice about a notice would come no further
-    for person in people.people(session):
-        if person.role is Role.LEAD:
-            outbox.put(session, f"{NOTICE}{claim.id}:{person.slack_id}", person.slack_id, bodies(notice), at=at)
+    _put_to_leads(session, str(claim.id), notice, at=at)
+
+
+def tell_of_wrong(session: Session, answer_id: str, asker: Asker, *, at: datetime) -> Reply:
+    """Raises `UnknownAnswer`. Nobody may question what they may not see."""
+    seen = explain(session, answer_id, asker)
+    if seen.status is Status.REFUSED:
+        return seen
+    person = people.person(session, asker.slack_id or "")
+    who, actor = (f"@{person.handle}", person.slack_id) if person else ("Somebody", "nobody")
+    leads = _put_to_leads(session, f"wrong:{answer_id}:{actor}", looks_wrong(who, seen), at=at)
+    record = {"told": [lead.slack_id for lead in leads]}
+    ledger.record_event(session, actor=actor, action="answer_questioned", subject=answer_id, details=record, at=at)
+    values = {"leads": [f"@{lead.handle}" for lead in leads], "answer_id": answer_id}
+    return Reply(Status.ANSWERED, "wrong_told", values)
+
+
+def _put_to_leads(session: Session, key: str, notice: Reply, *, at: datetime) -> list[Person]:
+    """Each of them once, however often it is to be told under one key."""
+    leads = [person for person in people.people(session) if person.role is Role.LEAD]
+    for lead in leads:
+        outbox.put(session, f"{NOTICE}{key}:{lead.slack_id}", lead.slack_id, bodies(notice), at=at)
+    return leads

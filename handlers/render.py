@@ -87,6 +87,17 @@ def _long_message() -> str:
     return _render("cut/long_message.txt.j2", {"limit": LIMIT}).strip()
 
 
+def view(name: str, values: dict[str, Any]) -> Block:
+    """A form, or the Home tab, as Slack takes it."""
+    made: Block = json.loads(_render(f"views/{name}.json.j2", values))
+    return made
+
+
+def phrase(name: str) -> str:
+    """A few words that depend on nothing."""
+    return _render(f"{name}.txt.j2", {}).strip()
+
+
 def caveat_sentence(caveat: Caveat) -> str:
     """What must be said beside a figure, in words."""
     return _render(f"caveats/{caveat.kind}.txt.j2", dict(caveat.values)).strip()

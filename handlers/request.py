@@ -23,6 +23,18 @@ class Request:
     enterprise: str | None = None
     is_shared: bool = False
     """In a channel that is shared with another organisation (Slack Connect)."""
+    begins: bool = False
+    """It stands in no thread, as a command does: the reply begins one, and `thread_ts` is the event's key instead."""
+
+    @property
+    def is_direct(self) -> bool:
+        """Between the person and us: their direct messages, also where the person's own id stands for them."""
+        return self.channel.startswith(("D", "U", "W"))
+
+    @property
+    def reply_in(self) -> str | None:
+        """The thread that the reply goes in; None where it begins one."""
+        return None if self.begins else self.thread_ts
 
     @property
     def thread(self) -> str:
@@ -43,10 +55,14 @@ def key_of(body: Json) -> str:
         return str(body["event_id"])
     # Who, where and which button stand in the payload; so does the moment, which tells one press from the next.
     payload = json.dumps(body, sort_keys=True, separators=(",", ":"))
-    return f"{body['type']}:{hashlib.sha256(payload.encode()).hexdigest()}"
+    return f"{kind_of(body)}:{hashlib.sha256(payload.encode()).hexdigest()[:32]}"
 
 
-def thread_of(body: Json) -> str:
-    """The thread of a question or of a pressed button; a message that is in none begins one."""
-    said = body["event"] if "event" in body else body["container"]
-    return str(said.get("thread_ts") or said.get("ts") or said["message_ts"])
+def place_of_message(container: Json) -> tuple[str, str]:
+    """The channel and the thread of a message with buttons; one that is in no thread begins one."""
+    return container["channel_id"], container.get("thread_ts") or container["message_ts"]
+
+
+def kind_of(body: Json) -> str:
+    """`event_callback`, `block_actions`, `view_submission`…; Slack gives a command's payload no type."""
+    return str(body.get("type", "command"))

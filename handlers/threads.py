@@ -7,12 +7,16 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from handlers.access import Asker
-from handlers.answers.reply import Reply
+from handlers.answers.reply import Reply, Status
 from handlers.conversation import next_context
 from handlers.language.lexicon import Lexicon
 from handlers.language.meaning import Context, Meaning
 from handlers.request import Request
+from store import outbox, questions
 from store.models import Thread
+
+REPLY = "reply:"
+"""Begins the outbox's key of a reply; the key of what it answers follows."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,13 @@ class Turn:
         reply = make(before)
         after = next_context(before, reply)
         save_context(self.session, self.request.channel, self.request.thread_ts, after, self.now)
+        self._remember(reply)
         return reply
+
+    def _remember(self, reply: Reply) -> None:
+        """For the person's own list of what they have asked."""
+        if reply.status is Status.ANSWERED and reply.meaning and reply.meaning.query and self.asker.slack_id:
+            questions.remember(self.session, self.asker.slack_id, reply.meaning.to_json(), at=self.now)
 
 
 Handler = Callable[[Turn], Reply]
@@ -44,13 +54,21 @@ Handler = Callable[[Turn], Reply]
 
 def load_context(session: Session, channel: str, thread_ts: str) -> Context:
     """Of a thread that nothing was answered in yet: an empty one."""
-    thread = session.get(Thread, (channel, thread_ts))
+    thread = session.get(Thread, (channel, thread_ts)) or _begun_by_us(session, thread_ts)
     if thread is None:
         return Context()
     return Context(
         previous=Meaning.from_json(thread.query) if thread.query else None,
         choices=tuple(Meaning.from_json(choice) for choice in thread.choices),
     )
+
+
+def _begun_by_us(session: Session, thread_ts: str) -> Thread | None:
+    """A thread that hangs on our own reply to a command or a form is kept under the key of what that answers."""
+    post = outbox.sent_as(session, thread_ts)
+    if post is None or not post.dedupe_key.startswith(REPLY):
+        return None
+    return session.get(Thread, (post.channel, post.dedupe_key.removeprefix(REPLY)))
 
 
 def save_context(session: Session, channel: str, thread_ts: str, context: Context, now: datetime) -> None:

@@ -18,7 +18,7 @@ from handlers.door import Clock, Door
 from handlers.errors import apology, mistake
 from handlers.language.meaning import Refusal
 from handlers.request import Request
-from handlers.threads import Handler, Turn
+from handlers.threads import REPLY, Handler, Turn
 from store import inbox, outbox
 from store.errors import UserError
 from store.inbox import Waiting
@@ -89,5 +89,5 @@ class Work:
             return self._write(session, item, request, reply)
 
     def _write(self, session: Session, item: Waiting, request: Request, reply: Reply) -> list[Due]:
-        key, parts = f"reply:{item.event_key}", bodies(reply, request.thread_ts)
+        key, parts = f"{REPLY}{item.event_key}", bodies(reply, request.reply_in)
         return outbox.put(session, key, request.channel, parts, at=self.clock.now())

@@ -128,6 +128,11 @@ def open_posts(session: Session) -> list[Post]:
     return list(session.scalars(sa.select(Post).where(Post.state.in_(OPEN)).order_by(Post.id)))
 
 
+def sent_as(session: Session, ts: str) -> Post | None:
+    """What was posted as the message of that `ts`, while it is remembered."""
+    return session.scalar(sa.select(Post).where(Post.sent_ts == ts))
+
+
 def retry(session: Session, post_id: int, *, actor: str, at: datetime) -> Post:
     """Post it again, whatever became of it before. Raises NoSuchPost."""
     return _decide(session, post_id, "post_retried", actor, at, state=PostState.DUE, due_at=at, attempts=0, misses=0)

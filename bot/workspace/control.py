@@ -15,12 +15,14 @@ from starlette.routing import Route
 
 from bot.workspace.composer import as_slack_sends_it
 from bot.workspace.errors import SlackError
-from bot.workspace.events import block_actions, find_button
+from bot.workspace.events import home_opened, pane_opened
 from bot.workspace.faults import Faults
-from bot.workspace.people import Json
+from bot.workspace.interactions import commanded, find_button, pressed_in_home, pressed_in_message, submitted
+from bot.workspace.people import Conversation, Json, User
 from bot.workspace.responses import ResponseUrls
 from bot.workspace.socket_mode import SocketMode
 from bot.workspace.state import Change, Draft, Workspace, replies
+from bot.workspace.views import filled_in
 
 HEARTBEAT_SECONDS = 1
 UNSEEN_CHANGES = 500
@@ -40,6 +42,11 @@ class Control:
         return [
             Route("/control/post", _answering(self.post), methods=["POST"]),
             Route("/control/press", _answering(self.press), methods=["POST"]),
+            Route("/control/command", _answering(self.command), methods=["POST"]),
+            Route("/control/submit", _answering(self.submit), methods=["POST"]),
+            Route("/control/open", _answering(self.open), methods=["POST"]),
+            Route("/control/pane", _answering(self.pane), methods=["POST"]),
+            Route("/control/views", _answering(self.views)),
             Route("/control/faults", _answering(self.break_things), methods=["POST"]),
             Route("/control/history", _answering(self.history)),
             Route("/control/people", _answering(self.people)),
@@ -56,16 +63,80 @@ class Control:
         return {"ts": message["ts"]}
 
     async def press(self, request: Request) -> Json:
-        """A person presses a button of a message they can see."""
+        """A person presses a button of a message they can see; or, where a `view_id` is given, of their Home tab."""
+        if "view_id" in await request.json():
+            return await self._press_in_home(request)
         asked = await _body(request, "user", "channel", "ts", "action_id")
+        user, conversation = self._in_conversation(asked)
+        message = self.workspace.message(conversation, asked["ts"])
+        pressed = find_button(message.get("blocks", []), asked["action_id"], asked.get("value"))
+        url = self.responses.open(conversation, message, request.headers["host"])
+        self.sockets.send_interaction(pressed_in_message(self.workspace, user, conversation, message, pressed, url))
+        return {"ok": True}
+
+    async def _press_in_home(self, request: Request) -> Json:
+        asked = await _body(request, "user", "view_id", "action_id")
+        user = self.workspace.user(asked["user"])
+        view = self.workspace.views.home(user)
+        if view["id"] != asked["view_id"]:
+            raise SlackError("not_found")  # it has been published anew meanwhile
+        pressed = find_button(view["blocks"], asked["action_id"], asked.get("value"))
+        self.sockets.send_interaction(pressed_in_home(self.workspace, user, view, pressed))
+        return {"ok": True}
+
+    async def command(self, request: Request) -> Json:
+        """A person types a command. What the app says at once is seen by them alone, and by nobody when it does not answer."""
+        asked = await _body(request, "user", "channel", "command")
+        user, conversation = self._in_conversation(asked)
+        url = self.responses.open(conversation, {}, request.headers["host"])
+        words = f"{asked['command']} {asked.get('text', '')}"
+        said = await self.sockets.ask("slash_commands", commanded(self.workspace, user, conversation, words, url))
+        if said is None:
+            raise SlackError("operation_timeout")
+        if said.get("text"):
+            self.workspace.whisper(conversation, user, Draft(said["text"]))
+        return {"ok": True}
+
+    async def submit(self, request: Request) -> Json:
+        """A person sends a form that they have open. `values` by action id. What is wrong with them is told by block."""
+        asked = await _body(request, "user", "view_id", "values")
+        user = self.workspace.user(asked["user"])
+        view = self.workspace.views.form(user, asked["view_id"])
+        state, faults = filled_in(view, asked["values"])
+        if faults:
+            return {"errors": faults}
+        said = await self.sockets.ask("interactive", submitted(self.workspace, user, view, state))
+        if said is None:
+            raise SlackError("operation_timeout")
+        if said.get("response_action") == "errors":
+            return {"errors": said["errors"]}
+        self.workspace.views.close(view["id"])
+        return {"ok": True}
+
+    async def open(self, request: Request) -> Json:
+        """A person looks in at the assistant: at its `home`, or at their `messages` with it."""
+        asked = await _body(request, "user", "tab")
+        self.sockets.send_event(home_opened(self.workspace, self.workspace.user(asked["user"]), asked["tab"]))
+        return {"ok": True}
+
+    async def pane(self, request: Request) -> Json:
+        """A person begins a new chat in the assistant pane."""
+        asked = await _body(request, "user")
+        user = self.workspace.user(asked["user"])
+        thread_ts = self.workspace.begin_pane(user)
+        self.sockets.send_event(pane_opened(self.workspace, user, thread_ts))
+        return {"ts": thread_ts}
+
+    async def views(self, request: Request) -> Json:
+        """What a person sees that is no message: their Home tab, and the form they have open; null where there is none."""
+        user = self.workspace.user(request.query_params.get("user", ""))
+        return {"home": self.workspace.views.homes.get(user.id), "form": self.workspace.views.open_form(user)}
+
+    def _in_conversation(self, asked: Json) -> tuple[User, Conversation]:
         user, conversation = self.workspace.user(asked["user"]), self.workspace.conversation(asked["channel"])
         if user.id not in conversation.members:
             raise SlackError("not_in_channel")
-        message = self.workspace.message(conversation, asked["ts"])
-        pressed = find_button(message, asked["action_id"], asked.get("value"))
-        url = self.responses.open(conversation, message, request.headers["host"])
-        self.sockets.send_interaction(block_actions(self.workspace, user, conversation, message, pressed, url))
-        return {"ok": True}
+        return user, conversation
 
     async def break_things(self, request: Request) -> Json:
         """Orders what goes wrong from now on: see `bot.workspace.faults`."""
@@ -77,7 +148,8 @@ class Control:
         conversation = self.workspace.conversation(request.query_params.get("channel", ""))
         thread_ts = request.query_params.get("thread_ts")
         messages = replies(conversation, thread_ts) if thread_ts else list(conversation.messages.values())
-        return {"channel": conversation.id, "messages": messages}
+        prompts = [shown for (channel, _ts), shown in self.workspace.prompts.items() if channel == conversation.id]
+        return {"channel": conversation.id, "messages": messages, "prompts": prompts}
 
     async def people(self, _request: Request) -> Json:
         people = [

@@ -1,15 +1,14 @@
-"""What Slack sends to an app: the events it has subscribed to, and the pressing of buttons, in Slack's own shapes."""
+"""The events that an app has subscribed to, in Slack's own shapes."""
 
 import secrets
 
-from bot.workspace.errors import SlackError
 from bot.workspace.people import APP_ID, ASSISTANT, TEAM_ID, Conversation, Json, User
 from bot.workspace.state import Change, Workspace
 
 
 def events_for(workspace: Workspace, change: Change) -> list[Json]:
     """The events that a change causes: `message.im` in direct messages, `app_mention` in channels."""
-    if change.kind == "ephemeral":
+    if change.kind not in ("message", "message_changed"):
         return []
     if change.conversation.is_direct:
         return [event_callback(workspace, _direct_message(workspace, change))]
@@ -43,10 +42,12 @@ def event_callback(workspace: Workspace, event: Json) -> Json:
     }
 
 
+TOLD = ("type", "subtype", "user", "team", "ts", "text", "blocks", "thread_ts", "parent_user_id", "bot_id", "app_id", "metadata")
+"""Of a message. A parent's counts of its replies are in the history only."""
+
+
 def _in_channel(conversation: Conversation, message: Json) -> Json:
-    # A parent's counts of its replies are in the history only.
-    keys = ("type", "user", "team", "ts", "text", "blocks", "thread_ts", "parent_user_id", "bot_id", "app_id", "metadata")
-    seen = {key: message[key] for key in keys if key in message}
+    seen = {key: message[key] for key in TOLD if key in message}
     return seen | {"channel": conversation.id, "event_ts": message["ts"]}
 
 
@@ -66,41 +67,15 @@ def _direct_message(workspace: Workspace, change: Change) -> Json:
     }
 
 
-def find_button(message: Json, action_id: str, value: str | None) -> Json:
-    """The pressed element as `block_actions` reports it. Raises SlackError `action_not_found`."""
-    for block in message.get("blocks", []):
-        for element in [*block.get("elements", []), block.get("accessory", {})]:
-            if element.get("action_id") == action_id and value in (None, element.get("value")):
-                pressed = {key: element[key] for key in ("action_id", "type", "text", "value", "style") if key in element}
-                return pressed | {"block_id": block["block_id"]}
-    raise SlackError("action_not_found")
+def home_opened(workspace: Workspace, user: User, tab: str) -> Json:
+    """Somebody looks in at the assistant: at its Home tab, or at their messages with it."""
+    conversation = workspace.direct_messages(user)
+    event = {"type": "app_home_opened", "user": user.id, "channel": conversation.id, "tab": tab}
+    return event_callback(workspace, event | {"event_ts": workspace.next_ts()})
 
 
-def block_actions(
-    workspace: Workspace, user: User, conversation: Conversation, message: Json, pressed: Json, response_url: str
-) -> Json:
-    container = {
-        "type": "message",
-        "message_ts": message["ts"],
-        "channel_id": conversation.id,
-        "is_ephemeral": False,
-        "is_app_unfurl": False,
-    }
-    if "thread_ts" in message:
-        container["thread_ts"] = message["thread_ts"]
-    return {
-        "type": "block_actions",
-        "user": {"id": user.id, "username": user.handle, "name": user.handle, "team_id": user.team_id},
-        "api_app_id": APP_ID,
-        "token": "local",
-        "container": container,
-        "trigger_id": f"{workspace.next_ts()}.{secrets.token_hex(16)}",
-        "team": {"id": TEAM_ID, "domain": "thornshire"},
-        "enterprise": None,
-        "is_enterprise_install": False,
-        "channel": {"id": conversation.id, "name": "directmessage" if conversation.is_direct else conversation.name},
-        "message": message,
-        "state": {"values": {}},
-        "response_url": response_url,
-        "actions": [pressed | {"action_ts": workspace.next_ts()}],
-    }
+def pane_opened(workspace: Workspace, user: User, thread_ts: str) -> Json:
+    conversation = workspace.direct_messages(user)
+    thread = {"user_id": user.id, "context": {"team_id": TEAM_ID}, "channel_id": conversation.id, "thread_ts": thread_ts}
+    event = {"type": "assistant_thread_started", "assistant_thread": thread, "event_ts": workspace.next_ts()}
+    return event_callback(workspace, event)

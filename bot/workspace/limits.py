@@ -1,4 +1,4 @@
-"""What Slack refuses in a message: https://docs.slack.dev/reference/block-kit/blocks and its neighbours.
+"""What Slack refuses in a message or a view: https://docs.slack.dev/reference/block-kit/blocks and its neighbours.
 
 Each fault is worded as Slack words it, with a pointer to the place.
 """
@@ -11,6 +11,7 @@ from bot.workspace.people import Json
 
 TEXT = 40_000
 BLOCKS = 50
+VIEW_BLOCKS = 100
 BLOCK_TEXT_IN_ALL = 11_000
 """Not in Slack's documentation; a message with more is refused as `msg_blocks_too_long`."""
 HEADER = 150
@@ -21,6 +22,8 @@ ACTIONS = 25
 BUTTON_TEXT, BUTTON_VALUE, ACTION_ID = 75, 2_000, 255
 ALT_TEXT, URL, IMAGE_TITLE = 1_000, 3_000, 2_000
 TABLE_ROWS, TABLE_COLUMNS = 100, 20
+VIEW_TITLE, CALLBACK_ID, PRIVATE_METADATA = 24, 255, 3_000
+LABEL, TYPED = 2_000, 3_000
 
 Faults = Iterator[str]
 
@@ -29,15 +32,51 @@ def check_blocks(blocks: Any) -> None:
     """Raises SlackError: `invalid_blocks_format`, `invalid_blocks` with its faults, or `msg_blocks_too_long`."""
     if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
         raise SlackError("invalid_blocks_format")
-    faults = [*_as_a_whole(blocks), *(fault for at, block in enumerate(blocks) for fault in _block(block, f"/blocks/{at}"))]
+    faults = [*_as_a_whole(blocks, BLOCKS), *_each(blocks)]
     if faults:
         raise SlackError("invalid_blocks", faults)
     if sum(len(text) for block in blocks for text in _texts(block)) > BLOCK_TEXT_IN_ALL:
         raise SlackError("msg_blocks_too_long")
 
 
-def _as_a_whole(blocks: list[Json]) -> Faults:
-    yield from _at_most(blocks, BLOCKS, "/blocks")
+def check_view(view: Any, kind: str) -> None:
+    """A form (`modal`) or a Home tab (`home`). Raises SlackError: `invalid_arguments` with its faults."""
+    if not isinstance(view, dict) or view.get("type") != kind:
+        raise SlackError("invalid_arguments", [_fault(f"must be a view of type {kind}", "/view/type")])
+    blocks = view.get("blocks")
+    if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
+        raise SlackError("invalid_arguments", [_fault("must provide an array of blocks", "/view/blocks")])
+    faults = [*_as_a_whole(blocks, VIEW_BLOCKS), *_each(blocks), *_not_in_views(blocks), *_frame(view)]
+    if faults:
+        raise SlackError("invalid_arguments", faults)
+
+
+def _frame(view: Json) -> Faults:
+    if view["type"] == "modal":
+        yield from _text(view.get("title"), VIEW_TITLE, "/view/title", plain=True)
+        for name in ("submit", "close"):
+            if name in view:
+                yield from _text(view[name], VIEW_TITLE, f"/view/{name}", plain=True)
+        if "submit" not in view and any(block.get("type") == "input" for block in view["blocks"]):
+            yield _fault("a submit button is needed where there are inputs", "/view/submit")
+    for name, most in (("callback_id", CALLBACK_ID), ("private_metadata", PRIVATE_METADATA)):
+        if len(view.get(name, "")) > most:
+            yield _fault(f"must be less than {most + 1} characters", f"/view/{name}")
+
+
+def _not_in_views(blocks: list[Json]) -> Faults:
+    for number, block in enumerate(blocks):
+        if block.get("type") == "table":
+            yield _fault("unsupported type: table", f"/view/blocks/{number}/type")
+
+
+def _each(blocks: list[Json]) -> Faults:
+    for number, block in enumerate(blocks):
+        yield from _block(block, f"/blocks/{number}")
+
+
+def _as_a_whole(blocks: list[Json], most: int) -> Faults:
+    yield from _at_most(blocks, most, "/blocks")
     if sum(block.get("type") == "table" for block in blocks) > 1:
         yield _fault("only one table is allowed", "/blocks")
     names = [block["block_id"] for block in blocks if "block_id" in block]
@@ -106,6 +145,19 @@ def _element(element: Json, at: str) -> Faults:
         yield _fault(f"unsupported type: {element.get('type')}", f"{at}/type")
 
 
+def _input(block: Json, at: str) -> Faults:
+    yield from _text(block.get("label"), LABEL, f"{at}/label", plain=True)
+    if "hint" in block:
+        yield from _text(block["hint"], LABEL, f"{at}/hint", plain=True)
+    element = block.get("element", {})
+    if element.get("type") != "plain_text_input":
+        yield _fault(f"unsupported type: {element.get('type')}", f"{at}/element/type")
+    else:
+        yield from _string(element.get("action_id"), ACTION_ID, f"{at}/element/action_id")
+        if not 1 <= element.get("max_length", TYPED) <= TYPED:
+            yield _fault(f"must be between 1 and {TYPED}", f"{at}/element/max_length")
+
+
 def _image(image: Json, at: str) -> Faults:
     yield from _string(image.get("image_url"), URL, f"{at}/image_url")
     yield from _string(image.get("alt_text"), ALT_TEXT, f"{at}/alt_text")
@@ -149,6 +201,7 @@ BLOCK_CHECKS: dict[str, Callable[[Json, str], Faults]] = {
     "context": _context,
     "divider": _nothing,
     "actions": _actions,
+    "input": _input,
     "image": _image,
     "table": _table,
     "rich_text": _rich_text,

@@ -21,6 +21,7 @@ URLS_KEPT = 500
 class _Open:
     conversation: Conversation
     message: Json
+    """The one that was pressed; empty for a command."""
     until: float
     uses: int = USES
 
@@ -51,7 +52,7 @@ class ResponseUrls:
     def _answer(self, opened: _Open, body: Json) -> None:
         check_blocks(body.get("blocks") or [])
         draft = Draft(body.get("text", ""), body.get("blocks") or [], opened.message.get("thread_ts"))
-        if body.get("replace_original"):
+        if body.get("replace_original") and opened.message:
             self.workspace.update(opened.conversation, opened.message["ts"], draft)
         else:
             self.workspace.post(opened.conversation, ASSISTANT, draft)

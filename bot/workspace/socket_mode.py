@@ -39,7 +39,7 @@ class SocketMode:
     faults: Faults = field(default_factory=Faults)
     connections: list[_Connection] = field(default_factory=list)
     _tickets: deque[str] = field(default_factory=lambda: deque(maxlen=MOST_CONNECTIONS))
-    _awaited: dict[str, asyncio.Future[None]] = field(default_factory=dict)
+    _awaited: dict[str, asyncio.Future[Json]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _sent: int = 0
 
@@ -80,6 +80,10 @@ class SocketMode:
         """An interaction is sent once, as Slack does."""
         self._start(self._deliver_once("interactive", payload))
 
+    async def ask(self, kind: str, payload: Json) -> Json | None:
+        """A command or a form, sent once. What the app says with its acknowledgement; None where none came in time."""
+        return await self._delivered(kind, payload, {"accepts_response_payload": True})
+
     async def close(self) -> None:
         for connection in list(self.connections):
             await self._dismiss(connection, "link_disabled")
@@ -101,28 +105,31 @@ class SocketMode:
                 return
             reason = "timeout"
 
-    async def _deliver_once(self, kind: str, payload: Json, retry: Json | None = None) -> bool:
-        """Sends to one of the connections; true when it was acknowledged in time."""
+    async def _deliver_once(self, kind: str, payload: Json, more: Json | None = None) -> bool:
+        """True when it was acknowledged in time."""
+        return await self._delivered(kind, payload, more) is not None
+
+    async def _delivered(self, kind: str, payload: Json, more: Json | None = None) -> Json | None:
+        """Sends to one of the connections. What came with the acknowledgement."""
         if not self.connections:
-            return False
+            return None
         connection = self.connections[self._sent % len(self.connections)]
         self._sent += 1
         envelope_id = str(uuid4())
         acknowledged = self._awaited[envelope_id] = asyncio.get_running_loop().create_future()
         envelope = {"envelope_id": envelope_id, "type": kind, "payload": payload, "accepts_response_payload": False}
         try:
-            await connection.socket.send_json(envelope | (retry or {}))
-            await asyncio.wait_for(acknowledged, self.timing.acknowledge_within)
+            await connection.socket.send_json(envelope | (more or {}))
+            return await asyncio.wait_for(acknowledged, self.timing.acknowledge_within)
         except (TimeoutError, WebSocketDisconnect, RuntimeError):  # RuntimeError: the socket closed while we were sending
-            return False
+            return None
         finally:
             del self._awaited[envelope_id]
-        return True
 
     def _acknowledged(self, answer: Json) -> None:
         waiting = self._awaited.get(answer.get("envelope_id", ""))
         if waiting and not waiting.done() and not self.faults.loses_acknowledgement():
-            waiting.set_result(None)
+            waiting.set_result(answer.get("payload") or {})
 
     async def _refresh(self, connection: _Connection) -> None:
         await asyncio.sleep(self.timing.connection_lasts)

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.workspace.errors import SlackError
 from bot.workspace.people import APP_ID, ASSISTANT, ASSISTANT_BOT_ID, TEAM_ID, Conversation, Json, User, direct_messages
+from bot.workspace.views import Views
 
 MESSAGES_KEPT = 2_000
 """In each conversation; the oldest are forgotten."""
@@ -17,7 +18,7 @@ class Change:
     """Something that the people in a conversation see happen."""
 
     kind: str
-    """`message`, `message_changed` or `ephemeral`."""
+    """`message`, `message_changed` or `ephemeral`; what one person alone is shown: `home`, `form` or `prompts`."""
     conversation: Conversation
     message: Json
     only_for: str | None = None
@@ -44,6 +45,9 @@ class Workspace:
         self.people = [user for user in self.users.values() if not user.is_bot]
         direct = [direct_messages(user) for user in self.people]
         self.conversations = {conversation.id: conversation for conversation in (*channels, *direct)}
+        self.views = Views(self)
+        self.prompts: dict[tuple[str, str], Json] = {}
+        """Direct messages and thread to what the assistant suggests there."""
         self.watchers: list[Watcher] = []
         self.is_closing = False
         """Whoever is watching should leave."""
@@ -123,6 +127,18 @@ class Workspace:
             message["thread_ts"] = draft.thread_ts
         self._tell(Change("ephemeral", conversation, message, only_for=reader.id))
         return str(message["ts"])
+
+    def begin_pane(self, user: User) -> str:
+        """Somebody opens the assistant pane: a thread that begins with a message of Slack's own. Returns its `ts`."""
+        conversation = self.direct_messages(user)
+        message = self._as_posted(ASSISTANT, Draft("New chat")) | {"subtype": "assistant_app_thread"}
+        conversation.messages[message["ts"]] = message
+        self._tell(Change("message", conversation, message))
+        return str(message["ts"])
+
+    def show(self, kind: str, user: User, shown: Json) -> None:
+        """Something that is no message, to one person."""
+        self._tell(Change(kind, self.direct_messages(user), shown, only_for=user.id))
 
     def _as_posted(self, author: User, draft: Draft) -> Json:
         message: Json = {"type": "message", "user": author.id, "team": TEAM_ID, "ts": self.next_ts(), "text": draft.text}

@@ -2,7 +2,7 @@
 
 from store.models.base import Base
 from store.models.care import CarePeriod, Child, ChildRecord, Episode, Placement
-from store.models.conversations import Answer, Thread
+from store.models.conversations import Answer, Asked, Thread
 from store.models.council import Council, CouncilKind, Population
 from store.models.fostering import FosterHousehold, RecruitmentEvent
 from store.models.glossary import GlossaryTerm
@@ -34,6 +34,7 @@ __all__ = [
     "Adoption",
     "AdoptionPlan",
     "Answer",
+    "Asked",
     "AuditEvent",
     "Base",
     "CareLeaver",

@@ -32,7 +32,20 @@ class Thread(Base):
     __tablename__ = "thread"
 
     channel: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
-    thread_ts: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
+    thread_ts: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
+    """Of the message it hangs on; until our own reply has begun it, the key of what that answers."""
     query: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON)
     choices: Mapped[list[Any]]
     updated_at: Mapped[datetime]
+
+
+class Asked(Base):
+    """Which question somebody asked, as understood, so that they can ask it again. Its words are not kept."""
+
+    __tablename__ = "asked"
+    __table_args__ = (sa.Index(None, "slack_id", "asked_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slack_id: Mapped[str] = mapped_column(sa.String(20))
+    asked_at: Mapped[datetime]
+    meaning: Mapped[dict[str, Any]]

@@ -19,6 +19,8 @@ class Person(Base):
     post: Mapped[str | None] = mapped_column(sa.String(100))
     """The post they hold, as actions name their owners."""
     added_at: Mapped[datetime]
+    welcomed_at: Mapped[datetime | None]
+    """When they first looked in, and were told what the assistant does."""
 
 
 class Channel(Base):

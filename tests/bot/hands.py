@@ -43,6 +43,34 @@ class Hands:
         """Orders what goes wrong from now on; nothing, where nothing is named."""
         self._sent("/control/faults", faults)
 
+    def press_home(self, user: str, action_id: str) -> None:
+        self._sent("/control/press", {"user": user, "view_id": self.home(user)["id"], "action_id": action_id})
+
+    def command(self, user: str, text: str = "", channel: str | None = None) -> None:
+        self._sent("/control/command", {"user": user, "channel": channel or user, "command": "/parenting", "text": text})
+
+    def submit(self, user: str, view_id: str, **values: str) -> Json:
+        return self._sent("/control/submit", {"user": user, "view_id": view_id, "values": values})
+
+    def look_in(self, user: str, tab: str = "home") -> None:
+        self._sent("/control/open", {"user": user, "tab": tab})
+
+    def home(self, user: str) -> Json:
+        return self._views(user)["home"]
+
+    def form(self, user: str) -> Json:
+        """The form that somebody has open, as soon as one is."""
+        return eventually(lambda: self._views(user)["form"])
+
+    def _views(self, user: str) -> Json:
+        return self.http.get("/control/views", params={"user": user}).json()
+
+    def begins_pane(self, user: str) -> str:
+        return self._sent("/control/pane", {"user": user})["ts"]
+
+    def prompts(self, user: str) -> list[Json]:
+        return self.http.get("/control/history", params={"channel": user}).json()["prompts"]
+
     def history(self, channel: str, thread_ts: str | None = None) -> list[Json]:
         parameters = {"channel": channel} | ({"thread_ts": thread_ts} if thread_ts else {})
         answered = self.http.get("/control/history", params=parameters)

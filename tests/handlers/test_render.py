@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from jinja2 import UndefinedError
@@ -27,8 +28,10 @@ from handlers.language.meaning import (
     Refused,
     Understood,
 )
-from handlers.notices import post_blocked, post_uncertain
+from handlers.notices import looks_wrong, post_blocked, post_uncertain, tell_of_wrong
 from store.measures.query import Caveat, Comparison, Query, Stat
+from store.models import Person
+from store.vocabulary import Role
 from tests.handlers.conftest import MEMBER, MEMBER_IN_A_CHANNEL, OFFICER, OFFICER_AMONG_MEMBERS
 from tests.handlers.county import TODAY
 
@@ -110,7 +113,18 @@ def _replies(session):
         Reply(Status.ERROR, "apology", {"reference": "1f2e"}),
         *(post_blocked(1204, "#board", reason) for reason in ("is_archived", "token_revoked")),
         post_uncertain(1204, "#board"),
+        *_questioned(session, next(reply.answer_id for reply in found if reply.answer_id)),
     ]
+
+
+def _questioned(session, answer_id):
+    """What is said where an answer looks wrong, to whoever says so and to the lead: with nobody to tell, and with somebody."""
+    lead = Person(slack_id="U0LEAD", handle="director", role=Role.LEAD, added_at=datetime(2026, 4, 1, tzinfo=UTC))
+    told = [tell_of_wrong(session, answer_id, OFFICER, at=lead.added_at)]
+    session.add(lead)
+    session.flush()
+    told += [tell_of_wrong(session, answer_id, OFFICER, at=lead.added_at)]
+    return [*told, looks_wrong("@chair.cpb", explain(session, answer_id, OFFICER))]
 
 
 def texts(part):
@@ -167,7 +181,9 @@ def test_choices_can_be_pressed_and_bring_back_their_meaning(replies):
                 if button["action_id"].startswith(("choose:", "suggest:")):
                     Meaning.from_json(json.loads(button["value"]))
                 else:
-                    assert button["action_id"] in ("explain", "none_of_these")
+                    assert button["action_id"] in ("explain", "wrong", "follow_up", "none_of_these") or button[
+                        "action_id"
+                    ].startswith("ask:")
 
 
 def test_every_value_of_a_reply_is_needed_by_its_template(replies):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.request import Request, key_of, thread_of
+from handlers.request import Request, key_of, place_of_message
 
 PRESSED = {
     "type": "block_actions",
@@ -13,16 +13,11 @@ PRESSED = {
 
 
 @pytest.mark.parametrize(
-    ("body", "thread_ts"),
-    [
-        ({"event": {"ts": "2.2"}}, "2.2"),
-        ({"event": {"ts": "2.2", "thread_ts": "1.1"}}, "1.1"),
-        ({"container": {"message_ts": "2.2"}}, "2.2"),
-        ({"container": {"message_ts": "2.2", "thread_ts": "1.1"}}, "1.1"),
-    ],
+    ("container", "thread_ts"),
+    [({"message_ts": "2.2"}, "2.2"), ({"message_ts": "2.2", "thread_ts": "1.1"}, "1.1")],
 )
-def test_a_reply_goes_in_the_thread_of_the_question(body, thread_ts):
-    assert thread_of(body) == thread_ts
+def test_a_reply_goes_in_the_thread_of_the_message_pressed(container, thread_ts):
+    assert place_of_message(container | {"channel_id": "C1"}) == ("C1", thread_ts)
 
 
 def test_a_request_comes_back_as_it_was_kept():

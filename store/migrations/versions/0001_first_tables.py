@@ -162,6 +162,7 @@ def _people() -> None:
         sa.Column("role", terms("role", "member", "officer", "lead"), nullable=False),
         sa.Column("post", sa.String(100)),
         sa.Column("added_at", UtcDateTime(), nullable=False),
+        sa.Column("welcomed_at", UtcDateTime()),
         sa.UniqueConstraint("handle"),
     )
     op.create_table(
@@ -387,10 +388,18 @@ def _answers() -> None:
     op.create_table(
         "thread",
         sa.Column("channel", sa.String(20), primary_key=True),
-        sa.Column("thread_ts", sa.String(20), primary_key=True),
+        sa.Column("thread_ts", sa.String(60), primary_key=True),
         sa.Column("query", sa.JSON()),
         sa.Column("choices", sa.JSON(), nullable=False),
         sa.Column("updated_at", UtcDateTime(), nullable=False),
+    )
+    op.create_table(
+        "asked",
+        key(),
+        sa.Column("slack_id", sa.String(20), nullable=False),
+        sa.Column("asked_at", UtcDateTime(), nullable=False),
+        sa.Column("meaning", sa.JSON(), nullable=False),
+        sa.Index(None, "slack_id", "asked_at"),
     )
 
 
@@ -422,7 +431,7 @@ def _messages() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("misses", sa.Integer(), nullable=False),
         sa.Column("after_id", sa.Integer(), sa.ForeignKey("outbox.id")),
-        sa.Column("sent_ts", sa.String(20)),
+        sa.Column("sent_ts", sa.String(20), index=True),
         sa.Column("reason", sa.String(60)),
         sa.UniqueConstraint("dedupe_key"),
         sa.Index(None, "state", "due_at"),

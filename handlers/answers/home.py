@@ -1,0 +1,60 @@
+"""What the Home tab says: the headline measures and which way they go, what to ask, and what this person asked last."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from handlers.access import Asker
+from handlers.answers.area import area_word
+from handlers.answers.choices import labelled
+from handlers.answers.figures import reply_from
+from handlers.answers.help import TERMS, questions_for
+from handlers.answers.reply import Choice, Reply
+from handlers.language.meaning import Intent, Meaning
+from store import council, questions
+from store.measures.evaluate import CannotAnswer, evaluate
+from store.measures.query import Comparison, Query, Stat
+from store.vocabulary import Audience
+
+HEADLINES = (
+    Query("children_in_care"),
+    Query("children_in_care", Stat.SHARE, filters={"location": ("out_of_county",)}),
+    Query("children_in_care", Stat.SHARE, filters={"provider": ("independent",)}),
+    Query("three_plus_placements"),
+    Query("long_term_stability"),
+)
+LATEST = 5
+
+
+def home(session: Session, asker: Asker, today: date) -> dict[str, Any]:
+    """For the asker's eyes alone, so officers see exact figures."""
+    row, headlines = council.council(session), list(_headlines(session, asker.audience, today))
+    age = headlines[0].values if headlines else {"newest_closed": None, "months_old": 0}
+    return {
+        "council": row.name if row else None,
+        "headlines": headlines,
+        "newest_closed": age["newest_closed"],
+        "months_old": age["months_old"],
+        "exact": asker.audience is Audience.OFFICERS,
+        "questions": questions_for(asker),
+        "terms": TERMS,
+        "latest": _latest(session, asker),
+    }
+
+
+def _headlines(session: Session, audience: Audience, today: date) -> Iterator[Reply]:
+    """Each beside the year before. What the data do not reach is left out: Home is no place for reasons."""
+    for query in HEADLINES:
+        asked = Query(query.measure, query.stat, query.filters, compare=(Comparison.LAST_YEAR,))
+        try:
+            result = evaluate(session, asked, audience, today)
+        except CannotAnswer:
+            continue
+        yield reply_from(session, Meaning(Intent.FIGURE, asked), result, audience, today)
+
+
+def _latest(session: Session, asker: Asker) -> tuple[Choice, ...]:
+    kept = questions.latest(session, asker.slack_id or "", LATEST)
+    return labelled(map(Meaning.from_json, kept), area_word(session))
