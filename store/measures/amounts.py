@@ -46,7 +46,7 @@ def amounts(session: Session, measure: Measure, query: Query, groups: Sequence[G
     found: Found = {}
     for point, *row, records, everybody, value in _read(session, query, facts, keys):
         if None not in row:
-            amount = value and Fraction(value) / PENCE_IN.get(measure.amount, 1)
+            amount = None if value is None else value / PENCE_IN.get(measure.amount, 1)
             found.setdefault(point, {})[tuple(row)] = Amount(measure.amount, records, everybody - records, amount)
     return found
 
@@ -61,7 +61,9 @@ def _read(session: Session, query: Query, facts: sa.Subquery, keys: Sequence[sa.
     summed = asked.add_columns(sa.func.count(facts.c.amount), sa.func.count(), sa.func.sum(facts.c.amount))
     found = session.execute(summed.group_by(facts.c.point, *keys)).all()
     is_mean = query.stat is Stat.MEAN
-    return [(*key, n, every, total and Fraction(total) / (n if is_mean else 1)) for *key, n, every, total in found]
+    return [
+        (*key, n, every, None if total is None else Fraction(total) / (n if is_mean else 1)) for *key, n, every, total in found
+    ]
 
 
 def _placed(amounts: Sequence[float | None], place: Fraction) -> tuple[int, int, Fraction | None]:
