@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from store import ledger, positions
+from store.imports.ssda903.modules import MODULES
 from store.models import (
     CarePeriod,
     Child,
@@ -60,7 +61,7 @@ def add_return(session: Session, year: int, *, to: date | None = None, at: datet
         started_at=at,
         covers_from=date(year - 1, 4, 1),
         covers_to=to or date(year, 3, 31),
-        manifest=[],
+        manifest=[{"name": f"{module}.csv", "module": module, "rows": 1} for module in MODULES],
         counts={"read": rows},
     )
     ledger.begin_run(session, run)

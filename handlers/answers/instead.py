@@ -32,7 +32,7 @@ def instead_of(query: Query, why: CannotAnswer) -> list[Query]:
             found = [replace(query, area=None)]
         case "no_closed_month" if told["asked"] and told["asked"].end <= told["latest"]:
             found = [replace(query, period=month_of(told["asked"].start))]
-        case "not_covered" | "no_closed_month" if query.period is not None and told["covered"]:
+        case "not_covered" | "file_not_held" | "no_closed_month" if query.period is not None and told["covered"]:
             found = [replace(query, period=None)]
         case _:
             found = []

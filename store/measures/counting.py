@@ -188,6 +188,9 @@ def facts_of(measure: Measure, query: Query, points: Sequence[Point]) -> sa.Subq
         needed.add("amount")
     elif query.stat is Stat.LIST:
         needed.update(("ref", *measure.listed))
+    if measure.usual and measure.usual[0] not in columns(query):
+        usual = facts.selected_columns[measure.usual[0]]
+        facts = facts.where(sa.or_(usual.is_(None), usual.in_(measure.usual[1])))
     return facts.with_only_columns(*(column for column in facts.selected_columns if column.key in needed)).subquery("facts")
 
 

@@ -73,6 +73,10 @@ class Measure:
     """The kinds of import that its figures rest on."""
     told_in: str = ""
     """The column of the placement tracker without which there is nothing to answer with."""
+    return_file: str = ""
+    """The file of the return that tells of it, where header and episodes do not: returns without it tell nothing."""
+    usual: tuple[str, tuple[str, ...]] | None = None
+    """A dimension and the values of it that count where the question does not choose by it: what is published."""
     amount: str = ""
     """What a mean, a median or a total is in: `days`, `GBP`, `GBP/week`, `points`. Its facts then have an `amount`."""
     amount_of: str = ""

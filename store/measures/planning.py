@@ -96,7 +96,8 @@ class _Planner:
     caveats: list[Caveat] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.reach = Reach(self.session, self.measure, self.standing.data_to, {self.standing.run_id: self.standing.covered})
+        known = {} if self.measure.return_file else {self.standing.run_id: self.standing.covered}
+        self.reach = Reach(self.session, self.measure, self.standing.data_to, known)
         self.is_of_population = self.query.stat is Stat.RATE and not self.measure.is_condition
         self.populations = populations(self.session) if self.is_of_population else Populations({})
 

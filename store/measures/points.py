@@ -13,8 +13,8 @@ import sqlalchemy as sa
 from store.measures.query import When
 from store.periods import ONE_DAY, Period, add_months
 
-AGES = (1, 5, 10, 16)
-"""Ages that some band begins with."""
+AGES = (1, 5, 10, 16, 17, 19, 22, 26)
+"""Ages that some band begins with, or some measure ends at."""
 MONTHS = (12, 24, 30, 60)
 """Durations that some measure asks for."""
 

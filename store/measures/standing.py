@@ -145,7 +145,7 @@ class Reach:
 
     def covered(self, run_id: int) -> tuple[Period, ...]:
         if run_id not in self.known:
-            self.known[run_id] = tuple(positions.coverage(self.session, run_id))
+            self.known[run_id] = tuple(positions.coverage(self.session, run_id, self.measure.return_file))
         return self.known[run_id]
 
     def point(self, when: When, run_id: int) -> Point:
@@ -158,6 +158,8 @@ class Reach:
         if any(stretch.start - ONE_DAY <= last <= stretch.end for stretch in covered) and not isinstance(when, Period):
             held_from = max(stretch.start for stretch in covered if stretch.start - ONE_DAY <= last)
             raise CannotAnswer("history_too_short", asked=when, needs_from=first, held_from=held_from, undecided=None)
+        if self.measure.return_file:
+            raise CannotAnswer("file_not_held", asked=when, covered=covered, file=self.measure.return_file)
         raise CannotAnswer("not_covered", asked=when, covered=covered)
 
 
@@ -165,6 +167,6 @@ def days_told(measure: Measure, when: When) -> tuple[date, date]:
     """The days that returns must cover. A position is known from the day after it on, as returns tell who was there before."""
     if isinstance(when, Period):
         return when.start, when.end
-    if measure.looks_back_a_year:
+    if measure.looks_back_a_year or measure.is_yearly:
         return year_up_to(when).start, when
     return when + ONE_DAY, when

@@ -43,10 +43,11 @@ class HealthYear(Base):
     """A child's health over a year (OC2): told of children in care for twelve months or more. Null is blank."""
 
     __tablename__ = "health_year"
+    __table_args__ = (sa.Index(None, "record_id", "as_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    record_id: Mapped[int] = of_record()
-    as_at: Mapped[date] = mapped_column(index=True)
+    record_id: Mapped[int] = mapped_column(sa.ForeignKey("child_record.id", ondelete="CASCADE"))
+    as_at: Mapped[date]
     is_assessed: Mapped[bool | None]
     """The yearly health assessment was done; under five, both of them."""
     is_development_checked: Mapped[bool | None]

@@ -64,6 +64,10 @@ CAVEATS: dict[str, list[dict[str, Any]]] = {
 
 REASONS: dict[str, list[dict[str, Any]]] = {
     "area_not_held": [{"area": "Lincolnshire"}],
+    "file_not_held": [
+        {"asked": YEAR, "covered": (), "file": "sw_episodes"},
+        {"asked": DAY, "covered": (YEAR, PART), "file": "oc2"},
+    ],
     "history_too_short": [
         {"asked": DAY, "needs_from": EARLIER, "held_from": DAY, "undecided": None},
         {"asked": DAY, "needs_from": None, "held_from": EARLIER, "undecided": 20},

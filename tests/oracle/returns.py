@@ -1,7 +1,8 @@
 """Returns as files, read as they stand."""
 
 import csv
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,8 @@ class Submission:
     headers: list[Row]
     episodes: list[Row]
     uasc: list[Row]
+    others: Mapping[str, list[Row]] = field(default_factory=dict)
+    """All other files with any row in them, by name."""
 
 
 def day(text: str) -> date | None:
@@ -33,4 +36,6 @@ def read_submission(folder: Path, year: int, last: date | None = None) -> Submis
     """The return of the year ending on 31 March `year`, or reaching only to `last`."""
     tables = {name: rows(folder / f"{name}.csv") for name in ("header", "episodes", "uasc")}
     end = last or date(year, 3, 31)
-    return Submission(date(year - 1, 4, 1), end, tables["header"], tables["episodes"], tables["uasc"])
+    others = {file.stem: rows(file) for file in folder.glob("*.csv") if file.stem not in tables}
+    told = {name: found for name, found in others.items() if found}
+    return Submission(date(year - 1, 4, 1), end, tables["header"], tables["episodes"], tables["uasc"], told)

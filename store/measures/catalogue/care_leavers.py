@@ -5,6 +5,8 @@ from store.measures.measure import Good, Kind, Measure
 from store.measures.query import Stat
 from store.vocabulary import Role
 
+PUBLISHED_AGES = ("leaver_age", ("17_to_18", "19_to_21"))
+
 CARE_LEAVERS = (
     Measure(
         id="care_leavers",
@@ -13,8 +15,9 @@ CARE_LEAVERS = (
         means="Former children in care, aged 17 to 21, whom the council supports.",
         formula=(
             "Count: young people in the return's file of care leavers (OC3), aged 17 to 21 at 31 March; those who died or "
-            "returned home are left out. Share: those who match, of all of them. Those aged 22 to 25 count where the question "
-            "names them. Source: Department for Education, Local Authority Interactive Tool, data dictionary."
+            "returned home for six months or more are left out, and those who are not in touch stay in. Share: those who "
+            "match, of all of them. Those aged 22 to 25 count where the question names them. Source: Department for Education, "
+            "Local Authority Interactive Tool, data dictionary."
         ),
         kind=Kind.SNAPSHOT,
         stat=Stat.COUNT,
@@ -24,6 +27,8 @@ CARE_LEAVERS = (
         good=Good.NONE,
         who=Role.MEMBER,
         by=("accommodation", "activity", "leaver_age", "age_band"),
+        return_file="oc3",
+        usual=PUBLISHED_AGES,
         source=RETURN,
         owner=LEAVING_CARE,
         reviewed_on=REVIEWED_ON,
@@ -36,8 +41,9 @@ CARE_LEAVERS = (
         means="Of the care leavers aged 17 to 21, those who live in suitable accommodation. Higher is better.",
         formula=(
             "Numerator: care leavers whose accommodation is recorded as suitable. Denominator: all care leavers aged 17 to 21 "
-            "less those who are abroad, deported or whose home is not known for such a reason (G, H, R); not knowing (0) stays "
-            "in. Source: Department for Education, Local Authority Interactive Tool, data dictionary (CareLeaverAcc)."
+            "less those who are abroad (G), were deported (H) or live nobody knows where (R); no information (0) stays in, as "
+            "not suitable. Those who died or returned home for six months are not care leavers here. Source: Department for "
+            "Education, Local Authority Interactive Tool, data dictionary (CareLeaverAcc)."
         ),
         kind=Kind.SNAPSHOT,
         stat=Stat.SHARE,
@@ -47,6 +53,8 @@ CARE_LEAVERS = (
         good=Good.UP,
         who=Role.MEMBER,
         by=("leaver_age", "age_band"),
+        return_file="oc3",
+        usual=PUBLISHED_AGES,
         source=RETURN,
         owner=LEAVING_CARE,
         reviewed_on=REVIEWED_ON,
@@ -72,6 +80,8 @@ CARE_LEAVERS = (
         good=Good.UP,
         who=Role.MEMBER,
         by=("leaver_age", "age_band", "activity"),
+        return_file="oc3",
+        usual=PUBLISHED_AGES,
         source=RETURN,
         owner=LEAVING_CARE,
         reviewed_on=REVIEWED_ON,

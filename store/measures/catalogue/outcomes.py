@@ -9,13 +9,15 @@ OUTCOMES = (
     Measure(
         id="reviews_on_time",
         title="Reviews on time",
-        counts="children with a review due who had all their reviews on time",
+        counts="children in care with a review due who had all their reviews on time",
         means="Children in care whose reviews in the period were all held within the required time. Higher is better.",
         formula=(
-            "Denominator: children in care with at least one review due between the dates. Numerator: those of them all of "
-            "whose reviews were held by the day they were due: within 20 working days of coming into care, then within 3 "
-            "months, then every 6 months. Source: Care Planning, Placement and Case Review Regulations 2010; national "
-            "indicator 66."
+            "Denominator: children in care on the last day of the period, with at least one review due in it. Numerator: those "
+            "of them all of whose reviews due in it were held by then. The first is due within 20 working days of coming into "
+            "care (bank holidays count as working days), the second within 3 months of the first, and each later one within 6 "
+            "months of the one before. A review is not judged where the one before it lies before the returns held, unless "
+            "none is held within 6 months of their beginning. Source: Care Planning, Placement and Case Review Regulations "
+            "2010, regulation 33; national indicator 66."
         ),
         kind=Kind.FLOW,
         stat=Stat.SHARE,
@@ -24,6 +26,7 @@ OUTCOMES = (
         good=Good.UP,
         who=Role.MEMBER,
         by=("age_band",),
+        return_file="reviews",
         source=RETURN,
         owner=DATA_LEAD,
         reviewed_on=REVIEWED_ON,
@@ -39,8 +42,8 @@ OUTCOMES = (
             means=f"Of the children in care for 12 months or more at 31 March, those who {had}. Higher is better.",
             formula=(
                 "Denominator: children in care at 31 March who had been in care since the 1 April before or longer. Numerator: "
-                f"{how}. A check that was declined counts as not done. Source: Department for Education, Local Authority "
-                "Interactive Tool, data dictionary (LACHealth); the return's outcome file (OC2)."
+                f"{how}. What was declined, or is not recorded, counts as not done. Source: Department for Education, Local "
+                "Authority Interactive Tool, data dictionary (LACHealth); the return's outcome file (OC2)."
             ),
             kind=Kind.SNAPSHOT,
             stat=Stat.SHARE,
@@ -50,6 +53,7 @@ OUTCOMES = (
             good=Good.UP,
             who=Role.MEMBER,
             by=("age_band",),
+            return_file="oc2",
             source=RETURN,
             owner=DATA_LEAD,
             reviewed_on=REVIEWED_ON,
@@ -104,6 +108,7 @@ OUTCOMES = (
         good=Good.DOWN,
         who=Role.MEMBER,
         by=("age_band", "sex"),
+        return_file="oc2",
         source=RETURN,
         owner=DATA_LEAD,
         reviewed_on=REVIEWED_ON,
@@ -117,10 +122,11 @@ OUTCOMES = (
         counts="children in care at any time in the period who went missing",
         means="Different children in care who went missing at least once between two dates. Fewer is better.",
         formula=(
-            "Count: different children with a spell missing (code M) that touches the period while they were in care, spells "
-            "carried over from before included. Share: of all children in care at any time in it. Being away without "
-            "authorisation (code A) is not counted. Source: Department for Education, Local Authority Interactive Tool, data "
-            "dictionary."
+            "Count: different children in care at any time in the period who were missing (code M) on any day of it; those who "
+            "had gone before it and were not back count too. Share: of all children in care at any time in it. Being away "
+            "without authorisation (code A) is not counted. The placement is that of the child's last day in care in the "
+            "period; the age is on the last day of the period. Source: Department for Education, Local Authority Interactive "
+            "Tool, data dictionary."
         ),
         kind=Kind.FLOW,
         stat=Stat.COUNT,
@@ -129,6 +135,7 @@ OUTCOMES = (
         good=Good.DOWN,
         who=Role.MEMBER,
         by=("age_band", "placement_type", "location", "uasc"),
+        return_file="missing",
         source=RETURN,
         owner=DATA_LEAD,
         reviewed_on=REVIEWED_ON,
@@ -141,7 +148,9 @@ OUTCOMES = (
         counts="times that a child in care went missing",
         means="How often children in care went missing between two dates: one child can be counted several times.",
         formula=(
-            "Count: spells missing (code M) that touch the period, those carried over from before it included. Source: "
+            "Count: times missing (code M) of which any day lies in the period; those that began before it count too, so "
+            "that months may add up to more than the year. One that runs on from one return into the next is one. The "
+            "placement is that of the day on which the child went missing; the age is on the last day of the period. Source: "
             "SSDA903 guidance, missing episodes."
         ),
         kind=Kind.FLOW,
@@ -151,6 +160,7 @@ OUTCOMES = (
         good=Good.DOWN,
         who=Role.MEMBER,
         by=("age_band", "placement_type", "location"),
+        return_file="missing",
         source=RETURN,
         owner=DATA_LEAD,
         reviewed_on=REVIEWED_ON,
@@ -162,9 +172,10 @@ OUTCOMES = (
         counts="children in care who had three or more social workers in the twelve months before",
         means="Children in care who had three or more different social workers in the last twelve months. Fewer is better.",
         formula=(
-            "Numerator: children in care on the date with three or more different social workers in the twelve months up to it, "
-            "time before care included; a worker who comes back counts once. Denominator: all children in care on the date. "
-            "Source: Department for Education, Local Authority Interactive Tool, data dictionary."
+            "Numerator: children in care on the date with three or more different social workers in the twelve months up to "
+            "it, time before care included; a worker who comes back counts once, and one whose time ended on the first day of "
+            "the twelve months does not. Denominator: all children in care on the date. Source: Department for Education, "
+            "Local Authority Interactive Tool, data dictionary."
         ),
         kind=Kind.SNAPSHOT,
         stat=Stat.SHARE,
@@ -174,6 +185,7 @@ OUTCOMES = (
         good=Good.DOWN,
         who=Role.MEMBER,
         by=("age_band",),
+        return_file="sw_episodes",
         source=RETURN,
         owner=DATA_LEAD,
         reviewed_on=REVIEWED_ON,
@@ -188,8 +200,10 @@ OUTCOMES = (
         means="How long it took from coming into care to being placed for adoption, of the children adopted in the period.",
         formula=(
             "Days from the start of the period of care to the first placement for adoption (A3 to A6), of children who left "
-            "care through adoption (E11, E12) between the dates; the mean, or the middle value (median). Source: Department "
-            "for Education, adoption scorecards."
+            "care through adoption (E11, E12) between the dates; the mean, or the middle value (median). Children who were "
+            "never placed for adoption, because their carers adopted them, are left out. Where the returns held do not reach "
+            "back to the day on which one of them came into care, no figure is given, as it would leave out those who waited "
+            "longest. Source: Department for Education, adoption scorecards."
         ),
         kind=Kind.FLOW,
         stat=Stat.MEAN,
@@ -200,6 +214,7 @@ OUTCOMES = (
         good=Good.DOWN,
         who=Role.MEMBER,
         by=("age_band",),
+        must_decide=True,
         source=RETURN,
         owner=DATA_LEAD,
         reviewed_on=REVIEWED_ON,

@@ -15,7 +15,7 @@ from store.measures.dimensions.strategy import STRATEGY
 from store.measures.dimensions.voices import VOICES
 from store.measures.measure import Dimension
 from store.measures.query import TIME_GROUPS, Query
-from store.vocabulary import NOT_RECORDED, PlacementType, Provider
+from store.vocabulary import NOT_RECORDED, Activity, PlacementType, Provider
 
 NOT_RECORDED_WORDS = "Not recorded"
 
@@ -30,6 +30,8 @@ PARTS: Mapping[tuple[str, str], frozenset[str]] = MappingProxyType(
         ("placement_type", "fostering"): frozenset({PlacementType.FOSTERING, PlacementType.KINSHIP_FOSTERING}),
         ("provider", "external"): frozenset({Provider.OTHER_LOCAL_AUTHORITY, Provider.OTHER_PUBLIC, Provider.INDEPENDENT}),
         ("provider", "ifa"): frozenset({Provider.INDEPENDENT}),
+        ("activity", "employment"): frozenset({Activity.TRAINING_OR_EMPLOYMENT}),
+        ("activity", "training"): frozenset({Activity.TRAINING_OR_EMPLOYMENT}),
         **{("action_status", value): OPEN for value in ("open", "overdue", "due_soon", "no_recent_update")},
     }
 )

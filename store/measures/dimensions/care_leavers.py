@@ -7,12 +7,22 @@ CARE_LEAVERS = (
         id="accommodation",
         title="Accommodation",
         by="accommodation",
-        values={"suitable": "Suitable", "unsuitable": "Not suitable", "unknown": "Not known"},
+        values={
+            "suitable": "Suitable",
+            "unsuitable": "Not suitable",
+            "unknown": "Not known",
+            "not_judged": "No home to judge",
+        },
         phrases={
             "suitable": "in suitable accommodation",
             "unsuitable": "in accommodation that is not suitable",
             "unknown": "whose accommodation is not known",
+            "not_judged": "who are abroad, were deported, or live nobody knows where",
         },
+        note=(
+            "Somebody who went abroad, was deported, or whose whereabouts are not known has no home that could be judged; the "
+            "Department for Education leaves them out of the share in suitable accommodation."
+        ),
     ),
     Dimension(
         id="leaver_age",
@@ -30,6 +40,7 @@ CARE_LEAVERS = (
             "education": "In education",
             "employment": "In employment",
             "training": "In training",
+            "training_or_employment": "In training or employment",
             "neet": "Not in education, employment or training (NEET)",
             "unknown": "Not known",
         },
@@ -37,9 +48,11 @@ CARE_LEAVERS = (
             "education": "in education",
             "employment": "in employment",
             "training": "in training",
+            "training_or_employment": "in training or employment",
             "neet": "not in education, employment or training",
             "unknown": "whose activity is not known",
         },
-        note="The return tells apprenticeships apart, and gives training and employment as one.",
+        partition=("education", "training_or_employment", "neet", "unknown"),
+        note="The return does not part training from employment: a figure for one of them is for both together.",
     ),
 )

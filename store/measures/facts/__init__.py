@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 import sqlalchemy as sa
 
-from store.measures.facts import care, moves, placements
+from store.measures.facts import care, care_leavers, moves, outcomes, placements
 from store.measures.facts.columns import Facts
 
 FACTS: Mapping[str, Callable[[sa.CTE], Facts]] = MappingProxyType(
@@ -33,5 +33,17 @@ FACTS: Mapping[str, Callable[[sa.CTE], Facts]] = MappingProxyType(
         "placement_spend": placements.placement_spend,
         "without_exit_plan": placements.without_exit_plan,
         "awaiting_authorisation": placements.awaiting_authorisation,
+        "reviews_on_time": outcomes.reviews_on_time,
+        "health_checks": outcomes.health_checks,
+        "dental_checks": outcomes.dental_checks,
+        "immunisations": outcomes.immunisations,
+        "sdq_score": outcomes.sdq_score,
+        "children_missing": outcomes.children_missing,
+        "missing_episodes": outcomes.missing_episodes,
+        "social_worker_changes": outcomes.social_worker_changes,
+        "adoption_time": outcomes.adoption_time,
+        "care_leavers": care_leavers.care_leavers,
+        "care_leavers_suitable_home": care_leavers.care_leavers_suitable_home,
+        "care_leavers_eet": care_leavers.care_leavers_eet,
     }
 )

@@ -319,9 +319,11 @@ def _outcomes() -> None:
         sa.Column("held_on", sa.Date()),
         sa.Column("participation", terms("participation", *PARTICIPATION)),
     )
-    of_record(
+    op.create_table(
         "health_year",
-        sa.Column("as_at", sa.Date(), nullable=False, index=True),
+        key(),
+        sa.Column("record_id", sa.Integer(), sa.ForeignKey("child_record.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("as_at", sa.Date(), nullable=False),
         sa.Column("is_assessed", sa.Boolean()),
         sa.Column("is_development_checked", sa.Boolean()),
         sa.Column("is_immunised", sa.Boolean()),
@@ -329,6 +331,7 @@ def _outcomes() -> None:
         sa.Column("sdq_score", sa.Integer()),
         sa.Column("is_convicted", sa.Boolean()),
         sa.Column("misuses_substances", sa.Boolean()),
+        sa.Index(None, "record_id", "as_at"),
     )
     of_record(
         "care_leaver",
