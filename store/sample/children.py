@@ -47,8 +47,19 @@ class Span:
         return cls(running.replace(year=running.year - years), last)
 
 
-def draw_children(rng: Random, number: int, span: Span) -> list[Child]:
-    """The children whom the returns of the span name, `number` of them in care on its last day, by when they first came."""
+OLDEST_LEAVER = 25
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Those who are in care at some time of the span, by when they first came; and those who had grown up in care before it."""
+
+    children: list[Child]
+    grown_up_before: list[Child]
+
+
+def draw_children(rng: Random, number: int, span: Span) -> Drawn:
+    """The children whom the returns of the span name, `number` of them in care on its last day."""
     story = Story(span.first, span.last)
     journeys = [_short_breaks(rng, story) for _ in range(round(number * SHORT_BREAKS))]
     in_care = sum(journey.is_in_care(span.last) for journey in journeys)
@@ -59,7 +70,14 @@ def draw_children(rng: Random, number: int, span: Span) -> list[Child]:
     journeys = _thinned(rng, journeys, in_care - number, span.last)
     seen = [journey for journey in journeys if any(_is_told(episode, span) for episode in journey.episodes)]
     seen.sort(key=lambda journey: (journey.episodes[0].start, journey.born))
-    return [Child(f"C{index:04}", journey) for index, journey in enumerate(seen, start=1)]
+    gone = [journey for journey in journeys if _has_grown_up_before(journey, span)]
+    gone.sort(key=lambda journey: journey.born)
+    numbered = [Child(f"C{index:04}", journey) for index, journey in enumerate([*seen, *gone], start=1)]
+    return Drawn(numbered[: len(seen)], numbered[len(seen) :])
+
+
+def _has_grown_up_before(journey: Journey, span: Span) -> bool:
+    return not journey.episodes and journey.grown_up_on is not None and birthday(journey.born, OLDEST_LEAVER + 1) > span.first
 
 
 def _is_told(episode: Episode, span: Span) -> bool:

@@ -54,6 +54,8 @@ class Journey:
     ethnicity: str
     alone_until: date | None
     episodes: tuple[Episode, ...]
+    grown_up_on: date | None = None
+    """The 18th birthday of those who were in care until then."""
 
     def is_in_care(self, day: date) -> bool:
         return any(episode.start <= day < episode.end and episode.legal not in ("V3", "V4") for episode in self.episodes)
@@ -65,11 +67,13 @@ def draw_journey(rng: Random, story: Story, group: Group, start: date) -> Journe
     home = None if alone else rng.choice(households_in(draw_district(rng)))
     plan = draw_plan(rng, story, group, born, start)
     episodes = _time_in_care(rng, story, Household(born, home), plan)
+    last = plan
     following = None if alone else _next_plan(rng, story, born, plan)
     while following:
         if rng.random() < 0.3:
             home = rng.choice(households_in(draw_district(rng)))
         episodes += _time_in_care(rng, story, Household(born, home), following)
+        last = following
         following = _next_plan(rng, story, born, following)
     return Journey(
         sex="M" if rng.random() < BOYS[group] else "F",
@@ -77,6 +81,7 @@ def draw_journey(rng: Random, story: Story, group: Group, start: date) -> Journe
         ethnicity=pick(rng, ETHNICITIES_ALONE if alone else ETHNICITIES),
         alone_until=_alone_until(rng, born, plan) if alone else None,
         episodes=tuple(episodes),
+        grown_up_on=last.end if last.outcome is Outcome.GROWN_UP else None,
     )
 
 

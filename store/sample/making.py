@@ -6,6 +6,7 @@ from random import Random
 from store.sample import council
 from store.sample.children import Span, draw_children
 from store.sample.mess import TIDY, Mess, make_mess
+from store.sample.outcomes import tell_outcomes
 from store.sample.returns import Return, cut_into_returns
 
 USUAL_MESS = Mess(late_leavers=2, late_starters=1, later_details=3)
@@ -21,8 +22,9 @@ def generate(seed: int, children: int, years: int, today: date, mess: Mess = TID
     rng = Random(seed)
     span = Span.before(today, years)
     drawn = draw_children(rng, children, span)
-    returns = cut_into_returns(drawn, span)
-    make_mess(rng, returns, drawn, mess)
+    returns = cut_into_returns(drawn.children, span)
+    make_mess(rng, returns, drawn.children, mess)
+    tell_outcomes(returns, [*drawn.children, *drawn.grown_up_before])
     return returns
 
 

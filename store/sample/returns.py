@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from store.imports.ssda903.modules import MODULES, RESTRICTED, WORKERS
 from store.periods import Period, financial_year
 from store.sample.children import Child, Span
 from store.sample.journeys import Episode
@@ -17,26 +18,10 @@ from store.sample.settings import OWN_FLATS_URN
 
 Row = dict[str, str]
 
-COLUMNS = {
-    "header": ("CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB"),
-    "episodes": (
-        "CHILD",
-        "DECOM",
-        "RNE",
-        "LS",
-        "CIN",
-        "PLACE",
-        "PLACE_PROVIDER",
-        "DEC",
-        "REC",
-        "REASON_PLACE_CHANGE",
-        "HOME_POST",
-        "PL_POST",
-        "URN",
-    ),
-    "uasc": ("CHILD", "SEX", "DOB", "DUC"),
-}
+COLUMNS = {file: tuple(columns) for file, columns in MODULES.items() if file != RESTRICTED}
 """File of the return to its columns."""
+FIRST_YEARS = {WORKERS: 2024}
+"""The first return that had a file."""
 
 OLD_PLACES = {"K3": (2024, "H5"), "Z11": (2025, "Z1"), "Z12": (2025, "Z1"), "Z13": (2025, "Z1"), "Z14": (2025, "Z1")}
 """Code to the last return year that had another, and the other."""
@@ -145,6 +130,8 @@ def write_returns(returns: Iterable[Return], folder: Path) -> list[Path]:
         path = folder / one.folder_name
         path.mkdir(parents=True, exist_ok=True)
         for name, columns in COLUMNS.items():
+            if one.year < FIRST_YEARS.get(name, 0):
+                continue
             with (path / f"{name}.csv").open("w", newline="", encoding="utf-8") as stream:
                 writer = csv.DictWriter(stream, columns)
                 writer.writeheader()
