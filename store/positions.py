@@ -39,16 +39,16 @@ def as_submitted_run(session: Session, day: date) -> ImportRun | None:
     return first if first is not None and first.covers_from is not None and first.covers_from <= day else None
 
 
-def coverage(session: Session, run_id: int, told_in: str = "") -> list[Period]:
+def coverage(session: Session, run_id: int, return_file: str = "") -> list[Period]:
     """The days that the returns in force after run `run_id` speak for, merged, oldest first.
 
-    `told_in` names a file of the return: then the days of the returns that have it, with a row in it.
+    `return_file` names a file of the return: then the days of the returns that have it, with a row in it.
     """
     merged: list[Period] = []
     for run in ledger.returns_in_force(session, run_id):
         if run.covers_from is None or run.covers_to is None:
             continue
-        if told_in and not any(entry["module"] == told_in and entry.get("rows") for entry in run.manifest):
+        if return_file and not any(entry["module"] == return_file and entry.get("rows") for entry in run.manifest):
             continue
         covered = Period(run.covers_from, run.covers_to)
         if merged and covered.start <= merged[-1].end + ONE_DAY:

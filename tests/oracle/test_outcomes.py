@@ -41,7 +41,7 @@ def ask(loaded: Loaded, query: Query, knowledge: int = -1) -> tuple[Figure, ...]
 
 def moments(loaded: Loaded, measure: str, knowledge: int = -1) -> Iterator[When]:
     """Month-ends, where ages are exact; years and odd periods for flows; for what is told once a year, each 31 March."""
-    file = MEASURES[measure].told_in
+    file = MEASURES[measure].return_file
     known = [one for one in loaded.submissions[: len(loaded.submissions) + knowledge + 1] if not file or file in one.others]
     if MEASURES[measure].kind == "flow":
         for one in known:
