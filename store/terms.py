@@ -112,6 +112,10 @@ class PartKind(StrEnum):
     COMPONENT = "component"
 
 
+AS_WORKSTREAMS = (PartKind.WORKSTREAM, PartKind.COMPONENT)
+"""A strategy may call its workstreams components."""
+
+
 class ActionKind(StrEnum):
     ACTION = "action"
     INFORMATION_REQUEST = "information_request"

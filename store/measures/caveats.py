@@ -11,6 +11,7 @@ from store.measures.counting import Counted
 from store.measures.dimensions import attributes
 from store.measures.disclosure import combined, said_count, said_terms
 from store.measures.measure import About, Kind, Measure
+from store.measures.notes import notes
 from store.measures.planning import Plan
 from store.measures.query import Caveat, Query, Stat
 from store.measures.standing import Standing
@@ -21,7 +22,13 @@ from store.vocabulary import Audience, PlacementType
 
 def caveats(session: Session, measure: Measure, query: Query, standing: Standing, plan: Plan) -> tuple[Caveat, ...]:
     """Those that do not depend on what was counted."""
-    found = [*plan.timing.caveats, *_of_plan(plan), *plan.caveats, *_of_ages(measure, query, plan)]
+    found = [
+        *plan.timing.caveats,
+        *_of_plan(plan),
+        *plan.caveats,
+        *_of_ages(measure, query, plan),
+        *notes(session, measure, query, plan),
+    ]
     return once([*found, *_unread(session, standing)] if measure.about is About.CHILDREN else found)
 
 

@@ -12,12 +12,15 @@ from store.measures.amounts import Amount, Found, amounts
 from store.measures.cells import Groups, holds
 from store.measures.dimensions import columns
 from store.measures.facts import FACTS
-from store.measures.facts.columns import Column
+from store.measures.facts.columns import YES, Column
 from store.measures.measure import Measure
 from store.measures.pieces import Piece, of_group, of_parent
 from store.measures.points import Point, table
 from store.measures.query import AMOUNT_STATS, Query, Stat
 from store.measures.unrecorded import Lack, lacks
+
+IN_FULL = "_in_full"
+"""How a column of a list ends that officers see in the place of another."""
 
 Row = tuple[str, ...]
 """A value of each dimension that is broken down by, in the order asked."""
@@ -146,10 +149,10 @@ def count(session: Session, measure: Measure, query: Query, groups: Sequence[Gro
     statement = sa.select(
         facts.c.point,
         sa.func.sum(facts.c.undecided),
-        sa.func.count(),
+        sa.func.sum(_size(facts)),
         *keys,
-        *(_how_many(sa.and_(holds(facts, piece), facts.c.meets == 1)) for piece in pieces),
-        *(_how_many(holds(facts, piece)) for piece in base_pieces),
+        *(_how_many(facts, sa.and_(holds(facts, piece), facts.c.meets == 1)) for piece in pieces),
+        *(_how_many(facts, holds(facts, piece)) for piece in base_pieces),
         *_without(facts, query, lacking_of),
     ).group_by(facts.c.point, *keys)
     counted = Counted(tuple(groups), pieces, base_pieces, {}, {}, {}, lacking_of, conditions=measure.attributes)
@@ -172,8 +175,8 @@ def _without(facts: sa.Subquery, query: Query, lacking_of: Sequence[Lack]) -> It
     """The columns of `Counted.lacking`. Shares are of those who meet the measure's condition and of those who do not."""
     met = sa.true() if query.stat is Stat.SHARE else facts.c.meets == 1
     for lack in lacking_of:
-        yield _how_many(facts.c[lack.dimension].is_(None))
-        yield from (_how_many(sa.and_(holds(facts, piece), met)) for piece in lack.pieces)
+        yield _how_many(facts, facts.c[lack.dimension].is_(None))
+        yield from (_how_many(facts, sa.and_(holds(facts, piece), met)) for piece in lack.pieces)
 
 
 def _added(numbers: tuple[int, ...] | None, more: tuple[int, ...]) -> tuple[int, ...]:
@@ -183,11 +186,11 @@ def _added(numbers: tuple[int, ...] | None, more: tuple[int, ...]) -> tuple[int,
 def facts_of(measure: Measure, query: Query, points: Sequence[Point]) -> sa.Subquery:
     """The facts with the columns that the question needs and no others."""
     facts = FACTS[measure.id](table(points))
-    needed = {"point", "meets", "undecided", *columns(query)}
+    needed = {"point", "meets", "undecided", "size", *columns(query)}
     if query.stat in AMOUNT_STATS:
         needed.add("amount")
     elif query.stat is Stat.LIST:
-        needed.update(("ref", *measure.listed))
+        needed.update(("ref", "is_shared", *measure.listed, *(f"{name}{IN_FULL}" for name in measure.listed)))
     if measure.usual and measure.usual[0] not in columns(query):
         usual = facts.selected_columns[measure.usual[0]]
         facts = facts.where(sa.or_(usual.is_(None), usual.in_(measure.usual[1])))
@@ -206,5 +209,9 @@ def is_distribution(measure: Measure, query: Query) -> bool:
     return not conditions
 
 
-def _how_many(condition: Column) -> Column:
-    return sa.func.sum(sa.case((condition, 1), else_=0))
+def _how_many(facts: sa.Subquery, condition: Column) -> Column:
+    return sa.func.sum(sa.case((condition, _size(facts)), else_=0))
+
+
+def _size(facts: sa.Subquery) -> Column:
+    return facts.c.size if "size" in facts.c else YES

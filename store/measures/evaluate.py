@@ -16,6 +16,7 @@ from store.measures.listing import listed
 from store.measures.measure import Measure
 from store.measures.ordering import ordered
 from store.measures.planning import Entry, Plan, plan
+from store.measures.published import with_published
 from store.measures.query import Caveat, Compared, Figure, Item, Query, Result, Stat, Suppression
 from store.measures.refusal import CannotAnswer
 from store.measures.rows import breakdowns, rows
@@ -46,9 +47,11 @@ def _evaluated(session: Session, measure: Measure, query: Query, stands_on: Stan
     items: tuple[Item, ...] = ()
     why = withheld(measure, query, stands_on.reader, stands_on.rules)
     if why is None and query.stat is Stat.LIST:
-        figures, items = listed(session, measure, query, planned)
+        figures, items = listed(session, measure, query, planned, stands_on.reader)
     elif why is None:
         planned, figures, about_counts = _Question(session, measure, query, stands_on).answer(planned)
+        figures, as_published = with_published(session, measure, query, planned, figures)
+        about_counts += as_published
     else:
         figures = _nothing(measure, query, why)
     return Result(

@@ -34,10 +34,14 @@ def fitted(session: Session, query: Query) -> tuple[Measure, Query]:
         filters=_in_order(query.filters),
         exclude=_in_order(query.exclude),
         of=_in_order(query.of),
-        group_by=tuple(dict.fromkeys(query.group_by)),
+        group_by=tuple(dict.fromkeys([*query.group_by, *_apart(measure, query)])),
         area=None,
     )
     return measure, plain
+
+
+def _apart(measure: Measure, query: Query) -> list[str]:
+    return [dimension for dimension in measure.apart_by if len(query.filters.get(dimension, ())) != 1]
 
 
 def _check_area(session: Session, query: Query) -> None:

@@ -7,25 +7,41 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store.measures.cells import chosen
-from store.measures.counting import facts_of
+from store.measures.counting import IN_FULL, facts_of
 from store.measures.dimensions import DIMENSIONS
+from store.measures.facts.columns import Column
 from store.measures.measure import Measure
 from store.measures.planning import Plan
 from store.measures.query import Figure, Item, Order, Query
+from store.vocabulary import Audience
 
 NEWEST_FIRST = (Order.NEWEST, Order.HIGHEST)
 
 
-def listed(session: Session, measure: Measure, query: Query, plan: Plan) -> tuple[tuple[Figure, ...], tuple[Item, ...]]:
+def listed(
+    session: Session, measure: Measure, query: Query, plan: Plan, reader: Audience
+) -> tuple[tuple[Figure, ...], tuple[Item, ...]]:
     """How many there are, and those asked for: by reference, or by the first date listed where newest or oldest are asked for."""
     points = [plan.points[plan.entries[-1].point]]
     facts = facts_of(measure, query, points)
+    columns = (_column(facts, name, reader) for name in measure.listed)
     rows = session.execute(
-        sa.select(facts.c.ref, *(facts.c[name] for name in measure.listed)).where(facts.c.meets == 1, chosen(facts, query))
+        sa.select(facts.c.ref, *columns).where(facts.c.meets == 1, chosen(facts, query), _is_open_to(facts, reader))
     ).all()
     items = [Item(row.ref, dict(zip(measure.listed, row[1:], strict=True))) for row in rows]
     how_many = Figure({}, len(items), len(items), len(items), measure.unit, numerator=len(items))
     return (how_many,), tuple(_in_order(items, measure, query)[: query.limit])
+
+
+def _column(facts: sa.Subquery, name: str, reader: Audience) -> Column:
+    """Officers may see more in it than members."""
+    in_full = f"{name}{IN_FULL}"
+    return facts.c[in_full] if reader is Audience.OFFICERS and in_full in facts.c else facts.c[name]
+
+
+def _is_open_to(facts: sa.Subquery, reader: Audience) -> Column:
+    """Of some records, members see those that were shared on purpose."""
+    return facts.c.is_shared == 1 if reader is Audience.MEMBERS and "is_shared" in facts.c else sa.true()
 
 
 def _in_order(items: list[Item], measure: Measure, query: Query) -> list[Item]:

@@ -77,6 +77,8 @@ class Measure:
     """The file of the return that tells of it, where header and episodes do not: returns without it tell nothing."""
     usual: tuple[str, tuple[str, ...]] | None = None
     """A dimension and the values of it that count where the question does not choose by it: what is published."""
+    apart_by: tuple[str, ...] = ()
+    """Dimensions whose values are never added up: a question that does not choose one value is broken down by them."""
     amount: str = ""
     """What a mean, a median or a total is in: `days`, `GBP`, `GBP/week`, `points`. Its facts then have an `amount`."""
     amount_of: str = ""

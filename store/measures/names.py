@@ -1,13 +1,39 @@
 """The council's own names: values of dimensions that come from the store and not from the catalogue."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from store import council
 from store.measures.thresholds import STRICT
-from store.models import ChildRecord, Council, CouncilKind, Episode, Postcode
+from store.models import (
+    Action,
+    ChildRecord,
+    Council,
+    CouncilKind,
+    Episode,
+    Postcode,
+    Referral,
+    StrategyPart,
+    SurveyResult,
+    Versioned,
+)
+from store.records import known_after
+from store.terms import AS_WORKSTREAMS, PartKind
+
+RECORDED: Mapping[str, tuple[InstrumentedAttribute[str] | InstrumentedAttribute[str | None], sa.ColumnElement[bool]]] = {
+    "survey": (SurveyResult.survey, sa.true()),
+    "survey_question": (SurveyResult.question, SurveyResult.question != ""),
+    "respondent_group": (SurveyResult.respondent_group, sa.true()),
+    "service": (Referral.service, sa.true()),
+    "strategy": (StrategyPart.strategy, sa.true()),
+    "workstream": (StrategyPart.part, StrategyPart.kind.in_(AS_WORKSTREAMS)),
+    "priority": (StrategyPart.part, StrategyPart.kind == PartKind.PRIORITY),
+    "owner": (Action.owner, Action.owner.is_not(None)),
+}
+"""Names that the council has given, none of which tells of a person, by the dimension whose values they are."""
 
 
 @dataclass(frozen=True)
@@ -23,9 +49,12 @@ class Names:
     placement_areas: tuple[str, ...] = ()
     """Where placements are: districts inside the council's area, authorities outside it."""
 
+    recorded: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Of surveys, services, strategies and owners: dimension and values."""
+
     def of(self, dimension: str) -> tuple[str, ...]:
         """The values of a dimension whose values come from the store."""
-        return {"district": self.districts, "placement_area": self.placement_areas}.get(dimension, ())
+        return {"district": self.districts, "placement_area": self.placement_areas, **dict(self.recorded)}.get(dimension, ())
 
 
 def names(session: Session) -> Names:
@@ -40,7 +69,19 @@ def names(session: Session) -> Names:
         region=row.region,
         districts=places(session, "district"),
         placement_areas=places(session, "placement_area"),
+        recorded=tuple((dimension, values(session, dimension)) for dimension in RECORDED),
     )
+
+
+def values(session: Session, dimension: str, run_id: int | None = None) -> tuple[str, ...]:
+    """The values of a dimension whose values come from the store, as known after a run; null: as now known."""
+    if dimension not in RECORDED:
+        return places(session, dimension, run_id)
+    column, is_one = RECORDED[dimension]
+    model = column.parent.class_
+    assert issubclass(model, Versioned)
+    known = model.until_run_id.is_(None) if run_id is None else known_after(model, run_id)
+    return tuple(sorted(str(name) for name in session.scalars(sa.select(column).distinct().where(is_one, known))))
 
 
 def places(session: Session, dimension: str, run_id: int | None = None) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from store.measures.query import When
-from store.periods import ONE_DAY, Period, add_months
+from store.periods import ONE_DAY, Period, add_months, financial_year_of
 
 AGES = (1, 5, 10, 16, 17, 19, 22, 26)
 """Ages that some band begins with, or some measure ends at."""
@@ -54,7 +54,8 @@ def last_birth_month(day: date, age: int) -> date:
 
 
 def table(points: Sequence[Point]) -> sa.CTE:
-    """The points as rows: number, knowledge, first and last day, whether no period was asked for (`any_time`), and cut-offs
+    """The points as rows: number, knowledge, first and last day, the financial years it touches, whether no period
+    was asked for (`any_time`), and cut-offs
     `age_16`, `months_24` and so on.
     """
     columns: list[sa.ColumnClause[Any]] = [
@@ -64,6 +65,8 @@ def table(points: Sequence[Point]) -> sa.CTE:
         sa.column("first", sa.Date),
         sa.column("day", sa.Date),
         sa.column("year_start", sa.Date),
+        sa.column("years_first", sa.Date),
+        sa.column("years_last", sa.Date),
         sa.column("today", sa.Date),
         sa.column("any_time", sa.Boolean),
         *(sa.column(f"age_{age}", sa.Date) for age in AGES),
@@ -80,6 +83,8 @@ def _row(number: int, point: Point) -> tuple[int | date, ...]:
         point.first,
         point.day,
         year_up_to(point.day).start,
+        financial_year_of(point.first).start,
+        financial_year_of(point.day).end,
         point.today,
         not isinstance(point.when, Period),
         *(last_birth_month(point.day, age) for age in AGES),

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from store.measures.cells import Groups, groups
 from store.measures.counting import Counted, Row
 from store.measures.dimensions import DIMENSIONS
-from store.measures.names import places
+from store.measures.names import values
 from store.measures.query import TIME_GROUPS, Query, Stat
 from store.measures.standing import Standing
 from store.measures.trackers import untold_values
@@ -24,7 +24,7 @@ def breakdowns(session: Session, query: Query, standing: Standing) -> list[Group
             continue
         from_store: tuple[str, ...] = ()
         if standing.audience is Audience.MEMBERS and not DIMENSIONS[dimension].values:
-            from_store = places(session, dimension, standing.run_id)
+            from_store = values(session, dimension, standing.run_id)
         found.append(groups(query, dimension, from_store, untold))
     return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store.measures.measure import Kind, Measure
+from store.measures.measure import About, Kind, Measure
 from store.measures.query import TIME_GROUPS, Caveat, Query, When
 from store.measures.refusal import CannotAnswer
 from store.measures.standing import Standing
@@ -39,7 +39,7 @@ def timing(query: Query, measure: Measure, standing: Standing) -> Timing:
     if unit is not None:
         return _trend(query, measure, standing, unit)
     if measure.kind is Kind.FLOW:
-        return _flow(query, standing)
+        return _flow(query, measure, standing)
     if measure.kind is Kind.RECORD:
         return _records(query, standing)
     return _yearly(query, standing) if measure.is_yearly else _snapshot(query, standing)
@@ -86,11 +86,13 @@ def _records(query: Query, standing: Standing) -> Timing:
     return Timing((Moment(used),), used, caveats=tuple(moved(asked, used, standing)) if used != asked else ())
 
 
-def _flow(query: Query, standing: Standing) -> Timing:
+def _flow(query: Query, measure: Measure, standing: Standing) -> Timing:
     if query.period is None:
         default = year_to_date(standing.latest)
         return Timing((Moment(default),), default, default=True)
     asked = query.period if isinstance(query.period, Period) else Period(query.period, query.period)
+    if measure.about is About.COUNCIL:  # what is planned lies ahead
+        return Timing((Moment(asked),), asked)
     used = standing.period_within(asked)
     return Timing((Moment(used),), used, caveats=tuple(moved(asked, used, standing)))
 

@@ -33,9 +33,17 @@ CAVEATS: dict[str, list[dict[str, Any]]] = {
         {"amount": "weekly cost", "records": 20, "of": 40, "is_rounded": is_rounded} for is_rounded in (True, False)
     ]
     + [{"amount": "weekly cost", "records": None, "of": 40, "is_rounded": True}],
+    "base_not_recorded": [{"surveys": ("Foster carer survey 2023",)}, {"surveys": ("Foster carer survey 2023", "Early help survey 2024")}],
     "birth_month": [{}],
     "comparison_not_covered": [{"comparison": "last_year", "asked": DAY, "label": "15 June 2025"}],
     "comparison_not_held": [{"comparison": kind} for kind in ("target", "national", "region", "statistical_neighbours")],
+    "earlier_enquiries": [{}],
+    "footnotes": [{"footnotes": ("In the financial plan.", "Half a year.")}],
+    "gross_or_net": [
+        {"gross": gross, "net": net, "unsaid": unsaid}
+        for gross, net in ((True, False), (False, True), (True, True))
+        for unsaid in (True, False)
+    ],
     "history_cut_short": [{"count": 20}, {"count": None}],
     "kinship_apart": [{}],
     "latest_data": [{"asked": DAY, "used": EARLIER}, {"asked": YEAR, "used": PART}],
@@ -57,6 +65,7 @@ CAVEATS: dict[str, list[dict[str, Any]]] = {
     "population": [{"year": 2024}],
     "rate_of_all": [{"many": True}, {"many": False}],
     "records_not_read": [{"count": 1}, {"count": 15}, {"count": None}],
+    "to_be_confirmed": [{"words": ("a further £.19m",)}, {"words": ("over 10%", "£1m")}],
     "trend_shortened": [{"asked": YEAR, "used": PART}],
     "whole_months": [{"asked": SHORT, "used": PART}],
 }

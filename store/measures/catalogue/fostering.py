@@ -62,8 +62,9 @@ FOSTER_CARERS = (
         counts="fostering places not filled",
         means="Places with the council's own approved foster carers that no child lives in, on a date.",
         formula=(
-            "Sum of the approved places less those filled, of the in-house households approved on the date, as the list of "
-            "carers has them. Places that are on hold are not vacant. Source: the fostering service's list of carers."
+            "Sum of the approved places less those filled, of the in-house households approved on the date, as the newest "
+            "list of carers up to the date has them. Before the first list nothing is known of vacancies. Source: the fostering "
+            "service's lists of carers."
         ),
         kind=Kind.SNAPSHOT,
         stat=Stat.COUNT,
@@ -74,6 +75,7 @@ FOSTER_CARERS = (
         by=("carer_type", "district"),
         about=About.PEOPLE,
         files=("carers",),
+        must_decide=True,
         source=CARERS,
         owner=FOSTERING,
         reviewed_on=REVIEWED_ON,

@@ -51,6 +51,7 @@ MONEY = (
         stat=Stat.TOTAL,
         others=(),
         unit="savings",
+        apart_by=("savings_status",),
         amount="GBP",
         amount_of="amount",
         good=Good.UP,

@@ -80,6 +80,7 @@ VOICES = (
         owner=PARTICIPATION,
         reviewed_on=REVIEWED_ON,
         is_condition=True,
+        apart_by=("survey", "survey_question"),
         examples=("How many foster carers feel fully supported?", "Results of the foster carer survey 2024"),
     ),
     Measure(
@@ -100,6 +101,7 @@ VOICES = (
         source=SURVEYS,
         owner=PARTICIPATION,
         reviewed_on=REVIEWED_ON,
+        apart_by=("survey",),
         examples=("How many people answered the early help survey?", "Survey responses by group"),
     ),
     Measure(

@@ -7,7 +7,9 @@ Each function takes the points (`store.measures.points`) and gives a statement o
 - `meets`: 1 where the measure's condition is met. A count is of these, a share of a measure with a condition is of all;
 - `undecided`: 1 for children of whom the returns held do not tell enough;
 - `amount`, where the measure has means, medians or totals: a number, or null where none is recorded;
-- `ref`, where the measure has a list: the reference, and a column for each of `Measure.listed`.
+- `size`, where a row stands for several (places, answers): for how many; else each row is one;
+- `ref`, where the measure has a list: the reference, and a column for each of `Measure.listed`; `is_shared` where members may
+  see only some of the records, and a column ending in `_in_full` where officers see more in one than members.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,7 +17,7 @@ from types import MappingProxyType
 
 import sqlalchemy as sa
 
-from store.measures.facts import care, care_leavers, moves, outcomes, placements
+from store.measures.facts import care, care_leavers, fostering, moves, outcomes, placements, strategy, voices
 from store.measures.facts.columns import Facts
 
 FACTS: Mapping[str, Callable[[sa.CTE], Facts]] = MappingProxyType(
@@ -45,5 +47,24 @@ FACTS: Mapping[str, Callable[[sa.CTE], Facts]] = MappingProxyType(
         "care_leavers": care_leavers.care_leavers,
         "care_leavers_suitable_home": care_leavers.care_leavers_suitable_home,
         "care_leavers_eet": care_leavers.care_leavers_eet,
+        "foster_households": fostering.foster_households,
+        "foster_vacancies": fostering.foster_vacancies,
+        "foster_deregistrations": fostering.foster_deregistrations,
+        "foster_enquiries": fostering.foster_enquiries,
+        "foster_initial_visits": fostering.foster_initial_visits,
+        "foster_applications": fostering.foster_applications,
+        "foster_approvals": fostering.foster_approvals,
+        "foster_withdrawals": fostering.foster_withdrawals,
+        "foster_conversion": fostering.foster_conversion,
+        "foster_time_to_approve": fostering.foster_time_to_approve,
+        "feedback": voices.feedback,
+        "feedback_response_time": voices.feedback_response_time,
+        "survey_result": voices.survey_result,
+        "survey_responses": voices.survey_responses,
+        "service_wait": voices.service_wait,
+        "waiting_now": voices.waiting_now,
+        "actions": strategy.actions,
+        "workstream_progress": strategy.workstream_progress,
+        "savings": strategy.savings,
     }
 )
