@@ -33,7 +33,10 @@ CAVEATS: dict[str, list[dict[str, Any]]] = {
         {"amount": "weekly cost", "records": 20, "of": 40, "is_rounded": is_rounded} for is_rounded in (True, False)
     ]
     + [{"amount": "weekly cost", "records": None, "of": 40, "is_rounded": True}],
-    "base_not_recorded": [{"surveys": ("Foster carer survey 2023",)}, {"surveys": ("Foster carer survey 2023", "Early help survey 2024")}],
+    "base_not_recorded": [
+        {"surveys": ("Foster carer survey 2023",)},
+        {"surveys": ("Foster carer survey 2023", "Early help survey 2024")},
+    ],
     "birth_month": [{}],
     "comparison_not_covered": [{"comparison": "last_year", "asked": DAY, "label": "15 June 2025"}],
     "comparison_not_held": [{"comparison": kind} for kind in ("target", "national", "region", "statistical_neighbours")],
