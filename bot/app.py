@@ -19,6 +19,7 @@ from handlers.door import Clock, Door
 from handlers.home import Home
 from handlers.index import HANDLERS, register
 from handlers.intake import Intake
+from handlers.places import Places
 from handlers.work import Work
 
 LISTENERS = 4
@@ -56,7 +57,8 @@ def build_app(settings: Settings) -> Assistant:
     desk = _desk(app, settings)
     work = desk.work
     intake = Intake(work.engine, work.words, work.clock, desk.notice)
-    register(app, intake, Home(work.engine, work.clock, work.door), Pane(work.door))
+    home, places = Home(work.engine, work.clock, work.door), Places(work.engine, work.clock, work.door)
+    register(app, intake, home, Pane(work.door), places)
     return Assistant(app, desk)
 
 

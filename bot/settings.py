@@ -32,6 +32,10 @@ class Settings(BaseSettings):
     slack_bot_token: str | None = Field(default=None, alias="SLACK_BOT_TOKEN")
     slack_app_token: str | None = Field(default=None, alias="SLACK_APP_TOKEN")
     slack_signing_secret: str | None = Field(default=None, alias="SLACK_SIGNING_SECRET")
+    members_group: str | None = Field(default=None, alias="PARENTING_MEMBERS_GROUP")
+    officers_group: str | None = Field(default=None, alias="PARENTING_OFFICERS_GROUP")
+    leads_group: str | None = Field(default=None, alias="PARENTING_LEADS_GROUP")
+    """The user groups in Slack that the list of people is taken over from, by their handles."""
     post_every: float = Field(default=1, ge=0, alias="PARENTING_POST_EVERY")
     """Seconds between messages in one channel."""
     post_grace: float = Field(default=60, gt=0, alias="PARENTING_POST_GRACE")

@@ -5,13 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
+import structlog
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from handlers.access import Asker, Place
 from handlers.answers.reply import Reply, Status
 from handlers.request import Json, Request
+from handlers.rooms import Rooms
 from store import people
 from store.session import reading
+from store.vocabulary import Permission
+
+log = structlog.get_logger()
 
 STANDING_KNOWN_FOR = timedelta(minutes=10)
 """How long what Slack says of somebody is believed before it is asked again."""
@@ -37,6 +43,9 @@ class Door:
     _standing: dict[str, tuple[datetime, bool]] = field(default_factory=dict)
     """Slack id to whether they are a colleague, and when that was asked."""
 
+    def __post_init__(self) -> None:
+        self.rooms = Rooms(self.client, self.clock.now)
+
     def admit(self, request: Request) -> Asker | Reply:
         """Who asks; or what to say to a stranger, and to everyone in a channel that is shared with another organisation.
 
@@ -49,9 +58,19 @@ class Door:
             return STRANGER
         if request.is_shared:
             return SHARED_CHANNEL
-        is_officers = channel is not None and channel.is_officers
+        is_officers = channel is not None and channel.is_officers and self.has_officers_alone(channel.slack_id)
         place = Place(is_direct_message=request.is_direct, is_officers=is_officers)
-        return Asker(person.role, place, person.slack_id)
+        return Asker(person.role, place, person.slack_id, frozenset(map(Permission, person.permissions)))
+
+    def has_officers_alone(self, channel_id: str) -> bool:
+        """By the list as it is now. Where Slack does not tell who is in the channel, it is nobody's private place."""
+        try:
+            inside = self.rooms.people_in(channel_id)
+        except SlackApiError as error:
+            log.warning("members_not_known", channel=channel_id, reason=error.response["error"])
+            return False
+        with reading(self.engine) as session:
+            return inside <= {one.slack_id for one in people.people(session) if one.role.is_officer}
 
     def forget(self) -> None:
         """Ask Slack anew of everybody."""

@@ -16,6 +16,7 @@ from handlers.intake import Intake
 from handlers.mentions import on_question, on_refused
 from handlers.middleware import in_direct_messages, newly_written
 from handlers.modals import open_follow_up
+from handlers.places import Places
 from handlers.threads import Handler
 
 ANYTHING = re.compile("")
@@ -26,7 +27,7 @@ HANDLERS: Mapping[str, Handler] = {
 """By the names under which the inbox keeps what is for them."""
 
 
-def register(app: App, intake: Intake, home: Home, pane: Pane) -> None:
+def register(app: App, intake: Intake, home: Home, pane: Pane, places: Places) -> None:
     """What is for a handler is kept by `intake`, which ends Bolt's work with it: `pass_over` never sees that."""
     app.error(on_error)
 
@@ -43,6 +44,7 @@ def register(app: App, intake: Intake, home: Home, pane: Pane) -> None:
     app.action("wrong", middleware=[intake.keeps_for(on_wrong)])(pass_over)
     app.action("follow_up")(open_follow_up)
 
+    app.event("member_joined_channel", middleware=[places.joined])(pass_over)
     app.event("app_home_opened")(home.opened)
     app.event("assistant_thread_started")(pane.started)
 

@@ -9,9 +9,8 @@ from handlers.answers.explain import explain
 from handlers.answers.reply import Reply, Status
 from handlers.delivery import bodies
 from store import ledger, outbox, people
-from store.models import Person
+from store.models import Channel, Person
 from store.outbox import Claim
-from store.vocabulary import Role
 
 NOTICE = "notice:"
 
@@ -38,8 +37,20 @@ def looks_wrong(person: str, explanation: Reply) -> Reply:
     return Reply(Status.ANSWERED, "wrong_notice", values)
 
 
+def place_opened(channel: Channel, who: str) -> Reply:
+    """Somebody who is no officer has joined an officers' place."""
+    values = {"channel": channel.name, "channel_id": channel.slack_id, "who": who}
+    return Reply(Status.ANSWERED, "place_opened", values)
+
+
+def tell_of_opened(session: Session, channel: Channel, user: str, *, at: datetime) -> None:
+    person = people.person(session, user)
+    notice = place_opened(channel, f"@{person.handle}" if person else "Somebody")
+    _put_to_leads(session, f"opened:{channel.slack_id}:{at.isoformat()}", notice, at=at)
+
+
 def tell_leads(session: Session, claim: Claim, notice: Reply, *, at: datetime) -> None:
-    """By direct message, each of them once."""
+    """By direct message, each of them once; likewise whoever may administer."""
     if claim.dedupe_key.startswith(NOTICE):
         return  # a notice about a notice would come no further
     _put_to_leads(session, str(claim.id), notice, at=at)
@@ -61,7 +72,7 @@ def tell_of_wrong(session: Session, answer_id: str, asker: Asker, *, at: datetim
 
 def _put_to_leads(session: Session, key: str, notice: Reply, *, at: datetime) -> list[Person]:
     """Each of them once, however often it is to be told under one key."""
-    leads = [person for person in people.people(session) if person.role is Role.LEAD]
+    leads = people.administrators(session)
     for lead in leads:
         outbox.put(session, f"{NOTICE}{key}:{lead.slack_id}", lead.slack_id, bodies(notice), at=at)
     return leads

@@ -18,6 +18,14 @@ class Role(StrEnum):
         return self is not Role.MEMBER
 
 
+class Permission(StrEnum):
+    """What a lead allows somebody by name, whatever their role beside it."""
+
+    APPROVE_FINANCE = "approve_finance"
+    AUTHORISE_PLACEMENTS = "authorise_placements"
+    ADMINISTER = "administer"
+
+
 class Audience(StrEnum):
     """Who reads an answer: the person and the place together decide it."""
 

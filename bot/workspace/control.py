@@ -15,10 +15,10 @@ from starlette.routing import Route
 
 from bot.workspace.composer import as_slack_sends_it
 from bot.workspace.errors import SlackError
-from bot.workspace.events import home_opened, pane_opened
+from bot.workspace.events import event_callback, home_opened, joined, pane_opened
 from bot.workspace.faults import Faults
 from bot.workspace.interactions import commanded, find_button, pressed_in_home, pressed_in_message, submitted
-from bot.workspace.people import Conversation, Json, User
+from bot.workspace.people import ASSISTANT, Conversation, Json, User
 from bot.workspace.responses import ResponseUrls
 from bot.workspace.socket_mode import SocketMode
 from bot.workspace.state import Change, Draft, Workspace, replies
@@ -46,6 +46,7 @@ class Control:
             Route("/control/submit", _answering(self.submit), methods=["POST"]),
             Route("/control/open", _answering(self.open), methods=["POST"]),
             Route("/control/pane", _answering(self.pane), methods=["POST"]),
+            Route("/control/join", _answering(self.join), methods=["POST"]),
             Route("/control/views", _answering(self.views)),
             Route("/control/faults", _answering(self.break_things), methods=["POST"]),
             Route("/control/history", _answering(self.history)),
@@ -117,6 +118,15 @@ class Control:
         """A person looks in at the assistant: at its `home`, or at their `messages` with it."""
         asked = await _body(request, "user", "tab")
         self.sockets.send_event(home_opened(self.workspace, self.workspace.user(asked["user"]), asked["tab"]))
+        return {"ok": True}
+
+    async def join(self, request: Request) -> Json:
+        """A person joins a channel."""
+        asked = await _body(request, "user", "channel")
+        user, conversation = self.workspace.user(asked["user"]), self.workspace.conversation(asked["channel"])
+        conversation.members |= {user.id}
+        if ASSISTANT.id in conversation.members:
+            self.sockets.send_event(event_callback(self.workspace, joined(conversation, user, self.workspace.next_ts())))
         return {"ok": True}
 
     async def pane(self, request: Request) -> Json:

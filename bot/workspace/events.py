@@ -74,6 +74,18 @@ def home_opened(workspace: Workspace, user: User, tab: str) -> Json:
     return event_callback(workspace, event | {"event_ts": workspace.next_ts()})
 
 
+def joined(conversation: Conversation, user: User, ts: str) -> Json:
+    kind = "G" if conversation.is_private else "C"
+    return {
+        "type": "member_joined_channel",
+        "user": user.id,
+        "channel": conversation.id,
+        "channel_type": kind,
+        "team": TEAM_ID,
+        "event_ts": ts,
+    }
+
+
 def pane_opened(workspace: Workspace, user: User, thread_ts: str) -> Json:
     conversation = workspace.direct_messages(user)
     thread = {"user_id": user.id, "context": {"team_id": TEAM_ID}, "channel_id": conversation.id, "thread_ts": thread_ts}

@@ -19,6 +19,8 @@ class User:
     title: str = ""
     is_bot: bool = False
     is_guest: bool = False
+    is_gone: bool = False
+    """Their account is closed."""
     team_id: str = TEAM_ID
     """Another team's is somebody of another organisation, met in a shared channel."""
 
@@ -28,7 +30,7 @@ class User:
             "id": self.id,
             "team_id": self.team_id,
             "name": self.handle,
-            "deleted": False,
+            "deleted": self.is_gone,
             "real_name": self.name,
             "tz": "Europe/London",
             "tz_label": "Greenwich Mean Time",
@@ -46,6 +48,15 @@ class User:
             "is_bot": self.is_bot,
             "is_app_user": False,
         }
+
+
+@dataclass(frozen=True)
+class Group:
+    """A user group, which can be mentioned like a person."""
+
+    id: str
+    handle: str
+    members: tuple[str, ...]
 
 
 ASSISTANT = User("U0PARENTING", "parenting", "Parenting Assistant", "Answers from the council's own returns", is_bot=True)

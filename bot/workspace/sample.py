@@ -1,11 +1,12 @@
 """The workspace of the sample council, with the people and channels that its store knows."""
 
-from bot.workspace.people import ASSISTANT, Conversation, User
+from bot.workspace.people import ASSISTANT, Conversation, Group, User
 from bot.workspace.state import Workspace
 from store.sample.people import CHANNELS, PEOPLE
 from store.vocabulary import Role
 
 TITLES = {Role.MEMBER: "Elected member", Role.OFFICER: "Officer", Role.LEAD: "Lead officer"}
+GROUPS = {Role.MEMBER: "corporate-parents", Role.OFFICER: "childrens-officers", Role.LEAD: "childrens-leads"}
 TOPICS = {
     "corporate-parenting": "Members and officers of the Corporate Parenting Board",
     "placements": "Officers: where children are placed",
@@ -26,4 +27,9 @@ def sample_workspace() -> Workspace:
         )
         for channel in CHANNELS
     ]
-    return Workspace(users, channels)
+    workspace = Workspace(users, channels)
+    workspace.groups = [
+        Group(f"S0{role.upper()}S", handle, tuple(person.slack_id for person in PEOPLE if person.role is role))
+        for role, handle in GROUPS.items()
+    ]
+    return workspace

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.workspace.errors import SlackError
-from bot.workspace.people import APP_ID, ASSISTANT, ASSISTANT_BOT_ID, TEAM_ID, Conversation, Json, User, direct_messages
+from bot.workspace.people import APP_ID, ASSISTANT, ASSISTANT_BOT_ID, TEAM_ID, Conversation, Group, Json, User, direct_messages
 from bot.workspace.views import Views
 
 MESSAGES_KEPT = 2_000
@@ -45,6 +45,7 @@ class Workspace:
         self.people = [user for user in self.users.values() if not user.is_bot]
         direct = [direct_messages(user) for user in self.people]
         self.conversations = {conversation.id: conversation for conversation in (*channels, *direct)}
+        self.groups: list[Group] = []
         self.views = Views(self)
         self.prompts: dict[tuple[str, str], Json] = {}
         """Direct messages and thread to what the assistant suggests there."""

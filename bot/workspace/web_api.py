@@ -118,6 +118,17 @@ def user_list(call: Call) -> Json:
     return {"members": members, "response_metadata": {"next_cursor": ""}}
 
 
+def group_list(call: Call) -> Json:
+    return {"usergroups": [{"id": group.id, "handle": group.handle, "date_delete": 0} for group in call.workspace.groups]}
+
+
+def group_members(call: Call) -> Json:
+    for group in call.workspace.groups:
+        if group.id == call["usergroup"]:
+            return {"users": list(group.members)}
+    raise SlackError("no_such_subteam")
+
+
 def open_connection(call: Call) -> Json:
     return {"url": f"ws://{call.address}/link/?ticket={call.sockets.ticket()}&app_id=local"}
 
@@ -137,6 +148,8 @@ METHODS: dict[str, Callable[[Call], Json]] = {
     "assistant.threads.setSuggestedPrompts": suggest_prompts,
     "users.info": user_info,
     "users.list": user_list,
+    "usergroups.list": group_list,
+    "usergroups.users.list": group_members,
     "apps.connections.open": open_connection,
 }
 

@@ -1,6 +1,7 @@
 """Who may use the assistant, and which channels are officers' places. Nobody else gets an answer."""
 
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -18,6 +19,10 @@ class Person(Base):
     role: Mapped[Role] = mapped_column(checked(Role))
     post: Mapped[str | None] = mapped_column(sa.String(100))
     """The post they hold, as actions name their owners."""
+    permissions: Mapped[list[Any]] = mapped_column(default=list)
+    """Ids of `Permission`. Members have none."""
+    is_synced: Mapped[bool] = mapped_column(default=False)
+    """Taken over from a user group in Slack, and taken off the list when they leave it."""
     added_at: Mapped[datetime]
     welcomed_at: Mapped[datetime | None]
     """When they first looked in, and were told what the assistant does."""

@@ -65,6 +65,9 @@ class Hands:
     def _views(self, user: str) -> Json:
         return self.http.get("/control/views", params={"user": user}).json()
 
+    def join(self, user: str, channel: str) -> None:
+        self._sent("/control/join", {"user": user, "channel": channel})
+
     def begins_pane(self, user: str) -> str:
         return self._sent("/control/pane", {"user": user})["ts"]
 

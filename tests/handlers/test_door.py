@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from slack_sdk.errors import SlackApiError
 
 from handlers.access import Asker
 from handlers.door import STANDING_KNOWN_FOR, Clock, Door, is_colleague
@@ -44,10 +45,22 @@ class SlackThatCounts:
     def __init__(self) -> None:
         self.user = dict(COLLEAGUE)
         self.asked = 0
+        self.inside = ["U0US", "U1"]
+        """Who is in every channel; or Slack's word for why it does not tell."""
 
     def users_info(self, user):
         self.asked += 1
         return {"user": self.user}
+
+    def auth_test(self):
+        return {"user_id": "U0US"}
+
+    def conversations_members(self, channel, limit, cursor):
+        """In pages of one."""
+        if isinstance(self.inside, str):
+            raise SlackApiError("refused", {"ok": False, "error": self.inside})
+        here, *rest = [one for one in self.inside if one >= cursor]
+        return {"members": [here], "response_metadata": {"next_cursor": rest[0] if rest else ""}}
 
 
 @pytest.fixture
@@ -89,6 +102,33 @@ def test_the_place_counts_as_well_as_the_person(at_the_door, channel, is_direct,
     asker = at_the_door(channel)
     assert (asker.role, asker.slack_id) == (Role.OFFICER, "U1")
     assert (asker.place.is_direct_message, asker.place.is_officers) == (is_direct, is_officers)
+
+
+@pytest.mark.parametrize(
+    ("inside", "is_officers"),
+    [
+        (["U0US", "U1"], True),
+        (["U0US", "U1", "U9"], False),
+        (["U0US", "U1", "U8"], False),
+        ("missing_scope", False),
+    ],
+    ids=["officers alone", "somebody not on the list", "a member", "Slack does not tell"],
+)
+def test_an_officers_place_is_one_only_while_officers_alone_are_in_it(at_the_door, slack, engine, inside, is_officers):
+    with transaction(engine) as session:
+        session.add(Person(slack_id="U8", handle="member", role=Role.MEMBER, added_at=datetime(2024, 1, 1, tzinfo=UTC)))
+    slack.inside = inside
+    assert at_the_door("C0OFFICERS").place.is_officers is is_officers
+
+
+def test_whoever_is_taken_off_the_list_makes_the_place_members_at_once(at_the_door, slack, engine):
+    with transaction(engine) as session:
+        session.add(Person(slack_id="U2", handle="another", role=Role.OFFICER, added_at=datetime(2024, 1, 1, tzinfo=UTC)))
+    slack.inside = ["U0US", "U1", "U2"]
+    assert at_the_door("C0OFFICERS").place.is_officers
+    with transaction(engine) as session:
+        session.delete(session.get(Person, "U2"))
+    assert not at_the_door("C0OFFICERS").place.is_officers
 
 
 def test_who_is_not_on_the_list_is_not_looked_up_and_not_let_in(at_the_door, slack):

@@ -28,9 +28,9 @@ from handlers.language.meaning import (
     Refused,
     Understood,
 )
-from handlers.notices import looks_wrong, post_blocked, post_uncertain, tell_of_wrong
+from handlers.notices import looks_wrong, place_opened, post_blocked, post_uncertain, tell_of_wrong
 from store.measures.query import Caveat, Comparison, Query, Stat
-from store.models import Person
+from store.models import Channel, Person
 from store.vocabulary import Role
 from tests.handlers.conftest import MEMBER, MEMBER_IN_A_CHANNEL, OFFICER, OFFICER_AMONG_MEMBERS
 from tests.handlers.county import TODAY
@@ -113,6 +113,7 @@ def _replies(session):
         Reply(Status.ERROR, "apology", {"reference": "1f2e"}),
         *(post_blocked(1204, "#board", reason) for reason in ("is_archived", "token_revoked")),
         post_uncertain(1204, "#board"),
+        place_opened(Channel(slack_id="C012ABCDEF", name="placements"), "@jo.smith"),
         *_questioned(session, next(reply.answer_id for reply in found if reply.answer_id)),
     ]
 

@@ -31,8 +31,8 @@ def test_somebody_is_added_changed_and_removed_and_each_is_an_event(session):
     people.remove_person(session, "@head.fostering", actor="U9", at=AT)
     assert people.person(session, "U1") is None
     assert events(session) == [
-        ("person_added", "U1", {"role": "officer", "role_before": None, "post": None}),
-        ("person_changed", "U1", {"role": "lead", "role_before": "officer", "post": "Director"}),
+        ("person_added", "U1", {"role": "officer", "role_before": None, "post": None, "permissions": []}),
+        ("person_changed", "U1", {"role": "lead", "role_before": "officer", "post": "Director", "permissions": []}),
         ("person_removed", "U1", {"role": "lead", "post": "Director"}),
     ]
 
@@ -54,6 +54,70 @@ def test_an_id_is_taken_before_a_handle_that_is_the_same_word(session):
     assert people.find_person(session, "@jo.smith").slack_id == "U012ABCDEF"
     assert people.find_person(session, "U012ABCDEF").handle == "jo.smith"
     assert people.remove_person(session, "jo.smith", actor="U9", at=AT).handle == "U012ABCDEF"
+
+
+def test_permissions_stay_until_they_are_stated_anew_and_go_with_the_role(session):
+    people.add_person(session, new(permissions=["administer"]), actor="U9")
+    people.add_person(session, new(role=Role.LEAD), actor="U9")
+    assert people.person(session, "U1").permissions == ["administer"]
+    people.add_person(session, new(role=Role.MEMBER), actor="U9")
+    assert people.person(session, "U1").permissions == []
+    with pytest.raises(people.MembersHaveNoPermissions):
+        people.add_person(session, new(role=Role.MEMBER, permissions=["administer"]), actor="U9")
+
+
+def new(slack_id="U1", handle="jo.smith", role=Role.OFFICER, **stated):
+    return Person(slack_id=slack_id, handle=handle, role=role, added_at=AT, **stated)
+
+
+def test_leads_and_administrators_are_told_what_has_to_be_decided(session):
+    people.add_person(session, new("U1", "officer"), actor="U9")
+    people.add_person(session, new("U2", "lead", Role.LEAD), actor="U9")
+    people.add_person(session, new("U3", "it", permissions=["administer"]), actor="U9")
+    assert [one.handle for one in people.administrators(session)] == ["it", "lead"]
+
+
+# --- from user groups ---
+
+
+def synced(slack_id, handle, role=Role.OFFICER):
+    return new(slack_id, handle, role, is_synced=True)
+
+
+def sync(session, *found, gone=()):
+    return people.sync(session, found, gone, actor="U9", at=AT)
+
+
+def listed(session):
+    return {one.handle: one.role for one in people.people(session)}
+
+
+def test_whoever_leaves_a_group_is_taken_off_and_whoever_was_put_on_by_hand_stays(session):
+    people.add_person(session, new("U1", "by.hand"), actor="U9")
+    assert sync(session, synced("U2", "stays"), synced("U3", "leaves")).added == ["stays", "leaves"]
+    done = sync(session, synced("U2", "stays"))
+    assert (done.removed, done.added, done.changed) == (["leaves"], [], [])
+    assert listed(session) == {"by.hand": Role.OFFICER, "stays": Role.OFFICER}
+
+
+def test_a_role_given_by_hand_stands_and_one_from_a_group_follows_it(session):
+    people.add_person(session, new("U1", "by.hand", Role.MEMBER), actor="U9")
+    sync(session, synced("U2", "moves"))
+    done = sync(session, synced("U1", "by.hand"), synced("U2", "moves", Role.MEMBER))
+    assert (done.by_hand, done.changed) == (["by.hand"], ["moves"])
+    assert listed(session) == {"by.hand": Role.MEMBER, "moves": Role.MEMBER}
+
+
+def test_whose_account_is_closed_goes_however_they_came(session):
+    people.add_person(session, new("U1", "by.hand"), actor="U9")
+    assert sync(session, gone=["U1"]).removed == ["by.hand"]
+
+
+def test_syncing_twice_changes_nothing_and_is_no_event(session):
+    sync(session, synced("U2", "stays"))
+    before = len(events(session))
+    assert sync(session, synced("U2", "stays")) == people.Synced()
+    assert len(events(session)) == before
 
 
 def test_channels_likewise(session):

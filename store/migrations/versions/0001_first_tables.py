@@ -161,6 +161,8 @@ def _people() -> None:
         sa.Column("handle", sa.String(60), nullable=False),
         sa.Column("role", terms("role", "member", "officer", "lead"), nullable=False),
         sa.Column("post", sa.String(100)),
+        sa.Column("permissions", sa.JSON(), nullable=False),
+        sa.Column("is_synced", sa.Boolean(), nullable=False),
         sa.Column("added_at", UtcDateTime(), nullable=False),
         sa.Column("welcomed_at", UtcDateTime()),
         sa.UniqueConstraint("handle"),
