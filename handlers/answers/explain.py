@@ -20,7 +20,7 @@ from store.measures.catalogue import MEASURES
 from store.measures.comparing import AS_SUBMITTED
 from store.measures.dimensions import DIMENSIONS
 from store.measures.disclosure import attributes, combined
-from store.measures.query import AMOUNT_STATS, Compared, Figure, Query, Result, Stat
+from store.measures.query import AMOUNT_STATS, TIME_GROUPS, Compared, Figure, Query, Result, Stat
 from store.measures.thresholds import DisclosureRules, in_force
 from store.models import Answer
 from store.vocabulary import Audience
@@ -69,6 +69,7 @@ def _steps(result: Result, audience: Audience, area: str, rules: DisclosureRules
         "is_rounded": audience is Audience.MEMBERS and MEASURES[query.measure].is_controlled,
         "is_amount": query.stat in AMOUNT_STATS,
         "rules": rules.where_combined(combined(MEASURES[query.measure], query)),
+        "is_trend": any(group in TIME_GROUPS for group in query.group_by),
         "first_told": list(_first_told(result, area)),
     }
 

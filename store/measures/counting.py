@@ -13,9 +13,9 @@ from store.measures.cells import Groups, holds
 from store.measures.dimensions import columns
 from store.measures.facts import FACTS
 from store.measures.facts.columns import YES, Column
-from store.measures.measure import Measure
+from store.measures.measure import Kind, Measure
 from store.measures.pieces import Piece, of_group, of_parent
-from store.measures.points import Point, table
+from store.measures.points import Point, looked_up, table
 from store.measures.query import AMOUNT_STATS, Query, Stat
 from store.measures.unrecorded import Lack, lacks
 
@@ -140,7 +140,7 @@ def total(terms: Terms) -> int:
 
 def count(session: Session, measure: Measure, query: Query, groups: Sequence[Groups], points: Sequence[Point]) -> Counted:
     """Count a query that is known to fit the measure."""
-    facts = facts_of(measure, query, points)
+    facts = facts_of(session, measure, query, points)
     pieces = of_group(query)
     base_pieces = pieces if measure.is_condition else of_parent(query)
     whole_of = is_distribution(measure, query)
@@ -183,9 +183,9 @@ def _added(numbers: tuple[int, ...] | None, more: tuple[int, ...]) -> tuple[int,
     return tuple(map(sum, zip(numbers, more, strict=True))) if numbers else more
 
 
-def facts_of(measure: Measure, query: Query, points: Sequence[Point]) -> sa.Subquery:
+def facts_of(session: Session, measure: Measure, query: Query, points: Sequence[Point]) -> sa.Subquery:
     """The facts with the columns that the question needs and no others."""
-    facts = FACTS[measure.id](table(points))
+    facts = FACTS[measure.id](looked_up(session, points) if measure.kind is Kind.SNAPSHOT else table(points))
     needed = {"point", "meets", "undecided", "size", *columns(query)}
     if query.stat in AMOUNT_STATS:
         needed.add("amount")

@@ -93,11 +93,8 @@ class _Question:
         self._check_recorded(planned, counted)
         if self.measure.must_decide:
             planned = self._decided(planned, counted)
-        figures = [
-            self._figure(planned, entry, groups, row, counted)
-            for entry in planned.entries
-            for row in rows(groups, counted, self.stat, self.standing.audience)
-        ]
+        table = rows(groups, counted, self.stat, self.standing.audience)
+        figures = [self._figure(planned, entry, groups, row, counted) for entry in planned.entries for row in table]
         said = tuple(caveats_of_counts(self.measure, self.query, self.standing, planned, groups, counted))
         return planned, ordered(figures, self.query, groups), said
 

@@ -23,7 +23,7 @@ def listed(
 ) -> tuple[tuple[Figure, ...], tuple[Item, ...]]:
     """How many there are, and those asked for: by reference, or by the first date listed where newest or oldest are asked for."""
     points = [plan.points[plan.entries[-1].point]]
-    facts = facts_of(measure, query, points)
+    facts = facts_of(session, measure, query, points)
     columns = (_column(facts, name, reader) for name in measure.listed)
     rows = session.execute(
         sa.select(facts.c.ref, *columns).where(facts.c.meets == 1, chosen(facts, query), _is_open_to(facts, reader))

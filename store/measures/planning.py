@@ -135,9 +135,12 @@ class _Planner:
         yield from self._as_submitted(moment)
 
     def _as_submitted(self, moment: Moment) -> Iterator[Beside]:
-        """The same moment as the first return that covered it told it, where more has come in since."""
+        """The same moment as the first return that covered it told it, where more has come in since.
+
+        Not for a trend: that would double its points, for what each of them can be asked about by itself.
+        """
         day = moment.when.end if isinstance(moment.when, Period) else moment.when
-        if self.measure.about is not About.CHILDREN:
+        if self.measure.about is not About.CHILDREN or moment.label is not None:
             return
         run = positions.as_submitted_run(self.session, day)
         if run is None or run.id >= self.standing.run_id:

@@ -3,12 +3,14 @@
 Ages and durations are worked out here, so that in SQL they are plain comparisons of dates, alike on SQLite and PostgreSQL.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from store.measures.query import When
 from store.periods import ONE_DAY, Period, add_months, financial_year_of
@@ -17,6 +19,27 @@ AGES = (1, 5, 10, 16, 17, 19, 22, 26)
 """Ages that some band begins with, or some measure ends at."""
 MONTHS = (12, 24, 30, 60)
 """Durations that some measure asks for."""
+
+COLUMNS: Mapping[str, sa.types.TypeEngine[Any]] = MappingProxyType(
+    {
+        "day": sa.Date(),
+        "point": sa.Integer(),
+        "run_id": sa.Integer(),
+        "held_from": sa.Date(),
+        "first": sa.Date(),
+        "year_start": sa.Date(),
+        "years_first": sa.Date(),
+        "years_last": sa.Date(),
+        "today": sa.Date(),
+        "any_time": sa.Boolean(),
+        **{f"age_{age}": sa.Date() for age in AGES},
+        **{f"months_{months}": sa.Date() for months in MONTHS},
+    }
+)
+FEW = 3
+"""More points than these are better looked up than read through for each."""
+INDEXED = "indexed_points"
+"""The name of points that can be looked up by day."""
 
 _MID_MONTH = 15
 """A birthday is taken to fall here on a date inside its month; at a month-end it has passed, whatever the day of birth."""
@@ -54,34 +77,52 @@ def last_birth_month(day: date, age: int) -> date:
 
 
 def table(points: Sequence[Point]) -> sa.CTE:
-    """The points as rows: number, knowledge, first and last day, the financial years it touches, whether no period
-    was asked for (`any_time`), and cut-offs
-    `age_16`, `months_24` and so on.
+    """The points as rows: number, knowledge, first and last day, the financial years it touches, whether no period was asked
+    for (`any_time`), and cut-offs `age_16`, `months_24` and so on.
     """
-    columns: list[sa.ColumnClause[Any]] = [
-        sa.column("point", sa.Integer),
-        sa.column("run_id", sa.Integer),
-        sa.column("held_from", sa.Date),
-        sa.column("first", sa.Date),
-        sa.column("day", sa.Date),
-        sa.column("year_start", sa.Date),
-        sa.column("years_first", sa.Date),
-        sa.column("years_last", sa.Date),
-        sa.column("today", sa.Date),
-        sa.column("any_time", sa.Boolean),
-        *(sa.column(f"age_{age}", sa.Date) for age in AGES),
-        *(sa.column(f"months_{months}", sa.Date) for months in MONTHS),
-    ]
-    return sa.values(*columns, name="points").data([_row(number, point) for number, point in enumerate(points)]).cte("points")
+    columns = (sa.column(name, kind) for name, kind in COLUMNS.items())
+    return sa.values(*columns, name="points").data(_rows(points)).cte("points")
+
+
+def looked_up(session: Session, points: Sequence[Point]) -> sa.CTE:
+    """The same for snapshots: many points of one state of knowledge in a table that SQLite can look up by day."""
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    if is_sqlite and len(points) > FEW and len({point.run_id for point in points}) == 1:
+        return sa.select(_temporary(session, _rows(points))).cte(INDEXED)
+    return table(points)
+
+
+def _rows(points: Sequence[Point]) -> list[tuple[int | date, ...]]:
+    return [_row(number, point) for number, point in enumerate(points)]
+
+
+def _temporary(session: Session, rows: Sequence[Sequence[int | date]]) -> sa.Table:
+    """The points in a table of this connection's own, which SQLite can look up by day.
+
+    It is gone when the session is rolled back, and replaced by the next question's.
+    """
+    made = sa.Table(
+        "points",
+        sa.MetaData(),
+        *(sa.Column(name, kind, primary_key=name in ("day", "point")) for name, kind in COLUMNS.items()),
+        schema="temp",
+        prefixes=["TEMPORARY"],
+        sqlite_with_rowid=False,
+    )
+    connection = session.connection()
+    connection.execute(sa.schema.DropTable(made, if_exists=True))
+    made.create(connection)
+    connection.execute(made.insert(), [dict(zip(COLUMNS, row, strict=True)) for row in rows])
+    return made
 
 
 def _row(number: int, point: Point) -> tuple[int | date, ...]:
     return (
+        point.day,
         number,
         point.run_id,
         point.held_from,
         point.first,
-        point.day,
         year_up_to(point.day).start,
         financial_year_of(point.first).start,
         financial_year_of(point.day).end,

@@ -89,9 +89,10 @@ class Placement(Base):
     """A stay with one carer or in one home, through changes of legal status and short absences (T codes)."""
 
     __tablename__ = "placement"
+    __table_args__ = (sa.Index(None, "record_id", "started_on", "ended_on"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    record_id: Mapped[int] = mapped_column(sa.ForeignKey("child_record.id", ondelete="CASCADE"), index=True)
+    record_id: Mapped[int] = mapped_column(sa.ForeignKey("child_record.id", ondelete="CASCADE"))
     care_period_id: Mapped[int] = mapped_column(sa.ForeignKey("care_period.id", ondelete="CASCADE"), index=True)
     started_on: Mapped[date]
     start_is_known: Mapped[bool]

@@ -15,10 +15,13 @@ YES, NO = sa.literal(1), sa.literal(0)
 
 def known(points: sa.CTE, record_id: Column | sa.orm.InstrumentedAttribute[int]) -> Column:
     """The child's record that stood after the point's run."""
+    return sa.and_(ChildRecord.id == record_id, known_after(points.c.run_id))
+
+
+def known_after(run_id: Column) -> Column:
+    """Whether the child's record stood after a run."""
     return sa.and_(
-        ChildRecord.id == record_id,
-        ChildRecord.since_run_id <= points.c.run_id,
-        sa.or_(ChildRecord.until_run_id.is_(None), ChildRecord.until_run_id > points.c.run_id),
+        ChildRecord.since_run_id <= run_id, sa.or_(ChildRecord.until_run_id.is_(None), ChildRecord.until_run_id > run_id)
     )
 
 

@@ -8,11 +8,11 @@ from store.measures.facts.columns import (
     band_of_birth,
     care_duration,
     distance,
-    known,
     reference,
     text,
     uasc,
 )
+from store.measures.facts.each_day import on_each_day
 from store.models import CarePeriod, ChildRecord, Episode
 
 
@@ -42,14 +42,6 @@ def in_care(points: sa.CTE, *, meets: Column, undecided: Column) -> Facts:
             reference().label("ref"),
             Episode.started_on.label("since"),
         )
-        .select_from(points)
-        .join(
-            Episode,
-            sa.and_(
-                Episode.started_on <= points.c.day,
-                sa.or_(Episode.ended_on.is_(None), Episode.ended_on > points.c.day),
-            ),
-        )
-        .join(ChildRecord, known(points, Episode.record_id))
+        .select_from(on_each_day(points, Episode))
         .join(CarePeriod, CarePeriod.id == Episode.care_period_id)
     )

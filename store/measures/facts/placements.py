@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from store.measures.facts.columns import NO, YES, Column, Facts, flag, known, reference, text
 from store.measures.facts.days import days_between
+from store.measures.facts.each_day import on_each_day
 from store.models import ChildRecord, Episode, Placement
 from store.vocabulary import Provider
 
@@ -66,12 +67,7 @@ def _running(points: sa.CTE, *, meets: Column) -> Facts:
             reference().label("ref"),
             Placement.started_on.label("since"),
         )
-        .select_from(points)
-        .join(
-            Episode,
-            sa.and_(Episode.started_on <= points.c.day, sa.or_(Episode.ended_on.is_(None), Episode.ended_on > points.c.day)),
-        )
-        .join(ChildRecord, known(points, Episode.record_id))
+        .select_from(on_each_day(points, Episode))
         .join(Placement, Placement.id == Episode.placement_id)
     )
 

@@ -271,7 +271,7 @@ def _care() -> None:
     op.create_table(
         "placement",
         key(),
-        _part_of("child_record", "record_id"),
+        sa.Column("record_id", sa.Integer(), sa.ForeignKey("child_record.id", ondelete="CASCADE"), nullable=False),
         _part_of("care_period", "care_period_id"),
         sa.Column("started_on", sa.Date(), nullable=False),
         sa.Column("start_is_known", sa.Boolean(), nullable=False),
@@ -279,6 +279,7 @@ def _care() -> None:
         sa.Column("placement_type", terms("placement_type", *PLACEMENT_TYPE)),
         sa.Column("provider", terms("provider", *PROVIDER)),
         sa.Column("end_reason", terms("move_reason", *MOVE_REASON)),
+        sa.Index("ix_placement_record_id_started_on_ended_on", "record_id", "started_on", "ended_on"),
     )
     op.create_table(
         "episode",
