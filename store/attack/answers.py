@@ -30,6 +30,17 @@ class Equation:
     bounds: Bounds
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What is shown, and the groups that it is worked out from: of a share also those that it is of."""
+
+    shape: Shape
+    pieces: tuple[Piece, ...]
+    terms: Terms
+    of_whom: tuple[Piece, ...]
+    base: Terms
+
+
 @dataclass
 class Answers:
     """The answers about one table's dimensions."""
@@ -42,29 +53,30 @@ class Answers:
         for query in questions_about(self.table):
             if self.door.lets_ask(query):
                 self.asked += 1
-                yield from self._share(query) if query.stat is Stat.SHARE else self._count(query)
+                answer = self.answer(query)
+                yield from self._share(answer) if query.stat is Stat.SHARE else self._count(answer)
 
-    def shape(self, query: Query) -> Shape:
+    def answer(self, query: Query) -> Answer:
         assert query.stat is not None
-        return self.door.shows(query.stat, cell_of(self._terms(of_group(query)), self._terms(of_parent(query))))
-
-    def _count(self, query: Query) -> Iterator[Equation]:
-        pieces, shape = of_group(query), self.shape(query)
-        low, high = self._told(self._terms(pieces))
-        if shape.low is not None and shape.high is not None and (shape.low > low or shape.high < high):
-            yield Equation(self._form(pieces), (shape.low, shape.high))
-
-    def _share(self, query: Query) -> Iterator[Equation]:
-        shape = self.shape(query)
-        if shape.value is None:
-            return
         pieces, of_whom = of_group(query), of_parent(query)
-        least, most = _share_bounds(shape)
-        (low, high), (base_low, base_high) = self._told(self._terms(pieces)), self._told(self._terms(of_whom))
+        terms, base = self._terms(pieces), self._terms(of_whom)
+        return Answer(self.door.shows(query.stat, cell_of(terms, base)), pieces, terms, of_whom, base)
+
+    def _count(self, answer: Answer) -> Iterator[Equation]:
+        shape = answer.shape
+        low, high = self._told(answer.terms)
+        if shape.low is not None and shape.high is not None and (shape.low > low or shape.high < high):
+            yield Equation(self._form(answer.pieces), (shape.low, shape.high))
+
+    def _share(self, answer: Answer) -> Iterator[Equation]:
+        if answer.shape.value is None:
+            return
+        least, most = _share_bounds(answer.shape)
+        (low, high), (base_low, base_high) = self._told(answer.terms), self._told(answer.base)
         if low < least * Fraction(base_high):
-            yield Equation(self._form(pieces) - float(least) * self._form(of_whom), (0, np.inf))
+            yield Equation(self._form(answer.pieces) - float(least) * self._form(answer.of_whom), (0, np.inf))
         if high > most * Fraction(base_low):
-            yield Equation(self._form(pieces) - float(most) * self._form(of_whom), (-np.inf, 0))
+            yield Equation(self._form(answer.pieces) - float(most) * self._form(answer.of_whom), (-np.inf, 0))
 
     def _terms(self, pieces: Sequence[Piece]) -> Terms:
         return tuple(Term(piece.sign, self.table.register.count(piece), len(piece.dimensions)) for piece in pieces)
@@ -141,8 +153,9 @@ def _choices(register: Register, dimension: str, dimensions: tuple[str, ...]) ->
 
 def _values(register: Register, dimension: str) -> list[str]:
     """What a question can name."""
-    named = [value for value in DIMENSIONS[dimension].values if (dimension, value) not in COUNTED_AS]
-    named = named or [part for part in register.parts[dimension] if part != NOT_RECORDED]
+    held = register.parts[dimension]
+    named = [value for value in DIMENSIONS[dimension].values if value in held or (dimension, value) not in COUNTED_AS]
+    named = named or [part for part in held if part != NOT_RECORDED]
     return named if dimension in ALWAYS_RECORDED else [*named, NOT_RECORDED]
 
 

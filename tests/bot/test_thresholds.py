@@ -5,6 +5,8 @@ import json
 import pytest
 
 from bot.cli import main
+from store.attack import rules
+from store.attack.months import Terms
 from store.migrations import upgrade
 from store.session import make_engine
 from tests.bot.test_attack import store as store  # noqa: PLC0414 - a store of fifty made-up children
@@ -12,6 +14,12 @@ from tests.bot.test_attack import store as store  # noqa: PLC0414 - a store of f
 STRICT = (
     "Members' figures follow the strict thresholds: counts up to 5 are not told apart, up to 9 where two details are combined;"
 )
+
+
+@pytest.fixture(autouse=True)
+def few(monkeypatch):
+    """A few attributes are enough to tell loose thresholds from others."""
+    monkeypatch.setattr(rules, "Terms", lambda loose: Terms(loose, ("placement_type", "district", "age_band")))
 
 
 def run(capsys, *words):

@@ -66,7 +66,7 @@ def test_each_answer_beside_the_tables_is_the_one_evaluate_gives(session, regist
     questions = [query for query in questions_about(answers.table) if answers.door.lets_ask(query)]
     for query in Random(1).sample(questions, min(25, len(questions))):
         (figure,) = evaluate(session, query, Audience.MEMBERS, TODAY).figures
-        ours = answers.shape(query)
+        ours = answers.answer(query).shape
         assert shape(figure) == (ours.value, ours.low, ours.high, ours.numerator, ours.denominator, ours.suppressed), query
 
 

@@ -39,6 +39,20 @@ def test_none_to_five_are_fewer_than_six(council, ask, number):
     assert (figure.value, figure.low, figure.high, figure.suppressed) == (None, 0, 5, Suppression.SMALL)
 
 
+@pytest.mark.parametrize("number", [0, 5, 6, 9])
+def test_of_two_attributes_none_to_nine_are_fewer_than_ten(council, ask, number):
+    for _ in range(number):
+        add_child(council, first_run(council), Care("2022-01-01"), sex="female")
+    for _ in range(10):
+        add_child(council, first_run(council), Care("2022-01-01"), sex="male")
+    girls = {"filters": {"sex": ("female",)}}
+    rows = ask.member(**girls, group_by=("location",)).figures
+    assert {(row.value, row.low, row.high, row.suppressed) for row in rows} == {(None, 0, 9, Suppression.SMALL)}
+    assert 10 in [row.value for row in ask.member(filters={"sex": ("male",)}, group_by=("location",)).figures]
+    (alone,) = ask.member(**girls).figures
+    assert alone.high == (5 if number < 6 else 7 if number == 6 else 12)
+
+
 @pytest.mark.parametrize(
     ("matching", "others", "expected"),
     [
