@@ -9,7 +9,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from store.measures.catalogue import MEASURES
+from store.measures.elsewhere import elsewhere
 from store.measures.evaluate import evaluate, evaluate_on
+from store.measures.fitting import fitted
 from store.measures.query import Query, Result
 from store.measures.standing import standing_then
 from store.models import Answer
@@ -33,6 +35,7 @@ def save_answer(session: Session, result: Result, audience: Audience, today: dat
         "today": today,
         "run_id": result.run_id,
         "position_id": result.position_id,
+        "beside_run_id": result.beside_run_id,
     }
     insert_once(session, Answer, row)
     return str(row["id"])
@@ -45,7 +48,15 @@ def load_answer(session: Session, answer_id: str) -> Answer | None:
 def as_then(session: Session, answer: Answer) -> Result:
     """The answer again, from what was known when it was given."""
     query = Query.from_json(answer.query)
+    if query.area is not None:
+        return elsewhere_then(session, query, answer)
     return evaluate_on(session, query, standing_then(session, MEASURES[query.measure], answer))
+
+
+def elsewhere_then(session: Session, query: Query, answer: Answer) -> Result:
+    """What was published of another area, as was known when the answer was given."""
+    measure, fitting = fitted(session, query)
+    return elsewhere(session, measure, fitting, answer.today, answer.beside_run_id)
 
 
 def as_now_known(session: Session, answer: Answer, today: date) -> Result:
@@ -54,7 +65,9 @@ def as_now_known(session: Session, answer: Answer, today: date) -> Result:
 
 
 def _content(result: Result, audience: Audience, today: date) -> dict[str, Any]:
+    beside = {} if result.beside_run_id is None else {"beside": result.beside_run_id}
     return {
+        **beside,
         "query": result.query.to_json(),
         "audience": audience.value,
         "today": today.isoformat(),

@@ -146,3 +146,10 @@ class ItemKind(StrEnum):
     """A panel, visit, meeting or matching day, with its result."""
     COMMITMENT = "commitment"
     """What a partner or the council promised."""
+
+
+class Aim(StrEnum):
+    """On which side of a target a figure is meant to be; the target itself is right either way."""
+
+    AT_MOST = "at_most"
+    AT_LEAST = "at_least"

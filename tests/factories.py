@@ -19,8 +19,11 @@ from store.models import (
     Placement,
     Population,
     Postcode,
+    PublishedFigure,
+    Target,
 )
 from store.periods import ONE_DAY
+from store.terms import Aim
 from store.vocabulary import (
     Ethnicity,
     LeavingReason,
@@ -202,3 +205,53 @@ def _add_care(session: Session, record: ChildRecord, care: Care) -> None:
 
 def _typed(details: dict[str, Any]) -> dict[str, Any]:
     return {name: _TERMS[name](value) if name in _TERMS and value is not None else value for name, value in details.items()}
+
+
+def add_benchmarks(session: Session, *, at: datetime = AT) -> ImportRun:
+    """A switched import of published figures; what it brought is for the test to add."""
+    run = ImportRun(kind=ledger.BENCHMARKS, started_at=at, manifest=[], counts={"read": 7})
+    ledger.begin_run(session, run)
+    ledger.switch_run(session, run, actor="command line", at=at)
+    return run
+
+
+def publish(session: Session, run: ImportRun, area: str, measure: str, stat: str, value: float | None, **told: Any) -> None:
+    """A published figure. `told` holds filters, to ("2025-03-31"), is_of_a_year, half (of the rounding), dataset, symbol, note…"""
+    to = on(told.get("to", "2025-03-31"))
+    half = told.get("half", 0.5)
+    figure = PublishedFigure(
+        area=area,
+        measure=measure,
+        stat=stat,
+        filters=told.get("filters", ""),
+        starts_on=date(to.year - 1, 4, 1) if told.get("is_of_a_year") else to,
+        ends_on=to,
+        dataset=told.get("dataset", "number_and_rate"),
+        value=value,
+        low=None if value is None else value - half,
+        high=None if value is None else value + half,
+        symbol=told.get("symbol"),
+        note=told.get("note"),
+        is_alike=told.get("is_alike", True),
+        since_run_id=run.id,
+    )
+    session.add(figure)
+    session.flush()
+
+
+def add_target(session: Session, run: ImportRun, measure: str, stat: str, value: float, **told: Any) -> None:
+    """`told` holds filters, aim, by ("2026-03-31")."""
+    by = on(told["by"]) if told.get("by") else None
+    aim = Aim(told["aim"]) if told.get("aim") else None
+    target = Target(
+        title="A target",
+        measure=measure,
+        stat=stat,
+        filters=told.get("filters", ""),
+        value=value,
+        aim=aim,
+        by_date=by,
+        since_run_id=run.id,
+    )
+    session.add(target)
+    session.flush()

@@ -20,6 +20,7 @@ from handlers.answers.suggestions import follow_ups, other_readings
 from handlers.answers.tables import compared_by_request, laid_out
 from handlers.language.meaning import Intent, Meaning, Understood
 from store.answers import answer_id, save_answer
+from store.areas import find_area
 from store.measures.catalogue import MEASURES
 from store.measures.evaluate import CannotAnswer, evaluate
 from store.measures.measure import Kind
@@ -114,6 +115,7 @@ def _one_figure(result: Result, area: str) -> dict[str, Any]:
     figure = result.figures[0]
     return {
         "stat": result.query.stat,
+        "place": find_area(result.query.area).in_words if result.query.area else "",
         "figure": figure,
         "compared": compared_by_request(figure),
         "is_snapshot": MEASURES[result.query.measure].kind is Kind.SNAPSHOT,
@@ -126,11 +128,12 @@ def _one_figure(result: Result, area: str) -> dict[str, Any]:
 
 def _table(result: Result, audience: Audience, area: str) -> dict[str, Any]:
     uncompared = replace(result.query, compare=())
+    measure = MEASURES[result.query.measure]
     return {
         "stat": result.query.stat,
         "title": restate(Meaning(Intent.FIGURE, uncompared), area),
         "table": laid_out(result, area),
-        "is_rounded": audience is Audience.MEMBERS and MEASURES[result.query.measure].is_controlled,
+        "is_rounded": audience is Audience.MEMBERS and measure.is_controlled and not result.query.area,
     }
 
 

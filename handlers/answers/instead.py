@@ -28,8 +28,8 @@ def instead_of(query: Query, why: CannotAnswer) -> list[Query]:
             found = [replace(without(query, {told["dimension"]}), group_by=(told["dimension"],))]
         case "stat_not_held" | "no_population":
             found = [replace(query, stat=None)]
-        case "area_not_held":
-            found = [replace(query, area=None)]
+        case "area_not_held" | "nothing_published" | "published_so_only" | "published_for_other_days":
+            found = _of_other_areas(query, why)
         case "no_closed_month" if told["asked"] and told["asked"].end <= told["latest"]:
             found = [replace(query, period=month_of(told["asked"].start))]
         case "not_covered" | "file_not_held" | "no_closed_month" if query.period is not None and told["covered"]:
@@ -37,6 +37,16 @@ def instead_of(query: Query, why: CannotAnswer) -> list[Query]:
         case _:
             found = []
     return [other for other in found if _tells_something(other)]
+
+
+def _of_other_areas(query: Query, why: CannotAnswer) -> list[Query]:
+    match why.reason:
+        case "published_so_only":
+            return [Query(query.measure, query.stat, filters=query.filters, period=query.period, area=query.area)]
+        case "published_for_other_days":
+            return [replace(query, period=day) for day in why.values["days"][:2]]
+        case _:
+            return [replace(query, area=None)]
 
 
 def answerable(queries: Iterable[Query], audience: Audience) -> list[Query]:

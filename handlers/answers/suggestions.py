@@ -41,6 +41,8 @@ def follow_ups(meaning: Meaning, audience: Audience, area: str) -> tuple[Choice,
 
 
 def _follow_ups(query: Query, area: str) -> Iterator[tuple[str, Query]]:
+    if query.area:
+        return  # of other areas, only what is published can be asked
     by_time = any(group in TIME_GROUPS for group in query.group_by)
     if not query.compare and not by_time:
         yield "Compared with a year before", replace(query, compare=(Comparison.LAST_YEAR,))

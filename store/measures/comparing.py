@@ -23,8 +23,8 @@ from store.periods import (
 )
 from store.vocabulary import Audience
 
-NOT_HELD = frozenset({Comparison.TARGET, Comparison.NATIONAL, Comparison.REGION, Comparison.STATISTICAL_NEIGHBOURS})
-"""Published figures and targets are not loaded yet."""
+IN_TIME = frozenset({Comparison.PREVIOUS_PERIOD, Comparison.LAST_YEAR})
+"""The others are made with published figures and with targets: see `benchmarks` and `targets`."""
 
 OWN = "period"
 AS_SUBMITTED = "as_submitted"
@@ -41,13 +41,10 @@ class Other:
 def others(query: Query, measure: Measure, moment: Moment, standing: Standing) -> Iterator[Other | Caveat]:
     """The comparisons asked for that can be made with time; a caveat for each that cannot, or that stands on another day."""
     for asked in query.compare:
-        if isinstance(asked, Comparison):
-            if asked in NOT_HELD:
-                yield Caveat("comparison_not_held", {"comparison": asked.value})
-            else:
-                yield Other(asked.value, _in_time(asked, query, moment, is_yearly=measure.is_yearly))
-        else:
+        if not isinstance(asked, Comparison):
             yield from _own(asked, measure, standing)
+        elif asked in IN_TIME:
+            yield Other(asked.value, _in_time(asked, query, moment, is_yearly=measure.is_yearly))
 
 
 def _in_time(comparison: Comparison, query: Query, moment: Moment, *, is_yearly: bool) -> When:

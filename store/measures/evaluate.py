@@ -6,11 +6,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from store.measures.benchmarks import Benchmarks
 from store.measures.caveats import caveats, caveats_of_counts, once
 from store.measures.cells import Groups
 from store.measures.comparing import AS_SUBMITTED, Judge, is_later
 from store.measures.counting import Counted, Row, count
 from store.measures.disclosure import Shape, combined, said_count, shown, unit, withheld
+from store.measures.elsewhere import elsewhere
 from store.measures.fitting import fitted
 from store.measures.listing import listed
 from store.measures.measure import Measure
@@ -22,6 +24,8 @@ from store.measures.refusal import CannotAnswer
 from store.measures.rows import breakdowns, rows
 from store.measures.sources import sources
 from store.measures.standing import Standing, standing
+from store.measures.suiting import comparable, to_a_whole_year
+from store.measures.targets import Targets
 from store.measures.trackers import check_told
 from store.vocabulary import Audience
 
@@ -30,7 +34,9 @@ __all__ = ["CannotAnswer", "evaluate", "evaluate_on"]
 
 def evaluate(session: Session, query: Query, audience: Audience, today: date) -> Result:
     """Figures as the audience may see them on `today`. Raises CannotAnswer where there are none to give."""
-    measure, query = fitted(session, query)
+    measure, query = fitted(session, comparable(session, query))
+    if query.area is not None:
+        return elsewhere(session, measure, query, today)
     return _evaluated(session, measure, query, standing(session, measure, audience, today))
 
 
@@ -42,18 +48,21 @@ def evaluate_on(session: Session, query: Query, stands_on: Standing) -> Result:
 
 def _evaluated(session: Session, measure: Measure, query: Query, stands_on: Standing) -> Result:
     check_told(session, measure, query, stands_on.run_id)
+    query, moved = to_a_whole_year(measure, query, stands_on)
     planned = plan(session, measure, query, stands_on)
+    question = _Question(session, measure, query, stands_on)
     about_counts: tuple[Caveat, ...] = ()
     items: tuple[Item, ...] = ()
     why = withheld(measure, query, stands_on.reader, stands_on.rules)
     if why is None and query.stat is Stat.LIST:
         figures, items = listed(session, measure, query, planned, stands_on.reader)
     elif why is None:
-        planned, figures, about_counts = _Question(session, measure, query, stands_on).answer(planned)
+        planned, figures, about_counts = question.answer(planned)
         figures, as_published = with_published(session, measure, query, planned, figures)
         about_counts += as_published
     else:
         figures = _nothing(measure, query, why)
+    own = sources(session, measure, [entry.moment for entry in planned.entries], stands_on.run_id)
     return Result(
         query=replace(query, period=planned.when if planned.timing.unit else planned.timing.asked),
         figures=figures,
@@ -61,9 +70,10 @@ def _evaluated(session: Session, measure: Measure, query: Query, stands_on: Stan
         data_to=stands_on.data_to,
         position_id=stands_on.position_id,
         run_id=stands_on.run_id,
-        sources=sources(session, measure, [entry.moment for entry in planned.entries], stands_on.run_id),
-        caveats=once([*caveats(session, measure, query, stands_on, planned), *about_counts]),
+        sources=(*own, *question.benchmarks.sources()),
+        caveats=once([*moved, *caveats(session, measure, query, stands_on, planned), *about_counts]),
         items=items,
+        beside_run_id=stands_on.beside_run_id if question.rests_on_others or planned.populations.is_estimated else None,
     )
 
 
@@ -85,6 +95,13 @@ class _Question:
         self.standing = stands_on
         rules = stands_on.rules.where_combined(combined(measure, query))
         self.judge = Judge(measure, query.stat, stands_on.audience, rules)
+        self.benchmarks = Benchmarks(session, measure, query, stands_on)
+        self.targets = Targets(session, measure, query, stands_on)
+
+    @property
+    def rests_on_others(self) -> bool:
+        """Whether a target or a published figure stands in the answer, or was asked for."""
+        return bool(self.benchmarks.used or self.benchmarks.asked or self.targets.is_asked)
 
     def answer(self, planned: Plan) -> tuple[Plan, tuple[Figure, ...], tuple[Caveat, ...]]:
         """The figures, and what of the plan could be kept."""
@@ -93,10 +110,11 @@ class _Question:
         self._check_recorded(planned, counted)
         if self.measure.must_decide:
             planned = self._decided(planned, counted)
-        table = rows(groups, counted, self.stat, self.standing.audience)
-        figures = [self._figure(planned, entry, groups, row, counted) for entry in planned.entries for row in table]
-        said = tuple(caveats_of_counts(self.measure, self.query, self.standing, planned, groups, counted))
-        return planned, ordered(figures, self.query, groups), said
+        cells = rows(groups, counted, self.stat, self.standing.audience)
+        self.benchmarks.look_up(planned.entries, groups, cells)
+        figures = [self._figure(planned, entry, groups, row, counted) for entry in planned.entries for row in cells]
+        said = caveats_of_counts(self.measure, self.query, self.standing, planned, groups, counted)
+        return planned, ordered(figures, self.query, groups), (*said, *self.benchmarks.caveats(), *self.targets.caveats())
 
     def _check_recorded(self, planned: Plan, counted: Counted) -> None:
         """A dimension known of nobody would give none, or no share. Told to members where they are more than a few."""
@@ -130,6 +148,8 @@ class _Question:
         group = {grouping.dimension: value for grouping, value in zip(groups, row, strict=True)}
         if planned.timing.unit is not None and entry.moment.label is not None:
             group[planned.timing.unit.value] = entry.moment.label
+        beside = self.benchmarks.group(groups, row)
+        when = entry.moment.when
         return Figure(
             group=group,
             value=ours.value,
@@ -139,7 +159,11 @@ class _Question:
             numerator=ours.numerator,
             denominator=ours.denominator,
             suppressed=ours.suppressed,
-            compare=self._compared(planned, entry, row, counted, ours),
+            compare=(
+                *self._compared(planned, entry, row, counted, ours),
+                *self.targets.compared(when, beside, ours),
+                *self.benchmarks.compared(when, beside, ours),
+            ),
         )
 
     def _compared(self, planned: Plan, entry: Entry, row: Row, counted: Counted, ours: Shape) -> tuple[Compared, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from store import council
+from store.areas import UnknownArea, find_area
 from store.measures.catalogue import MEASURES
 from store.measures.dimensions import DIMENSIONS
 from store.measures.measure import Measure
@@ -21,7 +22,6 @@ def fitted(session: Session, query: Query) -> tuple[Measure, Query]:
     stat = query.stat or measure.stat
     if stat not in measure.stats:
         raise CannotAnswer("stat_not_held", measure=measure.id, stat=stat.value)
-    _check_area(session, query)
     for dimension in [*query.filters, *query.exclude, *query.of, *query.group_by]:
         is_known = dimension in measure.by and (stat is Stat.COUNT or dimension not in measure.told_of_met)
         if not is_known and not (dimension in TIME_GROUPS and dimension in query.group_by):
@@ -35,7 +35,7 @@ def fitted(session: Session, query: Query) -> tuple[Measure, Query]:
         exclude=_in_order(query.exclude),
         of=_in_order(query.of),
         group_by=tuple(dict.fromkeys([*query.group_by, *_apart(measure, query)])),
-        area=None,
+        area=_elsewhere(session, query),
     )
     return measure, plain
 
@@ -44,13 +44,19 @@ def _apart(measure: Measure, query: Query) -> list[str]:
     return [dimension for dimension in measure.apart_by if len(query.filters.get(dimension, ())) != 1]
 
 
-def _check_area(session: Session, query: Query) -> None:
+def _elsewhere(session: Session, query: Query) -> str | None:
+    """The name of the other area that a question asks of; null where it is this council's own."""
     if query.area is None:
-        return
+        return None
     row = council.council(session)
     ours = {name.casefold() for name in (row.code, row.name)} if row else set()
-    if query.area.casefold() not in ours:
-        raise CannotAnswer("area_not_held", area=query.area)
+    if query.area.casefold() in ours:
+        return None
+    try:
+        found = find_area(query.area)
+    except UnknownArea:
+        raise CannotAnswer("area_not_held", area=query.area) from None
+    return None if row is not None and found.code == row.code else found.name
 
 
 def _check_values(chosen: Values) -> None:

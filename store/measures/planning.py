@@ -99,7 +99,10 @@ class _Planner:
         known = {} if self.measure.return_file else {self.standing.run_id: self.standing.covered}
         self.reach = Reach(self.session, self.measure, self.standing.data_to, known)
         self.is_of_population = self.query.stat is Stat.RATE and not self.measure.is_condition
-        self.populations = populations(self.session) if self.is_of_population else Populations({})
+        self.populations = populations(self.session, self._estimates_run()) if self.is_of_population else Populations({})
+
+    def _estimates_run(self) -> int:
+        return self.standing.run_id if self.standing.beside_run_id is None else self.standing.beside_run_id
 
     def plan(self) -> Plan:
         when = timing(self.query, self.measure, self.standing)

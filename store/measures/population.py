@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from store import council
 from store.measures.query import When
 from store.periods import Period, financial_year_of
+from store.published import held
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Populations:
     """The mid-year estimates held."""
 
     by_year: dict[int, int]
+    is_estimated: bool = False
+    """Some are from published estimates, which are known after one run and not another."""
 
     def at(self, when: When) -> Resident | None:
         """The newest estimate that is not after the one due; null where none is held.
@@ -33,10 +36,14 @@ class Populations:
             due = financial_year_of(when.end).start.year
         else:
             due = when.year if (when.month, when.day) >= (6, 30) else when.year - 1
-        year = max((held for held in self.by_year if held <= due), default=None)
+        year = max((one for one in self.by_year if one <= due), default=None)
         return None if year is None else Resident(year, self.by_year[year])
 
 
-def populations(session: Session) -> Populations:
+def populations(session: Session, run_id: int) -> Populations:
+    """As set up; for years of which nothing was, as published estimates had them after run `run_id`."""
     row = council.council(session)
-    return Populations({held.year: held.under_18 for held in row.populations} if row else {})
+    if row is None:
+        return Populations({})
+    estimates = held.residents(session, row.code, run_id)
+    return Populations(estimates | {one.year: one.under_18 for one in row.populations}, is_estimated=bool(estimates))

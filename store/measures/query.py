@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from store.periods import Period
+from store.terms import Aim
 
 Values = Mapping[str, tuple[str, ...]]
 """Dimension id to value ids, any of which matches."""
@@ -152,7 +153,7 @@ class Compared:
     """The same figure at another time or for somebody else, and the change from it to ours."""
 
     kind: str
-    """A `Comparison`, `period` for one the asker named, or `as_submitted`."""
+    """A `Comparison`, `period` for one the asker named, `as_submitted`, or `published` for our own as the DfE has it."""
     label: str
     """The date, the period or the other council, as in `31 March 2024` or `2023/24`."""
     value: Number | None
@@ -164,6 +165,12 @@ class Compared:
     """None where neither direction is better, or there is nothing to compare."""
     is_later: bool = False
     """It stands on a later date or period than ours: the asker named the later one second."""
+    symbol: str | None = None
+    """Of a published figure: what stands in the place of a number, or `k` for one that rounds to 0 and is more."""
+    aim: Aim | None = None
+    """Of a target: whether the figure is to stay below it or to reach it; null where nobody has said."""
+    by: date | None = None
+    """Of a target: by when; null where no date was set."""
 
 
 @dataclass(frozen=True)
@@ -224,6 +231,8 @@ class Result:
     run_id: int
     """The state of knowledge; see `store.models.ledger.ImportRun`."""
     sources: tuple[Source, ...]
+    beside_run_id: int | None = None
+    """The state of knowledge that targets and published figures are from; null where there are none."""
     caveats: tuple[Caveat, ...] = ()
     items: tuple[Item, ...] = ()
     """Of a list, as many as were asked for; the figure then says how many there are."""

@@ -1,6 +1,6 @@
 """What an audience's figures stand on: a state of knowledge, how far it reaches, and which days it covers."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -11,7 +11,7 @@ from store.measures.points import Point, year_up_to
 from store.measures.query import When
 from store.measures.refusal import CannotAnswer
 from store.measures.thresholds import STRICT, DisclosureRules, in_force
-from store.models import Answer, Position
+from store.models import Answer, ImportRun, Position
 from store.periods import ONE_DAY, Period, add_working_days, month_end_on_or_before
 from store.vocabulary import Audience
 
@@ -32,6 +32,8 @@ class Standing:
     is_for_members: bool = False
     """Members read it, though the figures are exact."""
     rules: DisclosureRules = STRICT
+    beside_run_id: int | None = None
+    """The state of knowledge that targets and published figures are taken from: they stand on no position."""
 
     @property
     def reader(self) -> Audience:
@@ -62,6 +64,10 @@ def standing(session: Session, measure: Measure, audience: Audience, today: date
     run = positions.current_run(session)
     if run is None:
         raise CannotAnswer("nothing_loaded")
+    return replace(_now(session, measure, audience, run, today), beside_run_id=run.id)
+
+
+def _now(session: Session, measure: Measure, audience: Audience, run: ImportRun, today: date) -> Standing:
     if measure.about is About.COUNCIL:
         return of_council(audience, run.id, today)
     if measure.about is About.PEOPLE:
@@ -77,6 +83,10 @@ def standing(session: Session, measure: Measure, audience: Audience, today: date
 
 def standing_then(session: Session, measure: Measure, answer: Answer) -> Standing:
     """What an answer that was kept stood on."""
+    return replace(_then(session, measure, answer), beside_run_id=answer.beside_run_id)
+
+
+def _then(session: Session, measure: Measure, answer: Answer) -> Standing:
     position = session.get(Position, answer.position_id) if answer.position_id else None
     if position is not None:
         return at_position(session, position, answer.today)

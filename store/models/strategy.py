@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from store.models.base import checked
 from store.models.versions import Versioned
-from store.terms import ActionKind, ActionStatus, ItemKind, PartKind, Rag
+from store.terms import ActionKind, ActionStatus, Aim, ItemKind, PartKind, Rag
 
 NAME = 120
 TITLE = 300
@@ -121,6 +121,8 @@ class Target(Versioned):
     filters: Mapped[str] = mapped_column(sa.String(TITLE))
     """As in `provider=independent`; several values between bars, several filters between semicolons; may be empty."""
     value: Mapped[float]
+    aim: Mapped[Aim | None] = mapped_column(checked(Aim))
+    """Null: the direction that is better, as the catalogue has it for the measure."""
     by_date: Mapped[date | None]
     """Null where no date was set."""
     set_on: Mapped[date | None]

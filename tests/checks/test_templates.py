@@ -18,6 +18,7 @@ from store.measures.query import Caveat, Query
 from store.measures.refusal import CannotAnswer
 from store.measures.unrecorded import Fate
 from store.periods import Period
+from store.published.layouts import notes
 
 ROOT = Path(__file__).parents[2]
 SOURCES = [path for floor in ("bot", "handlers", "store") for path in sorted((ROOT / floor).rglob("*.py"))]
@@ -39,7 +40,12 @@ CAVEATS: dict[str, list[dict[str, Any]]] = {
     ],
     "birth_month": [{}],
     "comparison_not_covered": [{"comparison": "last_year", "asked": DAY, "label": "15 June 2025"}],
-    "comparison_not_held": [{"comparison": kind} for kind in ("target", "national", "region", "statistical_neighbours")],
+    "as_published": [{"is_newest": True}, {"is_newest": False}],
+    "comparison_not_held": [
+        {"comparison": kind, "is_known": True} for kind in ("target", "national", "region", "statistical_neighbours")
+    ]
+    + [{"comparison": kind, "is_known": False} for kind in ("region", "statistical_neighbours")],
+    "counts_not_compared": [{}],
     "earlier_enquiries": [{}],
     "footnotes": [{"footnotes": ("In the financial plan.", "Half a year.")}],
     "gross_or_net": [
@@ -52,6 +58,7 @@ CAVEATS: dict[str, list[dict[str, Any]]] = {
     "latest_data": [{"asked": DAY, "used": EARLIER}, {"asked": YEAR, "used": PART}],
     "latest_position": [{"asked": DAY, "used": EARLIER}, {"asked": YEAR, "used": EARLIER}, {"asked": YEAR, "used": PART}],
     "month_end": [{"asked": DAY, "used": EARLIER}, {"asked": YEAR, "used": EARLIER}],
+    "neighbours": [{"names": ["Kent", "Essex"], "of": 2}, {"names": ["Kent", "Essex"], "of": 3}],
     "not_recorded": [
         {"dimension": dimension, "count": count, "fate": fate.value, "is_rounded": count == 55}
         for dimension in sorted(DIMENSIONS.keys() - ALWAYS_RECORDED)
@@ -66,10 +73,14 @@ CAVEATS: dict[str, list[dict[str, Any]]] = {
     ],
     "period_end": [{"asked": YEAR, "used": date(2026, 3, 31)}],
     "population": [{"year": 2024}],
+    "published_before": [{"asked": DAY, "used": EARLIER}, {"asked": YEAR, "used": EARLIER}],
+    "published_note": [{"text": text} for text in notes().values()],
+    "published_symbol": [{"symbol": symbol} for symbol in "ckxz"],
     "rate_of_all": [{"many": True}, {"many": False}],
     "records_not_read": [{"count": 1}, {"count": 15}, {"count": None}],
     "to_be_confirmed": [{"words": ("a further £.19m",)}, {"words": ("over 10%", "£1m")}],
     "trend_shortened": [{"asked": YEAR, "used": PART}],
+    "whole_year": [{"used": YEAR}],
     "whole_months": [{"asked": SHORT, "used": PART}],
 }
 """Every caveat, with values as the measures give them."""
@@ -96,7 +107,13 @@ REASONS: dict[str, list[dict[str, Any]]] = {
     "not_covered": [{"asked": DAY, "covered": (YEAR,)}, {"asked": YEAR, "covered": (YEAR, PART), "latest": DAY}],
     "not_in_tracker": [{"measure": m.id, "column": m.told_in} for m in MEASURES.values() if m.told_in],
     "nothing_loaded": [{}],
+    "nothing_published": [{"area": "Lincolnshire"}],
     "nothing_recorded": [{"dimension": dimension} for dimension in sorted(DIMENSIONS.keys() - ALWAYS_RECORDED)],
+    "published_for_other_days": [
+        {"area": "Kent", "asked": DAY, "days": [EARLIER]},
+        {"area": "Kent", "asked": YEAR, "days": [PART, YEAR]},
+    ],
+    "published_so_only": [{"area": "Kent"}],
     "stat_not_held": [{"measure": "left_care", "stat": "rate"}],
     "two_time_groups": [{"groups": ("month", "year")}],
     "value_not_held": [

@@ -1,1 +1,1 @@
-"""Figures that the Department for Education publishes: read by `layouts.toml`, and kept as answers to questions."""
+"""Figures that the Department for Education publishes: read by `store.published.layouts`, and kept as answers to questions."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from store.areas import Level
-from store.imports.benchmarks.layouts import Values
 from store.measures.query import Stat
 from store.periods import Period, financial_year
+from store.published.layouts import Values
 
 SYMBOLS = {"c": "c", "z": "z", "k": "k", "x": "x", "-": "x", "~": "x", ":": "x", "..": "x", "low": "k"}
 """c: withheld, so that nobody is recognised; z: does not apply; k: more than none, but rounds to 0; x and others: not held."""

@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from store import ledger
 from store.imports.benchmarks import others
-from store.imports.benchmarks.layouts import layouts
 from store.imports.benchmarks.reading import FileRead, Key, NotBenchmarks, Told, layout_of, lines_of, read_figures
 from store.imports.bulk import insert_all
 from store.imports.report import Counts, Report
 from store.imports.runs import Author, keep_problems, staging
 from store.models import ImportRun, PublishedFigure, Versioned
+from store.published.layouts import layouts
 from store.session import reading, transaction
 
 AT_ONCE = 5_000

@@ -6,9 +6,9 @@ from typing import Any
 
 from store.areas import area_of_code
 from store.imports.benchmarks import cells
-from store.imports.benchmarks.layouts import fold
 from store.imports.benchmarks.reading import FileRead, Line, area_of
 from store.models import ResidentEstimate, StatisticalNeighbour, Versioned
+from store.published.layouts import fold
 
 NEIGHBOURS = 10
 TITLES = ("Statistical neighbours", "Mid-year population estimates")

@@ -11,12 +11,12 @@ from store.areas import ENGLAND, Area, Level, UnknownArea, area_of_code, areas, 
 from store.errors import UserError
 from store.imports.benchmarks import cells
 from store.imports.benchmarks.cells import BadCell, Published
-from store.imports.benchmarks.layouts import Layout, Mapped, Values, Where, fold, layouts
 from store.imports.problems import Problem, Problems, Severity
 from store.imports.report import Counts
 from store.imports.tables.source import open_table
 from store.measures.query import Stat
 from store.periods import Period
+from store.published.layouts import Layout, Mapped, Values, Where, fold, layouts
 
 FAULTS = {
     "bad_period": "This is no year that is known here, as in 2025 or 2024-25.",

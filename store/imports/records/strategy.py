@@ -9,7 +9,7 @@ from store.measures.catalogue import CATALOGUE
 from store.measures.dimensions import DIMENSIONS
 from store.measures.query import Stat, values_as_text
 from store.models import Action, ActionUpdate, StrategyPart, Target, TrackedItem
-from store.terms import ActionKind, ActionStatus, ItemKind, PartKind, Rag
+from store.terms import ActionKind, ActionStatus, Aim, ItemKind, PartKind, Rag
 
 TITLE = Column(
     "TITLE", Holds.TEXT, "what it is, in a line", is_required=True, also=("action", "description", "name"), longest=300
@@ -197,6 +197,13 @@ TARGETS = RecordKind(
             longest=300,
         ),
         Column("VALUE", Holds.DECIMAL, "what it is to reach, in the measure's unit", is_required=True, also=("target",)),
+        Column(
+            "AIM",
+            Holds.TERM,
+            "on which side of it the figure is meant to be; blank stands for the measure's better side",
+            also=("direction",),
+            terms=Aim,
+        ),
         Column("BY_DATE", Holds.DATE, "by when; blank where no date was set", also=("by", "target date", "deadline")),
         Column("SET_ON", Holds.DATE, "when the target was set"),
         SOURCE,

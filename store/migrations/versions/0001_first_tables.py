@@ -516,6 +516,7 @@ def _records() -> None:
         sa.Column("stat", sa.String(20), nullable=False),
         sa.Column("filters", sa.String(300), nullable=False),
         sa.Column("value", sa.Double(), nullable=False),
+        sa.Column("aim", terms("aim", "at_most", "at_least")),
         sa.Column("by_date", sa.Date()),
         sa.Column("set_on", sa.Date()),
         sa.Column("source", sa.String(300)),

@@ -54,6 +54,7 @@ def targets(today: date) -> list[Row]:
             "STAT": stat,
             "FILTERS": filters,
             "VALUE": value,
+            "AIM": "at most" if filters == "provider=independent" else "",
             "BY_DATE": uk(year.end) if by else "",
             "SET_ON": uk(date(year.start.year - 1, 4, 1)),
             "SOURCE": source,

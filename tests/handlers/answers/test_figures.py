@@ -104,7 +104,7 @@ def test_a_trend_names_its_months(ask):
 @pytest.mark.parametrize(
     ("query", "reason", "instead"),
     [
-        (Query("children_in_care", area="Lincolnshire"), "area_not_held", "Children in care"),
+        (Query("children_in_care", area="Lincolnshire"), "nothing_published", "Children in care"),
         (Query("entered_care", filters=RESIDENTIAL), "not_broken_down", "Children who came into care"),
         (Query("children_in_care", period=date(2015, 3, 31)), "not_covered", "Children in care"),
         (

@@ -94,7 +94,7 @@ def test_published_comparisons_are_not_held_and_the_figure_is_still_given(growin
     result = ask.member(compare=(Comparison.NATIONAL, Comparison.LAST_YEAR))
     assert result.figures[0].value == 60
     assert [found.kind for found in result.figures[0].compare] == ["last_year"]
-    assert said(result, "comparison_not_held") == {"comparison": "national"}
+    assert said(result, "comparison_not_held") == {"comparison": "national", "is_known": True}
 
 
 def test_a_comparison_before_the_returns_is_left_out_and_said(growing, ask):

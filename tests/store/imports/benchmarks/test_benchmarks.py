@@ -4,12 +4,12 @@ import pytest
 import sqlalchemy as sa
 
 from store import records
-from store.imports.benchmarks.layouts import layouts, notes
 from store.imports.benchmarks.reading import NotBenchmarks
 from store.imports.undo import undo
 from store.measures.catalogue import CATALOGUE
 from store.measures.dimensions import DIMENSIONS
 from store.models import PublishedFigure, ResidentEstimate, StatisticalNeighbour
+from store.published.layouts import layouts, notes
 from store.session import reading
 from tests.store.imports.benchmarks.conftest import AUTHOR
 
