@@ -8,21 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handlers.answers.traits import Trait, by_words, of_values, traits
+from handlers.answers.traits import OF_PLACEMENTS, OF_THE_CHILD, Trait, by_words, of_values, traits
 from handlers.answers.words import at, capital, joined, listed
 from handlers.language.meaning import Intent, Meaning
 from store.measures.catalogue import MEASURES
+from store.measures.dimensions import DIMENSIONS
 from store.measures.measure import PER_10_000, Kind, Measure
 from store.measures.query import Comparison, Order, Query, Stat
 from store.periods import Period, in_words
 
-OF_THE_CHILD = ("age_band", "sex", "ethnicity", "uasc", "district")
-"""What is true of a child whatever happens, said before what the child did: "children aged 1 to 4 who left care"."""
-
-OF_THE_EVENT = ("leaving_reason",)
+OF_THE_EVENT = ("leaving_reason", "step_to")
 """What belongs to what the child did, so that it follows straight on: "who left care to return home"."""
 
 CHILDREN = "children"
+MOVES, FROM_PLACEMENTS = "placement moves", " from placements"
+"""A move is told by the placement that was left."""
 
 COMPARED_WITH = {
     Comparison.PREVIOUS_PERIOD: "the period before",
@@ -54,11 +54,13 @@ class Subject:
     """`left care`, `had three or more placements…`; empty where they are only counted."""
     how: str
     """What is true of the event: `, returning home`; empty, or begins with its comma."""
+    joins: str = "who"
+    """What leads from the one to the other; `that` of things."""
 
     @property
     def noun(self) -> str:
         """`children in care living in children's homes`, `children aged 16 or over who left care, returning home`."""
-        return f"{self.who} who {self.did}{self.how}" if self.did else self.who + self.how
+        return f"{self.who} {self.joins} {self.did}{self.how}" if self.did else self.who + self.how
 
     @property
     def clause(self) -> str:
@@ -102,14 +104,23 @@ def _question(query: Query, area: str, says_default: bool) -> str:
 def subject(query: Query, area: str) -> Subject:
     """Those whom a query counts: what the measure counts, narrowed by the filters."""
     measure = MEASURES[query.measure]
-    head, _, did = measure.counts.partition(" who ")
+    head, joins, did = parted(measure)
     told = traits(query, area)
-    if measure.is_condition or not did:
+    if measure.is_condition or not did or measure.unit in OF_PLACEMENTS:
         who, how = told, []
     else:
         who = [trait for trait in told if trait.dimension in OF_THE_CHILD]
         how = [trait for trait in told if trait.dimension not in OF_THE_CHILD]
-    return Subject(_attached(head, who), did, "".join(_after(trait) for trait in how))
+    return Subject(_attached(head, who), did, "".join(_after(trait) for trait in how), joins)
+
+
+def parted(measure: Measure) -> tuple[str, str, str]:
+    """What is counted, the word that leads on, and what it did: `children`, `who`, `left care`."""
+    for word in ("who", "that"):
+        head, found, did = measure.counts.partition(f" {word} ")
+        if found:
+            return head, word, did
+    return measure.counts, "who", ""
 
 
 def _after(trait: Trait) -> str:
@@ -135,7 +146,7 @@ def share(query: Query, area: str) -> Share:
     measure = MEASURES[query.measure]
     narrowed = traits(query, area)
     if measure.is_condition:
-        head, _, did = measure.counts.partition(" who ")
+        head, _, did = parted(measure)
         return Share(_attached(head, [*narrowed, *of_values(query.of, query, area)]), did, "")
     whole = subject(replace(query, filters=query.of, exclude={}), area).noun
     return Share(whole, _verb(narrowed), ", ".join(trait.words for trait in narrowed))
@@ -144,9 +155,8 @@ def share(query: Query, area: str) -> Share:
 def amount(query: Query, area: str) -> str:
     """`average weekly cost of placements with external providers`."""
     measure = MEASURES[query.measure]
-    assert query.stat is not None
     whose = share(query, area).base if measure.is_condition else subject(query, area).noun
-    return f"{AMOUNTS[query.stat].replace('{amount}', measure.amount_of)} of {whose}"
+    return f"{AMOUNTS[query.stat or measure.stat].replace('{amount}', measure.amount_of)} of {whose}"
 
 
 def rate_words(measure: Measure) -> str:
@@ -166,7 +176,9 @@ def _verb(told: Sequence[Trait]) -> str:
 
 
 def _attached(head: str, told: Sequence[Trait]) -> str:
-    """`girls in care living in children's homes, placed outside the county`."""
+    """`girls in care living in children's homes, placed outside the county`; `placement moves from placements in …`."""
+    if head == MOVES and any(DIMENSIONS[trait.dimension].of_placements for trait in told):
+        head += FROM_PLACEMENTS
     named = next((trait for trait in told if trait.names_children), None)
     if named and head.startswith(CHILDREN):
         head = named.predicate + head.removeprefix(CHILDREN)
@@ -186,7 +198,7 @@ def _counted(query: Query, measure: Measure, area: str) -> str:
         return noun + (", one by one" if stat is Stat.LIST else "")
     out_of = share(query, area)
     if measure.is_condition:
-        return f"share of {out_of.base} who {out_of.did}"
+        return f"share of {out_of.base} {parted(measure)[1]} {out_of.did}"
     return f"{noun}, as a share of {'' if query.of else 'all '}{out_of.base}"
 
 

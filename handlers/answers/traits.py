@@ -10,6 +10,11 @@ from store.measures.measure import Dimension
 from store.measures.query import Query, Values
 from store.vocabulary import NOT_RECORDED
 
+OF_PLACEMENTS = ("placements", "moves")
+"""Units that are no children."""
+OF_THE_CHILD = ("age_band", "sex", "ethnicity", "uasc", "district")
+"""What is true of a child, whatever happens and wherever it lives."""
+
 
 @dataclass(frozen=True)
 class Trait:
@@ -45,13 +50,15 @@ def traits(query: Query, area: str) -> list[Trait]:
 def of_values(values: Values, query: Query, area: str, *, holds: bool = True) -> list[Trait]:
     place = {name: index for index, name in enumerate(MEASURES[query.measure].by)}
     in_order = sorted(values, key=lambda name: (place.get(name, len(place)), name))
-    return [Trait(name, _phrases(DIMENSIONS[name], values[name], area), holds) for name in in_order]
+    unit = MEASURES[query.measure].unit
+    return [Trait(name, _phrases(DIMENSIONS[name], values[name], area, unit), holds) for name in in_order]
 
 
-def _phrases(dimension: Dimension, values: Iterable[str], area: str) -> tuple[str, ...]:
+def _phrases(dimension: Dimension, values: Iterable[str], area: str, unit: str) -> tuple[str, ...]:
     known = [*dimension.values, NOT_RECORDED]
     in_order = sorted(set(values), key=lambda value: (known.index(value) if value in known else -1, value))
-    return tuple(phrase(dimension, value, area) for value in in_order)
+    say = phrase_of_placement if unit in OF_PLACEMENTS else phrase
+    return tuple(say(dimension, value, area) for value in in_order)
 
 
 def _denied(words: str) -> str:
@@ -66,6 +73,14 @@ def phrase(dimension: Dimension, value: str, area: str) -> str:
         return f"whose {dimension.by.removeprefix('whether ')} is not recorded".replace("{area}", area)
     words = dimension.phrases.get(value) or dimension.phrase.replace("{value}", value) or dimension.values.get(value, value)
     return words.replace("{area}", area)
+
+
+def phrase_of_placement(dimension: Dimension, value: str, area: str) -> str:
+    """A value as it stands after "placements": `in children's homes`, `of children aged 10 to 15`."""
+    if value in dimension.of_placements:
+        return dimension.of_placements[value].replace("{area}", area)
+    words = phrase(dimension, value, area)
+    return f"of children {words}" if dimension.id in OF_THE_CHILD and value != NOT_RECORDED else words
 
 
 def value_words(dimension: Dimension, value: str, area: str) -> str:

@@ -43,7 +43,7 @@ def caveats_of_counts(
     newest = plan.entries[-1].point
     if "care_duration" in attributes(query) and counted.undecided.get(newest):
         yield Caveat("history_cut_short", {"count": said_count(counted.undecided[newest], standing.audience, standing.rules)})
-    yield from _not_recorded(standing, newest, counted)
+    yield from _not_recorded(measure, standing, newest, counted)
     yield from _without_amount(measure, query, standing, counted.amounts.get(newest, {}).values())
     if query.stat is Stat.RATE and plan.populations.by_year:
         resident = plan.populations.at(plan.points[newest].when)
@@ -54,16 +54,15 @@ def caveats_of_counts(
         yield Caveat("about")
 
 
-def _not_recorded(standing: Standing, point: int, counted: Counted) -> Iterator[Caveat]:
+def _not_recorded(measure: Measure, standing: Standing, point: int, counted: Counted) -> Iterator[Caveat]:
     """Of the newest point, as it is said once. That histories are cut short is said in other words."""
     for lack, terms in counted.without(point):
         cut_short = lack.dimension == "care_duration" and counted.undecided.get(point)
         if any(term.number for term in terms) and not cut_short:
             count = said_terms(terms, standing.audience, standing.rules)
             is_rounded = standing.audience is Audience.MEMBERS
-            yield Caveat(
-                "not_recorded", {"dimension": lack.dimension, "count": count, "fate": lack.fate.value, "is_rounded": is_rounded}
-            )
+            told = {"dimension": lack.dimension, "count": count, "fate": lack.fate.value, "is_rounded": is_rounded}
+            yield Caveat("not_recorded", {**told, "unit": measure.unit})
 
 
 def _without_amount(measure: Measure, query: Query, standing: Standing, found: Collection[Amount]) -> Iterator[Caveat]:

@@ -47,9 +47,9 @@ class Measure:
     title: str
     """As a heading: `Children in care`."""
     counts: str
-    """What is counted, as it stands in a sentence: `children in care`, `children who left care`. What follows " who " is in the
-    past tense and can stand as a verb: "about 25 children left care". A share of `is_condition` is out of what stands before it:
-    `children in care who had three or more placements in the twelve months before`."""
+    """What is counted, as it stands in a sentence: `children in care`, `children who left care`. What follows " who " or " that "
+    is in the past tense and can stand as a verb: "about 25 children left care". A share of `is_condition` is out of what stands
+    before it: `children in care who had three or more placements in the twelve months before`."""
     means: str
     """In plain words, one or two sentences."""
     formula: str
@@ -139,6 +139,8 @@ class Dimension:
     `who are girls`. No two values, of this or another dimension, have the same words."""
     phrase: str = ""
     """The same for values from the store: `from {value}`."""
+    of_placements: Mapping[str, str] = field(default_factory=dict)
+    """Where it is of a placement and not of the child: the words straight after "placements", as in `in children's homes`."""
     partition: tuple[str, ...] = ()
     """The values that a breakdown uses, which do not overlap; empty where all values are such."""
     members: Shown = Shown.FREELY

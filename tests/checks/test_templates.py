@@ -60,10 +60,11 @@ CAVEATS: dict[str, list[dict[str, Any]]] = {
     "month_end": [{"asked": DAY, "used": EARLIER}, {"asked": YEAR, "used": EARLIER}],
     "neighbours": [{"names": ["Kent", "Essex"], "of": 2}, {"names": ["Kent", "Essex"], "of": 3}],
     "not_recorded": [
-        {"dimension": dimension, "count": count, "fate": fate.value, "is_rounded": count == 55}
+        {"dimension": dimension, "count": count, "fate": fate.value, "is_rounded": count == 55, "unit": unit}
         for dimension in sorted(DIMENSIONS.keys() - ALWAYS_RECORDED)
         for count in (1, 55, None)
         for fate in Fate
+        for unit in ("children", "placements")
     ],
     "once_a_year": [{"used": EARLIER}],
     "part_of_unit": [

@@ -197,7 +197,7 @@ PLACEMENTS = (
     Measure(
         id="awaiting_authorisation",
         title="External placements awaiting authorisation",
-        counts="external placements that await authorisation",
+        counts="external placements that awaited authorisation",
         means="Placements with external providers that the director has not authorised yet.",
         formula=(
             "Count: placements with an external provider (PR2 to PR5) that run on the date, with no date of authorisation on "

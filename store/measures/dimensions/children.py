@@ -41,6 +41,18 @@ CHILDREN = (
             PlacementType.RESIDENTIAL_SCHOOL: "living in residential schools",
             PlacementType.OTHER: "in other placements",
         },
+        of_placements={
+            PlacementType.FOSTERING: "with foster carers",
+            PlacementType.KINSHIP_FOSTERING: "with family or friends as foster carers",
+            PlacementType.RESIDENTIAL: "in children's homes",
+            PlacementType.SECURE: "in secure homes or custody",
+            PlacementType.SEMI_INDEPENDENT: "in semi-independent or supported accommodation",
+            PlacementType.SUPPORTED_LODGINGS: "in supported lodgings",
+            PlacementType.WITH_PARENTS: "with the child's parents",
+            PlacementType.PLACED_FOR_ADOPTION: "with adopters",
+            PlacementType.RESIDENTIAL_SCHOOL: "in residential schools",
+            PlacementType.OTHER: "of other types",
+        },
         partition=tuple(kind.value for kind in PlacementType),
         note=(
             "Foster care means foster care of any kind. A table by type of placement shows foster care with family or friends "
@@ -69,6 +81,15 @@ CHILDREN = (
             Provider.OTHER_PUBLIC: "with another public body, such as the NHS",
             Provider.PARENTS: "cared for by their parents",
         },
+        of_placements={
+            Provider.IN_HOUSE: "with the council's own carers and homes",
+            "external": "with external providers",
+            Provider.INDEPENDENT: "with independent providers",
+            "ifa": "with independent fostering agencies",
+            Provider.OTHER_LOCAL_AUTHORITY: "with another council's carers and homes",
+            Provider.OTHER_PUBLIC: "with another public body, such as the NHS",
+            Provider.PARENTS: "with parents as the provider",
+        },
         partition=tuple(provider.value for provider in Provider),
         note=(
             "External means provided by anyone but the council: another council, another public body, or a private or voluntary "
@@ -87,6 +108,7 @@ CHILDREN = (
             Location.IN_COUNTY: "placed inside the {area}",
             Location.OUT_OF_COUNTY: "placed outside the {area}",
         },
+        of_placements={Location.IN_COUNTY: "inside the {area}", Location.OUT_OF_COUNTY: "outside the {area}"},
         note="Worked out from the postcode of the placement. Where that is not known, the child counts as not recorded.",
     ),
     Dimension(

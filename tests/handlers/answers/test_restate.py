@@ -26,6 +26,10 @@ def read(measure: str, **asked) -> str:
     return restate(Meaning(Intent.FIGURE, Query(measure, **asked)), "county")
 
 
+HOMES = {"placement_type": ("residential",)}
+HOMES_OUTSIDE = {**HOMES, "location": ("out_of_county",)}
+
+
 @pytest.mark.parametrize(
     ("reading", "measure", "asked"),
     [
@@ -108,6 +112,24 @@ def test_the_council_says_what_it_calls_its_area():
     ("noun", "query"),
     [
         ("girls in care", Query("children_in_care", filters={"sex": ("female",)})),
+        ("placements in children's homes, outside the county", Query("weekly_cost", filters=HOMES_OUTSIDE)),
+        (
+            "placement moves from placements with independent fostering agencies, of children aged 10 to 15",
+            Query("placement_moves", filters={"provider": ("ifa",), "age_band": ("10_to_15",)}),
+        ),
+        ("placement moves because of an allegation", Query("placement_moves", filters={"move_reason": ("allegation",)})),
+        (
+            "external placements of children from Ashbury that had no planned exit date",
+            Query("without_exit_plan", filters={"district": ("Ashbury",)}),
+        ),
+        (
+            "placements not with foster carers that ended unplanned",
+            Query("placement_breakdowns", exclude={"placement_type": ("fostering",)}),
+        ),
+        (
+            "children who stepped down from external or residential care to their home",
+            Query("step_downs", filters={"step_to": ("home",)}),
+        ),
         ("girls or boys in care", Query("children_in_care", filters={"sex": ("female", "male")})),
         ("girls in care aged 5 to 9", Query("children_in_care", filters={"sex": ("female",), "age_band": ("5_to_9",)})),
         ("children in care other than girls", Query("children_in_care", exclude={"sex": ("female",)})),
@@ -141,6 +163,7 @@ def test_of_one_the_word_is_singular(one, many):
             "were girls, not living with foster carers",
             Query("children_in_care", filters={"sex": ("female",)}, exclude={"placement_type": ("fostering",)}),
         ),
+        ("external placements in children's homes", "had no planned exit date", Query("without_exit_plan", filters=HOMES)),
         (
             "children who left care",
             "did so through adoption",
