@@ -19,6 +19,7 @@ from handlers.work import PASSING, Work
 from store import inbox, outbox, questions
 from store.outbox import Due
 from store.session import empty_write_ahead_log, reading, transaction
+from store.together import together
 
 log = structlog.get_logger()
 
@@ -116,9 +117,7 @@ class Desk:
         return pause
 
     def _take_up(self, thread: str) -> None:
-        with transaction(self.work.engine) as session:
-            is_ours = inbox.take_up(session, thread, self.poster.now())
-        if is_ours:
+        if together(self.work.engine, lambda session: inbox.take_up(session, thread, self.poster.now())):
             self._answer(thread)
 
     def _begin(self, name: str, job: Callable[[], None]) -> None:

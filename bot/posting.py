@@ -20,7 +20,7 @@ from bot.pace import Pace
 from handlers.notices import place_of, post_blocked, post_uncertain, tell_leads
 from store import outbox
 from store.outbox import Claim
-from store.session import transaction
+from store.together import together
 
 log = structlog.get_logger()
 
@@ -66,21 +66,18 @@ class Poster:
 
     def post(self, post_id: int) -> None:
         """Post it, where it is due and nobody else does."""
-        with transaction(self.engine) as session:
-            claim = outbox.claim(session, post_id, self.now(), self.grace)
+        claim = together(self.engine, lambda session: outbox.claim(session, post_id, self.now(), self.grace))
         if claim is not None:
             self._settle(self._sent(claim))
 
     def look(self, post_id: int) -> None:
         """Find out whether an uncertain one was posted, where it is time and nobody else does."""
-        with transaction(self.engine) as session:
-            claim = outbox.claim_doubtful(session, post_id, self.now(), self.grace)
+        claim = together(self.engine, lambda session: outbox.claim_doubtful(session, post_id, self.now(), self.grace))
         if claim is not None:
             self._settle(self._looked_for(claim))
 
     def _settle(self, settlement: Settlement) -> None:
-        with transaction(self.engine) as session:
-            settlement(session)
+        together(self.engine, settlement)
 
     def _sent(self, claim: Claim) -> Settlement:
         metadata = {"event_type": EVENT_TYPE, "event_payload": {"post": claim.dedupe_key}}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 from slack_bolt import BoltContext, BoltResponse
+from sqlalchemy.orm import Session
 
 from handlers.council_words import CouncilWords
 from handlers.door import Clock
@@ -19,7 +20,8 @@ from handlers.render import phrase
 from handlers.request import Json, Request, key_of, kind_of, place_of_message
 from handlers.threads import Handler
 from store import inbox
-from store.session import reading, transaction
+from store.session import reading
+from store.together import together
 
 Middleware = Callable[[Json, BoltContext], BoltResponse]
 
@@ -43,9 +45,10 @@ class Intake:
         return keep
 
     def _keep(self, event_key: str, request: Request) -> None:
-        with transaction(self.engine) as session:
-            is_new = inbox.keep(session, event_key, request.thread, request.to_json(), at=self.clock.now())
-        if is_new:
+        def keep(session: Session) -> bool:
+            return inbox.keep(session, event_key, request.thread, request.to_json(), at=self.clock.now())
+
+        if together(self.engine, keep):
             self.notify(request.thread)
 
     def _checked(self, request: Request) -> Request:

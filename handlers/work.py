@@ -24,7 +24,8 @@ from store.errors import UserError
 from store.inbox import Waiting
 from store.models import InboxState
 from store.outbox import Due
-from store.session import reading, transaction
+from store.session import reading
+from store.together import together
 
 PASSING = (sa.exc.OperationalError, sa.exc.IntegrityError, SlackClientError, OSError)
 """The store is busy or away, two met in one thread, or Slack cannot say who somebody is: it is tried again."""
@@ -67,13 +68,16 @@ class Work:
 
     def _done(self, item: Waiting, request: Request) -> list[Due]:
         admitted = self.door.admit(request)
-        with transaction(self.engine) as session:
+
+        def done(session: Session) -> list[Due]:
             if not inbox.finish(session, item.id, InboxState.DONE):
                 return []  # another process has answered it
             reply = self._reply(session, request, admitted)
             if reply.status is Status.REFUSED and reply.values.get("why") in ABOUT_A_PERSON:
                 inbox.mark_refused(session, item.id)
             return self._write(session, item, request, reply)
+
+        return together(self.engine, done)
 
     def _reply(self, session: Session, request: Request, admitted: Asker | Reply) -> Reply:
         if isinstance(admitted, Reply):
@@ -83,10 +87,11 @@ class Work:
         return self.handlers[request.handler](turn)
 
     def _failed(self, item: Waiting, request: Request, reply: Reply) -> list[Due]:
-        with transaction(self.engine) as session:
-            if not inbox.finish(session, item.id, InboxState.FAILED):
-                return []
-            return self._write(session, item, request, reply)
+        def failed(session: Session) -> list[Due]:
+            is_ours = inbox.finish(session, item.id, InboxState.FAILED)
+            return self._write(session, item, request, reply) if is_ours else []
+
+        return together(self.engine, failed)
 
     def _write(self, session: Session, item: Waiting, request: Request, reply: Reply) -> list[Due]:
         key, parts = f"{REPLY}{item.event_key}", bodies(reply, request.reply_in)

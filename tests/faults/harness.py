@@ -27,12 +27,13 @@ from tests.bot.hands import Hands
 from tests.faults.victim import SELDOM_REACHED, STEPS, run
 from tests.handlers.county import TODAY, fill
 
-PATIENT = Timing(acknowledge_within=0.5, redeliver_after=(0, *[0.25] * 200))
+PATIENT = Timing(acknowledge_within=2, redeliver_after=(0, *[0.25] * 10_000))
 """Slack goes on sending until a process is there again."""
 GRACE = 0.4
 REACHED_WITHIN = 3.0
 """Seconds after which a process that does not come to its step is killed where it is."""
-SETTLED_WITHIN = 60.0
+READY_WITHIN = 60.0
+SETTLED_WITHIN = 180.0
 
 PLANTED = ("zebedee", "quillfeather", "high street")
 REFUSED = "where does the boy Zebedee Quillfeather at 12 High Street live?"
@@ -94,8 +95,8 @@ class Trial:
 
     def kill_at(self, step: str) -> None:
         """Somebody asks, and the process that answers dies at the step; or, where it does not come to it, anywhere."""
-        process = self._start(step)
         self._ask()
+        process = self._start(step)
         process.join(REACHED_WITHIN * (self.chance.random() if step in SELDOM_REACHED else 1))
         self.kills[step if process.exitcode is not None else "anywhere"] += 1
         process.kill()
@@ -104,7 +105,7 @@ class Trial:
     def outcome(self) -> Outcome:
         """After one more process has had the time that it needs."""
         process = self._start(None)
-        settled = self._wait_until(self._is_settled)
+        settled = self._wait_until(self._is_settled, SETTLED_WITHIN)
         process.terminate()
         process.join()
         wrong = [] if settled else [f"not settled: {self._states()}"]
@@ -119,8 +120,12 @@ class Trial:
         )
 
     def _start(self, step: str | None) -> Any:
-        process = multiprocessing.get_context("forkserver").Process(target=run, args=(self.settings, step, self.log), daemon=True)
+        """Connected, or dead already."""
+        context = multiprocessing.get_context("forkserver")
+        ready = context.Event()
+        process = context.Process(target=run, args=(self.settings, step, self.log, ready), daemon=True)
         process.start()
+        self._wait_until(lambda: ready.is_set() or process.exitcode is not None, READY_WITHIN)
         return process
 
     def _ask(self) -> None:
@@ -145,12 +150,12 @@ class Trial:
             bodies = session.scalars(sa.select(Post.dedupe_key).where(Post.body.is_not(None)))
             return [*kept, *bodies]
 
-    def _wait_until(self, condition: Callable[[], bool]) -> bool:
-        deadline = time.monotonic() + SETTLED_WITHIN
+    def _wait_until(self, condition: Callable[[], bool], within: float) -> bool:
+        deadline = time.monotonic() + within
         while not condition():
             if time.monotonic() > deadline:
                 return False
-            time.sleep(0.1)
+            time.sleep(0.02)
         return True
 
     def _everything_kept(self) -> bytes:

@@ -49,7 +49,7 @@ SELDOM_REACHED = list(STEPS)[-4:]
 """Only where the process before was killed at the right step."""
 
 
-def run(settings: Settings, step: str | None, log: Path) -> None:
+def run(settings: Settings, step: str | None, log: Path, ready: Any) -> None:
     """Until it dies at the step, or is killed."""
     said = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     os.dup2(said, 1)
@@ -60,6 +60,7 @@ def run(settings: Settings, step: str | None, log: Path) -> None:
         _die_at(*STEPS[step])
     with build_app(settings) as assistant:
         connect_by_socket(assistant.app, settings)
+        ready.set()
         wait_for_interrupt()
 
 
