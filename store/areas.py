@@ -80,5 +80,13 @@ def find_area(words: str) -> Area:
         raise UnknownArea(f"There is no council or region “{words}” in England.") from None
 
 
+def area_words(words: str) -> str:
+    """A name as it stands in a sentence; a name that is not known, as it is."""
+    try:
+        return find_area(words).in_words
+    except UnknownArea:
+        return words
+
+
 def _plain(name: str) -> str:
     return " ".join(name.casefold().replace("&", "and").split())

@@ -36,6 +36,8 @@ class Details:
     region: str | None = None
     populations: Mapping[int, int] = field(default_factory=dict)
     """Residents under 18, by the year of the mid-year estimate."""
+    neighbours: tuple[str, ...] = ()
+    """Codes of the councils that are most like it, nearest first; without them, those of the Department's model are taken."""
 
 
 def council(session: Session) -> Council | None:
@@ -67,6 +69,7 @@ def set_up(session: Session, details: Details, *, actor: str, at: datetime) -> C
         row.name = wanted.name if details.name else row.name
         row.kind = wanted.kind if details.kind else row.kind
         row.region = wanted.region if details.region else row.region
+        row.neighbours = wanted.neighbours or row.neighbours
     session.flush()
     for year, under_18 in details.populations.items():
         session.merge(Population(council_code=row.code, year=year, under_18=under_18))
@@ -116,7 +119,7 @@ def _described(details: Details) -> Council:
         name=details.name or (known.name if known else ""),
         kind=details.kind or (known.kind if known else CouncilKind.COUNCIL),
         region=details.region or (known.region if known else None),
-        neighbours=[],
+        neighbours=[places.find_authority(words).code for words in details.neighbours],
         thresholds={},
     )
 

@@ -23,6 +23,9 @@ def register(app: typer.Typer) -> None:
         population: list[str] | None = typer.Option(None, help=POPULATION_HELP),
         kind: str | None = typer.Option(None, help="What it calls its area: county, borough, city or council."),
         region: str | None = typer.Option(None, help="Its region, where not as in the official list."),
+        neighbour: list[str] | None = typer.Option(
+            None, help="A council that is like it, by code or name; say it once for each. Else the Department's model is taken."
+        ),
     ) -> None:
         """Say which council the assistant serves. Say it again to change or add to it."""
         from bot.opening import open_or_set_up_store
@@ -35,6 +38,7 @@ def register(app: typer.Typer) -> None:
             name=name,
             kind=_kind(kind),
             region=region,
+            neighbours=tuple(neighbour or ()),
             populations=dict(_population(text, settings.london_today().year) for text in population or ()),
         )
         typer.echo(_described(_write(open_or_set_up_store(settings), details)))

@@ -20,7 +20,7 @@ from handlers.answers.suggestions import follow_ups, other_readings
 from handlers.answers.tables import compared_by_request, laid_out
 from handlers.language.meaning import Intent, Meaning, Understood
 from store.answers import answer_id, save_answer
-from store.areas import find_area
+from store.areas import area_words
 from store.measures.catalogue import MEASURES
 from store.measures.evaluate import CannotAnswer, evaluate
 from store.measures.measure import Kind
@@ -115,7 +115,7 @@ def _one_figure(result: Result, area: str) -> dict[str, Any]:
     figure = result.figures[0]
     return {
         "stat": result.query.stat,
-        "place": find_area(result.query.area).in_words if result.query.area else "",
+        "place": area_words(result.query.area) if result.query.area else "",
         "figure": figure,
         "compared": compared_by_request(figure),
         "is_snapshot": MEASURES[result.query.measure].kind is Kind.SNAPSHOT,

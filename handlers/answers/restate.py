@@ -11,6 +11,7 @@ from datetime import date
 from handlers.answers.traits import OF_PLACEMENTS, OF_THE_CHILD, Trait, by_words, of_values, traits
 from handlers.answers.words import at, capital, joined, listed
 from handlers.language.meaning import Intent, Meaning
+from store.areas import area_words
 from store.measures.catalogue import MEASURES
 from store.measures.dimensions import DIMENSIONS
 from store.measures.measure import PER_10_000, Kind, Measure
@@ -91,7 +92,7 @@ def _question(query: Query, area: str, says_default: bool) -> str:
     measure = MEASURES[query.measure]
     pieces = [
         _counted(query, measure, area),
-        f"in {query.area}" if query.area else "",
+        f"in {area_words(query.area)}" if query.area else "",
         _grouped(query, area),
         _ordered(query),
         _when(query, measure) if query.period or says_default else "",

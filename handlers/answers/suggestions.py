@@ -9,9 +9,10 @@ from handlers.answers.restate import restate
 from handlers.answers.traits import by_words
 from handlers.answers.words import capital
 from handlers.language.meaning import Meaning, Understood
+from store.measures.benchmarks import AREAS
 from store.measures.catalogue import MEASURES
 from store.measures.disclosure import withheld
-from store.measures.query import TIME_GROUPS, Comparison, Query
+from store.measures.query import TIME_GROUPS, Comparison, Query, Stat
 from store.periods import in_words
 from store.vocabulary import Audience
 
@@ -43,6 +44,8 @@ def follow_ups(meaning: Meaning, audience: Audience, area: str) -> tuple[Choice,
 def _follow_ups(query: Query, area: str) -> Iterator[tuple[str, Query]]:
     if query.area:
         return  # of other areas, only what is published can be asked
+    if query.stat is Stat.COUNT and Stat.RATE in MEASURES[query.measure].stats and set(AREAS) & {*query.compare}:
+        yield "As a rate, to compare", replace(query, stat=Stat.RATE)
     by_time = any(group in TIME_GROUPS for group in query.group_by)
     if not query.compare and not by_time:
         yield "Compared with a year before", replace(query, compare=(Comparison.LAST_YEAR,))

@@ -9,6 +9,20 @@ CODE = "E10000999"
 NAME = "Thornshire"
 KIND = CouncilKind.COUNTY
 REGION = "East Midlands"
+NEIGHBOURS = (
+    "E10000007",  # Derbyshire
+    "E10000029",  # Suffolk
+    "E06000066",  # Somerset
+    "E10000016",  # Kent
+    "E10000020",  # Norfolk
+    "E10000031",  # Warwickshire
+    "E10000018",  # Leicestershire
+    "E06000024",  # North Somerset
+    "E10000028",  # Staffordshire
+    "E10000017",  # Lancashire
+)
+"""Real councils, so that there is something to be compared with: those that the Department's model of 2025 has for a county of
+this size in the same region."""
 UNDER_18 = 180_000
 CHILDREN = 640
 """In care on the last day of the data."""

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from store import council as councils
 from store import ledger, people
 from store.errors import UserError
+from store.imports.benchmarks.load import import_benchmarks
 from store.imports.postcodes import import_postcodes
 from store.imports.records import KINDS
 from store.imports.records.load import Options as RecordOptions
@@ -23,6 +24,7 @@ from store.sample import council
 from store.sample.making import thornshire
 from store.sample.people import CHANNELS, PEOPLE
 from store.sample.places import write_postcodes
+from store.sample.published import PACK
 from store.sample.returns import Return, write_returns
 from store.sample.sheets import Sheet, write_sheets
 from store.sample.tracker import write_tracker
@@ -84,6 +86,8 @@ def load(engine: sa.Engine, today: date, returns: list[Return] | None = None) ->
         tracker.import_tracker(engine, placements, ledger.TRACKER, today_at_ten, tracker.Options())
         for sheet in write_sheets(folder / SHEETS_FOLDER, today, returns):
             _import_sheet(engine, sheet, today)
+    today_at_noon = Author(ACTOR, datetime.combine(today, time(12), UTC))
+    import_benchmarks(engine, PACK, today_at_noon, is_dry_run=False)
 
 
 def _import_sheet(engine: sa.Engine, sheet: Sheet, today: date) -> None:
@@ -109,6 +113,7 @@ def _set_up(session: Session, today: date, at: datetime) -> None:
         kind=council.KIND,
         region=council.REGION,
         populations=council.populations(today),
+        neighbours=council.NEIGHBOURS,
     )
     councils.set_up(session, details, actor=ACTOR, at=at)
     for person in PEOPLE:

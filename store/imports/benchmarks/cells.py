@@ -38,8 +38,8 @@ def read(text: str, values: Values, level: Level) -> Published:
     symbol = SYMBOLS.get(text.casefold())
     if symbol == "k":
         return Published(0.0, 0.0, nearest / 2, symbol)
-    if symbol or not text:
-        return Published(None, None, None, symbol or "x")
+    if symbol:
+        return Published(None, None, None, symbol)
     number = _number(text, values.reads)
     half = 0.0 if values.stat is Stat.COUNT and nearest == 1 else nearest / 2
     most = 100.0 if values.stat is Stat.SHARE else float("inf")

@@ -26,6 +26,10 @@ FAULTS = {
 }
 
 
+CODES = {"dfe_code": "la number", "code": "area"}
+"""The column that holds an area's code, where it is not as in Explore education statistics."""
+
+
 class NotBenchmarks(UserError):
     """The file is laid out as none of the published files that are known."""
 
@@ -141,8 +145,8 @@ def _place(layout: Layout, line: int, row: Mapping[str, str], found: FileRead) -
 
 def area_of(row: Mapping[str, str], stated_by: str) -> Area | None:
     """`ees`: the columns of Explore education statistics, whole or cut down; `dfe_code`: the Department's three figures."""
-    if stated_by == "dfe_code":
-        return area_of_code(row.get("la number", ""))
+    if stated_by in CODES:
+        return area_of_code(row.get(CODES[stated_by], ""))
     level = fold(row.get("geographic_level", ""))
     if level == "national":
         return areas()[ENGLAND]
@@ -161,7 +165,9 @@ def _cells(line: int, row: Mapping[str, str], columns: Mapping[str, Values], lev
     read = {}
     for name, values in columns.items():
         try:
-            read[name] = cells.read(row.get(name, ""), values, level)
+            text = row.get(name, "")
+            if text.strip():
+                read[name] = cells.read(text, values, level)
         except BadCell:
             found.reject(line, name, "bad_figure")
             return None
@@ -183,9 +189,11 @@ def _figures(layout: Layout, rows: Mapping[Place, Mapping[tuple[str, ...], tuple
 
 def _values(mapped: Mapped, parts: Sequence[Cells], whole: Sequence[Cells]) -> Iterator[tuple[Stat, Published]]:
     if not mapped.is_added_up:
-        yield from ((values.stat, parts[0][values.column]) for values in mapped.values)
+        yield from ((values.stat, parts[0][values.column]) for values in mapped.values if values.column in parts[0])
         return
     count = next(values.column for values in mapped.values if values.stat is Stat.COUNT)
+    if not all(count in read for read in (*parts, *whole)):
+        return
     total = cells.added([read[count] for read in parts])
     yield Stat.COUNT, total
     if whole:
