@@ -1,11 +1,13 @@
 """Working out what is known of every child from the returns and trackers in force, and writing what has changed.
 
-All children are worked out anew, whatever was imported: a return that no longer has a child tells of it too. That takes seconds,
-and spares us a second set of rules for what an import could touch.
+Every child that an import can touch is worked out anew, from all that is held of it. A return that no longer has a child tells of
+it too, where the child was in care in the days that the return covers.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -17,7 +19,7 @@ from store.imports.ssda903.knowledge import KnownChild
 from store.imports.ssda903.location import Locator, known_postcodes
 from store.imports.ssda903.merge import Note, Submission, merge
 from store.imports.ssda903.told import READ, Told, read_told
-from store.models import Child, ChildRecord, ImportRun, SubmittedRow
+from store.models import CarePeriod, Child, ChildRecord, ImportRun, SubmittedRow
 from store.session import reading, transaction
 
 BATCH = 200
@@ -42,7 +44,7 @@ def derive(engine: sa.Engine, run_id: int, council_code: str, progress: Progress
     with reading(engine) as session:
         runs = ledger.returns_in_force(session, run_id)
         submissions = [submission_of(run) for run in runs]
-        references = _references(session, [run.id for run in runs])
+        references = sorted(_touched(session, run_id, runs))
         trackers = [run.id for run in ledger.trackers_in_force(session, run_id)]
     staging = _Staging(run_id, submissions, trackers, council_code)
     for start in range(0, len(references), BATCH):
@@ -69,11 +71,28 @@ class _Staging:
     council_code: str
 
 
-def _references(session: Session, run_ids: list[int]) -> list[str]:
-    """The children in the returns, and those of whom something is known so far."""
-    submitted = sa.select(SubmittedRow.child_reference).where(SubmittedRow.run_id.in_(run_ids), SubmittedRow.module.in_(READ))
-    standing = sa.select(Child.reference).join(ChildRecord).where(ChildRecord.until_run_id.is_(None))
-    return sorted(session.scalars(submitted.union(standing)))
+def _touched(session: Session, run_id: int, in_force: Sequence[ImportRun]) -> set[str]:
+    """The children of whom the run can change what is known. Undoing, and new postcodes, can change it of all."""
+    run = session.get_one(ImportRun, run_id)
+    if run.kind in ledger.TRACKERS:
+        return set(session.scalars(_rows_of([run_id])))
+    if run.kind != ledger.RETURN or run.covers_from is None:
+        standing = sa.select(Child.reference).join(ChildRecord).where(ChildRecord.until_run_id.is_(None))
+        return set(session.scalars(_rows_of([one.id for one in in_force]).union(standing)))
+    replaced = {one.id for one in ledger.returns_in_force(session, run_id - 1)} - {one.id for one in in_force}
+    return {*session.scalars(_rows_of([run_id, *replaced])), *session.scalars(_in_care_since(run.covers_from))}
+
+
+def _rows_of(run_ids: Sequence[int]) -> sa.Select[Any]:
+    rows = SubmittedRow.module.in_((*READ, *ledger.TRACKERS))
+    return sa.select(SubmittedRow.child_reference).where(SubmittedRow.run_id.in_(run_ids), rows)
+
+
+def _in_care_since(day: date) -> sa.Select[Any]:
+    """The children known to have been in care on the day or later."""
+    then = sa.or_(CarePeriod.ended_on.is_(None), CarePeriod.ended_on >= day)
+    records = sa.select(CarePeriod.record_id).where(then)
+    return sa.select(Child.reference).join(ChildRecord).where(ChildRecord.until_run_id.is_(None), ChildRecord.id.in_(records))
 
 
 def _derive_batch(
