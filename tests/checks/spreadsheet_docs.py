@@ -20,7 +20,7 @@ The columns may stand in any order. A heading may be written in another case, mi
 - The same file again changes nothing. `parenting import undo` takes an import back, unless something that it brought has been changed since.
 - Words that seem to hold a name, a telephone number, an address or the like are not taken. Use references and posts.
 - For carers, recruitment, feedback, surveys and referrals, a file speaks for the days up to the last that it tells of. Say `--as-at` where it reaches further: no enquiries since then is an answer too.
-- Not read: files with macros or a password, old `.xls` files, files over 50 MB (as they stand or unpacked), and more than 200,000 rows.
+- Not read: files with macros or a password, old `.xls` files, files over 50 MB (as they stand or unpacked), and more than 100,000 rows.
 
 `parenting export carers > carers.csv` writes what is held, in a file that can be imported again. Import the kinds in the order below.
 """

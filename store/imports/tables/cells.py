@@ -1,6 +1,7 @@
 """One cell: its text to a value, or the name of what is wrong with it; and a value back to the text that reads the same."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,6 +18,7 @@ POUNDS = re.compile(r"(-?)£?\s*(-?)((?:\d[\d,]*)?(?:\.\d+)?)\s*(k|thousand|m|mn
 WRITTEN_DATES = ("%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%b-%y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y")
 TERMS_AT_HAND = 1_000
 """A table tells the same few terms over and over."""
+BLANKS = "\n\r\t"
 YES = {"yes", "y", "true", "1"}
 NO = {"no", "n", "false", "0"}
 FORMULA_SIGNS = "=+-@\t\r"
@@ -32,6 +34,7 @@ FAULTS = {
     "bad_term": "This is none of the terms that are known here.",
     "bad_yes_no": "Write yes or no here.",
     "bad_reference": "This is not a reference of the kind that belongs here.",
+    "bad_sign": "This holds signs that cannot be shown. Type it anew.",
     "too_long": "This text is too long. Shorten it.",
     "missing_value": "A value is needed here.",
 }
@@ -54,6 +57,8 @@ def read(text: str, column: Column) -> Cell:
         return BLANK
     if len(stripped) > column.longest:
         return Cell(None, "too_long")
+    if any(unicodedata.category(sign) == "Cc" and sign not in BLANKS for sign in stripped):
+        return Cell(None, "bad_sign")
     return READERS[column.holds](stripped, column)
 
 

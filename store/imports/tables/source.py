@@ -15,7 +15,7 @@ from store.errors import UserError
 from store.imports.encoding import BLOCK, OLD_OFFICE, ZIP, encoding_of, open_text, start_of
 
 MOST_BYTES = 50 << 20
-MOST_ROWS = 200_000
+MOST_ROWS = 100_000
 MOST_COLUMNS = 200
 MOST_SECONDS = 60
 """On the wall; the reader's own limit is of seconds at work."""

@@ -97,15 +97,17 @@ def put_rows(path: str, most_rows: int, most_columns: int) -> None:
         if meta.visible != SheetVisibleEnum.Visible:
             continue
         sheet = workbook.get_sheet_by_name(meta.name)
-        if sheet.total_height > most_rows:
+        if sheet.end is None:
+            continue
+        last_row, last_column = sheet.end  # counted from 0
+        if last_row >= most_rows:
             raise Refused("rows")
-        if sheet.total_width > most_columns:
+        if last_column >= most_columns:
             raise Refused("columns")
-        if sheet.total_height:
-            put({})
-            for line, row in enumerate(sheet.to_python(skip_empty_area=False), start=1):
-                put([line, [as_text(value) for value in row]])
-            return
+        put({})
+        for line, row in enumerate(sheet.to_python(skip_empty_area=False), start=1):
+            put([line, [as_text(value) for value in row]])
+        return
     raise Refused("empty")
 
 
