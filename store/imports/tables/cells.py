@@ -1,7 +1,6 @@
 """One cell: its text to a value, or the name of what is wrong with it; and a value back to the text that reads the same."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,7 +17,7 @@ POUNDS = re.compile(r"(-?)£?\s*(-?)((?:\d[\d,]*)?(?:\.\d+)?)\s*(k|thousand|m|mn
 WRITTEN_DATES = ("%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%b-%y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y")
 TERMS_AT_HAND = 1_000
 """A table tells the same few terms over and over."""
-BLANKS = "\n\r\t"
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 YES = {"yes", "y", "true", "1"}
 NO = {"no", "n", "false", "0"}
 FORMULA_SIGNS = "=+-@\t\r"
@@ -57,7 +56,7 @@ def read(text: str, column: Column) -> Cell:
         return BLANK
     if len(stripped) > column.longest:
         return Cell(None, "too_long")
-    if any(unicodedata.category(sign) == "Cc" and sign not in BLANKS for sign in stripped):
+    if CONTROLS.search(stripped):
         return Cell(None, "bad_sign")
     return READERS[column.holds](stripped, column)
 
