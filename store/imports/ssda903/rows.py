@@ -93,7 +93,7 @@ def _read_row(here: _Place, cells: list[str]) -> Row:
         for fault in cell.faults:
             rejected |= here.report(_named(fault, column), name)
         if cell.value is not None:
-            if not _is_in_use(column, cell.value, here.reading.year):
+            if column.in_use and not _is_in_use(column, cell.value, here.reading.year):
                 here.report("not_in_use", name)
             fields[name] = cell.value
     child = fields.pop("CHILD", "")
