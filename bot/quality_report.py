@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from store.imports.ssda903.faults import FAULTS
+from store.measures.catalogue import MEASURES
 from store.periods import Period, in_words
 from store.quality import Quality
 from store.quality.children import PostcodeQuality, Tally
-from store.quality.history import HistoryQuality
+from store.quality.files import FileQuality
+from store.quality.history import TWELVE_MONTHS, HistoryQuality
 from store.quality.returns import FaultCount, Outcome, ReturnQuality
 
 ALL_IS_WELL = "There is nothing to put right."
@@ -37,6 +39,14 @@ NEEDED_BY = {
     "long_term_stability": "Long-term stability",
     "care_duration": "Time in care",
     "three_plus_placements": "Three or more placements in a year",
+    "social_worker_changes": "Three or more social workers in a year",
+}
+FILES = {
+    "reviews": "Reviews",
+    "oc2": "Children’s health (OC2)",
+    "oc3": "Care leavers (OC3)",
+    "missing": "Children missing",
+    "sw_episodes": "Social workers",
 }
 
 
@@ -60,6 +70,7 @@ def _sections(quality: Quality, *, references: bool) -> Iterator[tuple[str, list
     yield "Codes not recorded, of children in care", list(_missing(quality.missing, references))
     yield "Postcodes", list(_postcodes(quality.postcodes, references))
     yield "History that is too short", list(_history(quality.history, references))
+    yield "Files of the return that hold nothing", list(_files(quality.files))
 
 
 def _coverage(covered: Sequence[Period], gaps: Sequence[Period]) -> Iterator[str]:
@@ -139,8 +150,15 @@ def _history(history: Sequence[HistoryQuality], references: bool) -> Iterator[st
                 f"{NEEDED_BY[found.needed_by]}: cannot be decided for {_children(found.undecided)}. It can be from "
                 f"{in_words(found.right_from)} on, or once older returns are imported, or a history of all episodes."
             )
-            if found.needed_by != "three_plus_placements":  # where it is every child in care, and no news
+            if found.needed_by not in TWELVE_MONTHS:  # where it is every child in care, and no news
                 yield from _named(found.references, references)
+
+
+def _files(files: Sequence[FileQuality]) -> Iterator[str]:
+    for found in files:
+        days = "; ".join(_days(period) for period in found.lacking)
+        needed_by = "; ".join(MEASURES[name].title for name in found.needed_by)
+        yield f"{FILES[found.file]}: not told for {days}. Import the return again with this file, for: {needed_by}."
 
 
 def _named(names: Sequence[str], wanted: bool) -> Iterator[str]:
@@ -190,6 +208,14 @@ def as_json(quality: Quality, *, references: bool) -> dict[str, Any]:
                 **named(found.references),
             }
             for found in quality.history
+        ],
+        "files": [
+            {
+                "file": found.file,
+                "lacking": [_period(period) for period in found.lacking],
+                "needed_by": list(found.needed_by),
+            }
+            for found in quality.files
         ],
     }
 

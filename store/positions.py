@@ -48,7 +48,7 @@ def coverage(session: Session, run_id: int, return_file: str = "") -> list[Perio
     for run in ledger.returns_in_force(session, run_id):
         if run.covers_from is None or run.covers_to is None:
             continue
-        if return_file and not any(entry["module"] == return_file and entry.get("rows") for entry in run.manifest):
+        if return_file and not tells(run, return_file):
             continue
         covered = Period(run.covers_from, run.covers_to)
         if merged and covered.start <= merged[-1].end + ONE_DAY:
@@ -56,6 +56,11 @@ def coverage(session: Session, run_id: int, return_file: str = "") -> list[Perio
         else:
             merged.append(covered)
     return merged
+
+
+def tells(run: ImportRun, return_file: str) -> bool:
+    """Whether the return has a row in that file: an empty one is a file that was not filled in."""
+    return any(entry["module"] == return_file and entry.get("rows") for entry in run.manifest)
 
 
 def members_position(session: Session, today: date) -> Position | None:

@@ -8,6 +8,8 @@ from itertools import pairwise
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from store import positions
+from store.measures.catalogue import MEASURES
 from store.measures.facts import FACTS
 from store.measures.points import Point, table, year_up_to
 from store.measures.standing import Standing
@@ -19,7 +21,8 @@ MONTHS_TOLD: Mapping[str, tuple[str, int]] = {
     "care_duration": ("children_in_care", 60),
 }
 """What is asked, to the measure that says of whom it is undecided, and to the months in care that decide it in any case."""
-TWELVE_MONTHS = "three_plus_placements"
+TWELVE_MONTHS = ("three_plus_placements", "social_worker_changes")
+"""Measures that look back for a year, on every child in care."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +45,17 @@ def history(session: Session, standing: Standing, in_care: tuple[str, ...]) -> t
     held_from = standing.covered[-1].start
     point = Point(standing.data_to, standing.run_id, held_from, standing.data_to)
     found = [_cut_short(session, needed_by, point) for needed_by in MONTHS_TOLD]
-    whole_year_on = add_months(held_from - ONE_DAY, 12)
-    if year_up_to(standing.data_to).start < held_from:
-        found.append(HistoryQuality(TWELVE_MONTHS, in_care, whole_year_on))
-    else:
-        found.append(HistoryQuality(TWELVE_MONTHS, (), None))
+    for needed_by in TWELVE_MONTHS:
+        told = positions.coverage(session, standing.run_id, MEASURES[needed_by].return_file)
+        if told:
+            found.append(_year_told(needed_by, told[-1].start, standing, in_care))
     return tuple(found)
+
+
+def _year_told(needed_by: str, held_from: date, standing: Standing, in_care: tuple[str, ...]) -> HistoryQuality:
+    if year_up_to(standing.data_to).start < held_from:
+        return HistoryQuality(needed_by, in_care, add_months(held_from - ONE_DAY, 12))
+    return HistoryQuality(needed_by, (), None)
 
 
 def gaps(covered: tuple[Period, ...]) -> tuple[Period, ...]:

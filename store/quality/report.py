@@ -11,6 +11,7 @@ from store.measures.refusal import CannotAnswer
 from store.measures.standing import after_run
 from store.periods import Period
 from store.quality.children import PostcodeQuality, Tally, in_care, incomplete, missing_codes, postcodes
+from store.quality.files import FileQuality, of_files
 from store.quality.history import HistoryQuality, gaps, history
 from store.quality.returns import ReturnQuality, of_returns
 
@@ -36,6 +37,7 @@ class Quality:
     missing: dict[str, Tally]
     postcodes: dict[str, PostcodeQuality]
     history: tuple[HistoryQuality, ...]
+    files: tuple[FileQuality, ...]
 
 
 def quality(session: Session, today: date) -> Quality:
@@ -60,4 +62,5 @@ def quality(session: Session, today: date) -> Quality:
         missing=missing_codes(children),
         postcodes=postcodes(session, returns, children),
         history=history(session, standing, tuple(child.reference for child in children)),
+        files=of_files(returns),
     )

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from random import Random
 
-from store.imports.ssda903.modules import WORKERS
+from store.imports.ssda903.modules import FIRST_YEARS, WORKERS
 from store.sample.chance import birthday, later, pick
 from store.sample.children import Child
 from store.sample.lives import Life
-from store.sample.returns import FIRST_YEARS, Return, Row, header_row, written
+from store.sample.returns import Return, Row, header_row, written
 from store.sample.weights import Weights
 
 TEETH_IN_THE_PANDEMIC = {2021: 0.41, 2022: 0.69}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from store.imports.ssda903.modules import MODULES, RESTRICTED, WORKERS
+from store.imports.ssda903.modules import FIRST_YEARS, MODULES, RESTRICTED
 from store.periods import Period, financial_year
 from store.sample.children import Child, Span
 from store.sample.journeys import Episode
@@ -20,9 +20,6 @@ Row = dict[str, str]
 
 COLUMNS = {file: tuple(columns) for file, columns in MODULES.items() if file != RESTRICTED}
 """File of the return to its columns."""
-FIRST_YEARS = {WORKERS: 2024}
-"""The first return that had a file."""
-
 OLD_PLACES = {"K3": (2024, "H5"), "Z11": (2025, "Z1"), "Z12": (2025, "Z1"), "Z13": (2025, "Z1"), "Z14": (2025, "Z1")}
 """Code to the last return year that had another, and the other."""
 P2_REFUSED_FROM = date(2023, 10, 28)

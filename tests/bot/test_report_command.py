@@ -61,6 +61,7 @@ def test_each_finding_says_what_to_do(loaded):
         "1 postcode of placements in the returns: not known where. Import a newer list of postcodes: parenting import postcodes FILE",
         "1 child in care with such a placement postcode. Whether they are inside the area, and how far from home, is not known.",
         "Time in care: cannot be decided for 1 child. It can be from 10 May 2030 on, or once older returns are imported",
+        "Children missing: not told for 1 April 2025 to 31 March 2026. Import the return again with this file, for: Children who",
     ):
         assert finding in out
 
@@ -86,5 +87,6 @@ def test_the_same_as_data(loaded):
     assert report["incomplete"] == {"count": 1, "of": 2, "per_cent": 50.0}
     assert report["missing"]["ethnicity"] == {"count": 1, "of": 2, "per_cent": 50.0}
     assert report["postcodes"]["placement"]["unknown"] == 1
+    assert {"reviews", "oc2", "oc3", "missing", "sw_episodes"} == {found["file"] for found in report["files"]}
     assert report["returns"][0]["faults"] == [{"code": "bad_date", "outcome": "rejected", "count": 1}]
     assert {"needed_by": "care_duration", "undecided": 1, "right_from": "2030-05-10"} in report["history"]

@@ -152,6 +152,9 @@ MODULES: Mapping[str, Mapping[str, Column]] = {
 }
 """In the order in which they are read: the header says who the children are."""
 
+FIRST_YEARS: Mapping[str, int] = {WORKERS: 2024, RESTRICTED: 2027}
+"""The first return (by the year of its 31 March) that had a file, where there was one without."""
+
 DAYS: Mapping[str, tuple[str, str]] = {
     REVIEWS: ("REVIEW", ""),
     FOR_ADOPTION: ("DATE_PLACED", "DATE_PLACED_CEASED"),

@@ -136,6 +136,29 @@ def test_history_that_is_too_short(told):
     }
 
 
+def test_files_that_no_return_tells_of_a_time(told):
+    """Neither return has any file beside header and episodes; social workers are told from the return of 2024 on."""
+    days = [(date(2023, 4, 1), date(2024, 3, 31)), (date(2025, 4, 1), date(2026, 3, 31))]
+    found = {one.file: one for one in quality(told, TODAY).files}
+    assert set(found) == {"reviews", "oc2", "oc3", "missing", "sw_episodes"}
+    assert all([(period.start, period.end) for period in one.lacking] == days for one in found.values())
+    assert found["missing"].needed_by == ("children_missing", "missing_episodes")
+
+
+def test_a_file_is_asked_for_only_where_the_return_had_it(store, tmp_path):
+    """The return of 2023 had no file of social workers. That of 2024 has one with a row in it, and an empty one of reviews."""
+    load(store, write(tmp_path / "2023", header=[header("1")], episodes=[episode("1", "10/05/2022")]))
+    workers = [{"CHILD": "1", "SW_ID": "SW1", "SW_DECOM": "10/05/2023"}]
+    children = {"header": [header("1"), header("2")], "episodes": [episode("1", "10/05/2022"), episode("2", "10/05/2023")]}
+    load(store, write(tmp_path / "2024", **children, reviews=[], sw_episodes=workers))
+    with reading(store) as session:
+        found = {one.file: [period.start.year for period in one.lacking] for one in quality(session, TODAY).files}
+        history = {one.needed_by: one for one in quality(session, TODAY).history}
+    assert "sw_episodes" not in found
+    assert found["reviews"] == [2022, 2023]
+    assert history["social_worker_changes"].right_from is None, "twelve months are told"
+
+
 def test_a_part_year_alone_is_too_short_for_moves_in_a_year(store, tmp_path):
     load(store, write(tmp_path / "now", header=[header("1")], episodes=[episode("1", "10/05/2025")]), as_at=date(2025, 9, 30))
     with reading(store) as session:
