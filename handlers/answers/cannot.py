@@ -11,7 +11,7 @@ from handlers.answers.reply import Reply, Status
 from handlers.answers.restate import restate
 from handlers.answers.traits import by_words, phrase
 from handlers.language.meaning import Intent, Meaning
-from store.measures.catalogue import MEASURES
+from store.measures.catalogue import CATALOGUE
 from store.measures.dimensions import DIMENSIONS
 from store.measures.refusal import CannotAnswer
 from store.vocabulary import Audience
@@ -33,7 +33,7 @@ def _in_words(values: dict[str, Any], area: str) -> dict[str, Any]:
     """Ids of the catalogue become words; all else is left to the templates."""
     told = dict(values)
     if "measure" in told:
-        measure = MEASURES.get(told["measure"])
+        measure = CATALOGUE.get(told["measure"])
         told["measure"] = measure.counts if measure else told["measure"]
     if told.get("value"):
         dimension = DIMENSIONS[told["dimension"]]

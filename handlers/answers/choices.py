@@ -9,7 +9,7 @@ from handlers.answers.instead import MOST, answerable
 from handlers.answers.reply import Choice, Reply, Status
 from handlers.answers.restate import restate
 from handlers.language.meaning import Doubtful, Intent, Meaning
-from store.measures.catalogue import MEASURES
+from store.measures.catalogue import CATALOGUE
 from store.vocabulary import Audience
 
 BUTTON_LABEL = 70
@@ -42,7 +42,7 @@ def _shared_start(labels: list[str]) -> int:
 
 def _title(meaning: Meaning) -> str:
     """A name for what is asked, short enough for a button; empty where there is none."""
-    return MEASURES[meaning.query.measure].title if meaning.query and meaning.intent is not Intent.DEFINE else ""
+    return CATALOGUE[meaning.query.measure].title if meaning.query and meaning.intent is not Intent.DEFINE else ""
 
 
 def ask_back(doubtful: Doubtful, area: str, audience: Audience) -> Reply:

@@ -6,13 +6,13 @@ from handlers.answers.words import capital
 from handlers.language.meaning import Meaning
 from store import glossary
 from store.glossary import Term
-from store.measures.catalogue import MEASURES
+from store.measures.catalogue import CATALOGUE
 from store.measures.measure import Measure
 
 
 def define(meaning: Meaning, area: str) -> Reply | None:
     """The definition of a term of the glossary or of a measure; none where neither knows it."""
-    measure = MEASURES.get(meaning.query.measure) if meaning.query else _measure_titled(meaning.term)
+    measure = CATALOGUE.get(meaning.query.measure) if meaning.query else _measure_titled(meaning.term)
     term = glossary.find(meaning.term) if meaning.term else None
     if term is not None:
         return _reply(meaning, area, _of_term(term), title=_title(term), source=term.source, formula="")
@@ -35,7 +35,7 @@ def _title(term: Term) -> str:
 
 def _measure_titled(words: str | None) -> Measure | None:
     wanted = (words or "").casefold()
-    return next((measure for measure in MEASURES.values() if wanted in (measure.id, measure.title.casefold())), None)
+    return next((measure for measure in CATALOGUE.values() if wanted in (measure.id, measure.title.casefold())), None)
 
 
 def _reply(meaning: Meaning, area: str, definition: Definition, *, title: str, source: str, formula: str) -> Reply:

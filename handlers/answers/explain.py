@@ -16,7 +16,7 @@ from handlers.answers.traits import traits
 from handlers.language.meaning import Intent, Meaning
 from store.answers import as_then, load_answer
 from store.errors import UserError
-from store.measures.catalogue import MEASURES
+from store.measures.catalogue import CATALOGUE
 from store.measures.comparing import AS_SUBMITTED
 from store.measures.dimensions import DIMENSIONS
 from store.measures.disclosure import attributes, combined
@@ -53,7 +53,7 @@ def explain(session: Session, answer_id: str, asker: Asker) -> Reply:
         meaning=meaning,
         reading=restate(meaning, area),
         result=result,
-        definition=of_measure(MEASURES[result.query.measure]),
+        definition=of_measure(CATALOGUE[result.query.measure]),
         answer_id=kept.id,
     )
 
@@ -61,14 +61,14 @@ def explain(session: Session, answer_id: str, asker: Asker) -> Reply:
 def _steps(result: Result, audience: Audience, area: str, rules: DisclosureRules) -> dict[str, Any]:
     query = result.query
     return {
-        "measure": MEASURES[query.measure],
+        "measure": CATALOGUE[query.measure],
         "narrowed": [trait.words for trait in traits(query, area)],
         "figure": None if query.group_by else result.figures[0],
         "base": share(query, area).base if query.stat is Stat.SHARE else "",
         "notes": _notes(query),
-        "is_rounded": audience is Audience.MEMBERS and MEASURES[query.measure].is_controlled,
+        "is_rounded": audience is Audience.MEMBERS and CATALOGUE[query.measure].is_controlled,
         "is_amount": query.stat in AMOUNT_STATS,
-        "rules": rules.where_combined(combined(MEASURES[query.measure], query)),
+        "rules": rules.where_combined(combined(CATALOGUE[query.measure], query)),
         "is_trend": any(group in TIME_GROUPS for group in query.group_by),
         "first_told": list(_first_told(result, area)),
     }

@@ -21,7 +21,7 @@ from handlers.answers.tables import compared_by_request, laid_out
 from handlers.language.meaning import Intent, Meaning, Understood
 from store.answers import answer_id, save_answer
 from store.areas import area_words
-from store.measures.catalogue import MEASURES
+from store.measures.catalogue import CATALOGUE
 from store.measures.evaluate import CannotAnswer, evaluate
 from store.measures.measure import Kind
 from store.measures.query import AMOUNT_STATS, Result, Stat, Suppression
@@ -50,7 +50,7 @@ def reply_from(session: Session, meaning: Meaning, result: Result, audience: Aud
     """A result as a reply; also used where an earlier answer is given again."""
     assert meaning.query is not None
     area = area_word(session)
-    measure = MEASURES[result.query.measure]
+    measure = CATALOGUE[result.query.measure]
     is_too_detailed = any(figure.suppressed is Suppression.TOO_DETAILED for figure in result.figures)
     template = _template(result, is_too_detailed=is_too_detailed)
     reading = restate(Meaning(meaning.intent, result.query), area)
@@ -118,17 +118,17 @@ def _one_figure(result: Result, area: str) -> dict[str, Any]:
         "place": area_words(result.query.area) if result.query.area else "",
         "figure": figure,
         "compared": compared_by_request(figure),
-        "is_snapshot": MEASURES[result.query.measure].kind is Kind.SNAPSHOT,
+        "is_snapshot": CATALOGUE[result.query.measure].kind is Kind.SNAPSHOT,
         "subject": subject(result.query, area),
         "share": share(result.query, area),
         "amount": amount(result.query, area) if result.query.stat in AMOUNT_STATS else "",
-        "rate": rate_words(MEASURES[result.query.measure]),
+        "rate": rate_words(CATALOGUE[result.query.measure]),
     }
 
 
 def _table(result: Result, audience: Audience, area: str) -> dict[str, Any]:
     uncompared = replace(result.query, compare=())
-    measure = MEASURES[result.query.measure]
+    measure = CATALOGUE[result.query.measure]
     return {
         "stat": result.query.stat,
         "title": restate(Meaning(Intent.FIGURE, uncompared), area),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
 
-from store.measures.catalogue import MEASURES
+from store.measures.catalogue import CATALOGUE
 from store.measures.disclosure import attributes, withheld
 from store.measures.query import TIME_GROUPS, Query, Stat, Suppression, Values
 from store.measures.refusal import CannotAnswer
@@ -53,7 +53,7 @@ def answerable(queries: Iterable[Query], audience: Audience) -> list[Query]:
     """The same, each with as much less in it as it takes to be shown to the audience; unknown measures as they are."""
     found: list[Query] = []
     for query in queries:
-        measure = MEASURES.get(query.measure)
+        measure = CATALOGUE.get(query.measure)
         too_much = measure is not None and withheld(measure, query, audience) is Suppression.TOO_DETAILED
         found += less_detailed(query, audience) if too_much else [query]
     return found
@@ -61,7 +61,7 @@ def answerable(queries: Iterable[Query], audience: Audience) -> list[Query]:
 
 def less_detailed(query: Query, audience: Audience) -> list[Query]:
     """The questions with as few details less as it takes for members to be answered."""
-    measure = MEASURES[query.measure]
+    measure = CATALOGUE[query.measure]
     details = sorted(attributes(query), key=measure.by.index)
     for dropped in range(1, len(details) + 1):
         fewer = [without(query, set(names)) for names in combinations(reversed(details), dropped)]
@@ -83,7 +83,7 @@ def without(query: Query, dimensions: set[str]) -> Query:
 
 def _tells_something(query: Query) -> bool:
     """A share of everybody, in nobody's terms, is always 100%."""
-    measure = MEASURES[query.measure]
+    measure = CATALOGUE[query.measure]
     narrowed = bool(query.filters or query.exclude or set(query.group_by) - set(TIME_GROUPS))
     return (query.stat or measure.stat) is not Stat.SHARE or measure.is_condition or narrowed
 

@@ -7,7 +7,7 @@ from handlers.answers.restate import restate
 from handlers.answers.traits import value_words
 from handlers.answers.words import capital
 from handlers.language.meaning import Intent, Meaning
-from store.measures.catalogue import MEASURES
+from store.measures.catalogue import CATALOGUE
 from store.measures.dimensions import DIMENSIONS
 from store.measures.query import Item, Result
 from store.periods import in_words
@@ -18,7 +18,7 @@ MOST_ITEMS = 30
 
 def list_values(result: Result, area: str) -> dict[str, Any]:
     shown = result.items[:MOST_ITEMS]
-    names = MEASURES[result.query.measure].listed
+    names = CATALOGUE[result.query.measure].listed
     head = ["Reference", *(_heading(name, area) for name in names)]
     total = int(result.figures[0].value or 0)
     return {

@@ -5,7 +5,7 @@ from enum import StrEnum
 from handlers.access import Asker
 from handlers.answers.reply import Reply, Status
 from handlers.language.meaning import Intent, Meaning, Refusal
-from store.measures.catalogue import MEASURES
+from store.measures.catalogue import CATALOGUE
 from store.measures.measure import Kind
 from store.vocabulary import Role
 
@@ -29,7 +29,7 @@ def not_for(asker: Asker) -> Reply:
 
 def is_for_officers(meaning: Meaning) -> bool:
     """Whether members may not see what is asked, whatever the figures: lists of children, and measures kept for officers."""
-    measure = MEASURES.get(meaning.query.measure) if meaning.query else None
+    measure = CATALOGUE.get(meaning.query.measure) if meaning.query else None
     if measure is None:
         return False
     is_list = meaning.intent is Intent.LIST and measure.is_controlled and measure.kind is not Kind.RECORD

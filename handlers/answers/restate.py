@@ -12,7 +12,7 @@ from handlers.answers.traits import OF_PLACEMENTS, OF_THE_CHILD, Trait, by_words
 from handlers.answers.words import at, capital, joined, listed
 from handlers.language.meaning import Intent, Meaning
 from store.areas import area_words
-from store.measures.catalogue import MEASURES
+from store.measures.catalogue import CATALOGUE
 from store.measures.dimensions import DIMENSIONS
 from store.measures.measure import PER_10_000, Kind, Measure
 from store.measures.query import Comparison, Order, Query, Stat
@@ -76,7 +76,7 @@ def restate(meaning: Meaning, area: str, *, says_default: bool = True) -> str:
     """
     match meaning.intent:
         case Intent.DEFINE:
-            return f"What “{meaning.term or (meaning.query and MEASURES[meaning.query.measure].title)}” means"
+            return f"What “{meaning.term or (meaning.query and CATALOGUE[meaning.query.measure].title)}” means"
         case Intent.HELP:
             return "What can be asked here"
         case Intent.LIST if meaning.query:
@@ -89,7 +89,7 @@ def restate(meaning: Meaning, area: str, *, says_default: bool = True) -> str:
 
 
 def _question(query: Query, area: str, says_default: bool) -> str:
-    measure = MEASURES[query.measure]
+    measure = CATALOGUE[query.measure]
     pieces = [
         _counted(query, measure, area),
         f"in {area_words(query.area)}" if query.area else "",
@@ -104,7 +104,7 @@ def _question(query: Query, area: str, says_default: bool) -> str:
 
 def subject(query: Query, area: str) -> Subject:
     """Those whom a query counts: what the measure counts, narrowed by the filters."""
-    measure = MEASURES[query.measure]
+    measure = CATALOGUE[query.measure]
     head, joins, did = parted(measure)
     told = traits(query, area)
     if measure.is_condition or not did or measure.unit in OF_PLACEMENTS:
@@ -144,7 +144,7 @@ class Share:
 
 
 def share(query: Query, area: str) -> Share:
-    measure = MEASURES[query.measure]
+    measure = CATALOGUE[query.measure]
     narrowed = traits(query, area)
     if measure.is_condition:
         head, _, did = parted(measure)
@@ -155,7 +155,7 @@ def share(query: Query, area: str) -> Share:
 
 def amount(query: Query, area: str) -> str:
     """`average weekly cost of placements with external providers`."""
-    measure = MEASURES[query.measure]
+    measure = CATALOGUE[query.measure]
     whose = share(query, area).base if measure.is_condition else subject(query, area).noun
     return f"{AMOUNTS[query.stat or measure.stat].replace('{amount}', measure.amount_of)} of {whose}"
 

@@ -10,7 +10,7 @@ from handlers.answers.traits import by_words
 from handlers.answers.words import capital
 from handlers.language.meaning import Meaning, Understood
 from store.measures.benchmarks import AREAS
-from store.measures.catalogue import MEASURES
+from store.measures.catalogue import CATALOGUE
 from store.measures.disclosure import withheld
 from store.measures.query import TIME_GROUPS, Comparison, Query, Stat
 from store.periods import in_words
@@ -36,7 +36,7 @@ def follow_ups(meaning: Meaning, audience: Audience, area: str) -> tuple[Choice,
     allowed = (
         Choice(label, replace(meaning, query=query))
         for label, query in _follow_ups(meaning.query, area)
-        if withheld(MEASURES[query.measure], query, audience) is None
+        if withheld(CATALOGUE[query.measure], query, audience) is None
     )
     return tuple(islice(allowed, MOST))
 
@@ -44,7 +44,7 @@ def follow_ups(meaning: Meaning, audience: Audience, area: str) -> tuple[Choice,
 def _follow_ups(query: Query, area: str) -> Iterator[tuple[str, Query]]:
     if query.area:
         return  # of other areas, only what is published can be asked
-    if query.stat is Stat.COUNT and Stat.RATE in MEASURES[query.measure].stats and set(AREAS) & {*query.compare}:
+    if query.stat is Stat.COUNT and Stat.RATE in CATALOGUE[query.measure].stats and set(AREAS) & {*query.compare}:
         yield "As a rate, to compare", replace(query, stat=Stat.RATE)
     by_time = any(group in TIME_GROUPS for group in query.group_by)
     if not query.compare and not by_time:
@@ -53,7 +53,7 @@ def _follow_ups(query: Query, area: str) -> Iterator[tuple[str, Query]]:
         return
     spoken_of = {*query.filters, *query.exclude, *query.of}
     for dimension in BREAKDOWNS:
-        if dimension in MEASURES[query.measure].by and dimension not in spoken_of:
+        if dimension in CATALOGUE[query.measure].by and dimension not in spoken_of:
             yield _by(dimension, area), replace(query, group_by=(dimension,))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handlers.answers.words import TIME_GROUP_WORDS, listed
-from store.measures.catalogue import MEASURES
+from store.measures.catalogue import CATALOGUE
 from store.measures.dimensions import DIMENSIONS
 from store.measures.measure import Dimension
 from store.measures.query import Query, Values
@@ -48,9 +48,9 @@ def traits(query: Query, area: str) -> list[Trait]:
 
 
 def of_values(values: Values, query: Query, area: str, *, holds: bool = True) -> list[Trait]:
-    place = {name: index for index, name in enumerate(MEASURES[query.measure].by)}
+    place = {name: index for index, name in enumerate(CATALOGUE[query.measure].by)}
     in_order = sorted(values, key=lambda name: (place.get(name, len(place)), name))
-    unit = MEASURES[query.measure].unit
+    unit = CATALOGUE[query.measure].unit
     return [Trait(name, _phrases(DIMENSIONS[name], values[name], area, unit), holds) for name in in_order]
 
 

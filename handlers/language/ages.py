@@ -4,7 +4,7 @@ Ages that no bands make up exactly are not forced into one: the bands they touch
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handlers.language.lattice import Lattice
@@ -46,7 +46,8 @@ class Ages:
     """Ages that were found: where they end, and the bands they are."""
 
     end: int
-    sense: Value | Vague
+    senses: tuple[Value | Vague, ...]
+    """As bands of children, of care leavers and of carers: the measure decides which are meant."""
 
 
 def ages_at(lattice: Lattice, at: int) -> Ages | None:
@@ -56,9 +57,9 @@ def ages_at(lattice: Lattice, at: int) -> Ages | None:
         return None
     matches = [match for form in _FORMS if (match := form.match(text)) is not None]
     for match in sorted(matches, key=lambda match: -match.end()):
-        sense = _meant(match)
-        if sense is not None:
-            return Ages(at + len(match.group().split()), sense)
+        senses = tuple(sense for sense in (_meant(match), *_grown_up(match)) if sense is not None)
+        if senses:
+            return Ages(at + len(match.group().split()), senses)
     return None
 
 
@@ -90,6 +91,34 @@ def _meant(match: re.Match[str]) -> Value | Vague | None:
         case _:
             found = None
     return None if is_band_only and not (isinstance(found, Value) and len(found.values) == 1) else found
+
+
+GROWN_UP = {
+    "leaver_age": {"17_to_18": (17, 18), "19_to_21": (19, 21), "22_to_25": (22, 25)},
+    "carer_age_band": {"under_40": (0, 39), "40_to_49": (40, 49), "50_to_59": (50, 59), "60_plus": (60, 120)},
+}
+"""The bands of care leavers and of foster carers, first and last year."""
+
+
+def _grown_up(match: re.Match[str]) -> Iterator[Value]:
+    """The bands of grown-ups that make those ages up exactly."""
+    said = {name.partition("_")[0]: int(figures) for name, figures in match.groupdict().items() if figures}
+    match said:
+        case {"under": age}:
+            first, last = 0, age - 1
+        case {"least": age}:
+            first, last = age, 120
+        case {"over": age}:  # “over 60” of carers is said of those of 60 too
+            first, last = age, 120
+        case {"first": first, "last": last}:
+            pass
+        case _:
+            return
+    for dimension, named in GROWN_UP.items():
+        inside = [band for band, (start, end) in named.items() if start >= first and end <= max(last, first)]
+        years = [named[band] for band in inside]
+        if years and years[0][0] == first and (years[-1][1] == last or (last == 120 and dimension == "carer_age_band")):
+            yield Value(dimension, tuple(inside))
 
 
 def bands(youngest: int, oldest: int) -> Value | Vague | None:

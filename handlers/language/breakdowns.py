@@ -5,9 +5,11 @@ from itertools import pairwise
 from handlers.language.draft import Draft
 from handlers.language.items import Item
 from handlers.language.normalise import Gap
-from handlers.language.senses import Groups, Mark, Measures, Number, Orders, Shape, Time, Trends, Value
+from handlers.language.senses import Groups, Mark, Measures, Number, Orders, Rank, Shape, Time, Trends, Value
 from handlers.language.sentence import Sentence
 from handlers.language.words import UNITS
+from store.measures.measure import Kind
+from store.measures.query import Stat
 from store.periods import TimeUnit
 
 SIDE_BY_SIDE = ("sex", "location", "provider", "distance", "uasc")
@@ -25,18 +27,36 @@ def groupings(sentence: Sentence, draft: Draft) -> None:
         draft.is_trend = True
         sentence.use(index)
     for index in list(sentence.marks(Mark.BY, Mark.EACH, Mark.WHICH)):
-        _take_groups(sentence, draft, index)
+        if not _asks_which_placements(sentence, draft, index):
+            _take_groups(sentence, draft, index)
     for index, _ in list(sentence.free(Groups)):
-        if _stands_alone(sentence, index):
-            _add_group(sentence, draft, index, is_which=False)
+        if _stands_alone(sentence, draft, index):
+            _add_group(sentence, draft, index, is_which=sentence.items[index].words[0] in ASKING)
             if SELF_GROUPING & set(sentence.items[index].words):  # “are there more boys or girls”
                 sentence.use(*sentence.marks(Mark.MORE))
+    _told_apart(sentence, draft)
     _each_of(sentence, draft)
     _where(sentence, draft)
     _side_by_side(sentence, draft)
     if draft.groups or draft.unit:
         sentence.use(*(i for i in sentence.marks(Mark.BY) if not LOOSE & set(sentence.items[i].words)))
         sentence.use(*(i for i in sentence.marks(Mark.EACH) if sentence.items[i].words == ("across",)))
+
+
+PLACEMENTS = (("placement",), ("placements",))
+
+
+def _asks_which_placements(sentence: Sentence, draft: Draft, index: int) -> bool:
+    """“Which placements have no exit plan” wants them one by one, where the measure can be listed."""
+    at = index + 1
+    if not sentence.items[index].is_mark(Mark.WHICH) or at >= len(sentence) or sentence.items[at].words not in PLACEMENTS:
+        return False
+    measure = sentence.lattice.lexicon.measures.get(draft.measures[0]) if draft.measures else None
+    if measure is None or Stat.LIST not in measure.stats or sentence.has(Orders):
+        return False
+    draft.is_list = True
+    sentence.use(index, at, *sentence.marks(Mark.LIST))
+    return True
 
 
 def _take_groups(sentence: Sentence, draft: Draft, index: int) -> None:
@@ -84,6 +104,18 @@ def _add_group(sentence: Sentence, draft: Draft, at: int, is_which: bool) -> Non
         draft.limit = 1
 
 
+def _told_apart(sentence: Sentence, draft: Draft) -> None:
+    """“By activity (school, work, training)”: after a break, the values of the breakdown tell only what it is made of."""
+    grouped = {dimension for named in draft.groups for dimension in named}
+    breaks = [i for i, item in enumerate(sentence.items) if item.gap is Gap.BREAK]
+    told = [i for i, value in sentence.free(Value) if value.dimension in grouped and breaks and i >= breaks[0]]
+    if len(told) > 1:
+        sentence.use(*told, *(i for i in sentence.marks(Mark.AND, Mark.OR) if told[0] < i < told[-1]))
+    for index in list(sentence.marks(Mark.WHERE)):
+        if "recruitment_source" in grouped:
+            sentence.use(index)
+
+
 def _each_of(sentence: Sentence, draft: Draft) -> None:
     """“In each of the last three years”: one figure for each."""
     for index in list(sentence.marks(Mark.EACH)):
@@ -94,20 +126,33 @@ def _each_of(sentence: Sentence, draft: Draft) -> None:
             sentence.use(index)
 
 
+ASKING = frozenset({"who", "whose", "why", "where", "at", "how", "all", "each", "every"})
+"""A breakdown that begins with one of these asks for itself: “at what stage”, “who has”, “why did they leave”."""
 SELF_GROUPING = frozenset({"breakdown", "split", "profile", "mix", "makeup", "up", "versus", "and", "or"})
 
 
-def _stands_alone(sentence: Sentence, index: int) -> bool:
+def _stands_alone(sentence: Sentence, draft: Draft, index: int) -> bool:
     """“Age breakdown”, “girls and boys”, “the main reason”: a breakdown without “by”."""
     item = sentence.items[index]
-    groups = item.get(Groups)
-    if SELF_GROUPING & set(item.words) or (groups is not None and groups.measure is not None):
-        return True
-    if item.words in (("reason",), ("reasons",)) or item.words[:2] == ("how", "old"):
-        return True
+    if item.words == ("doing",):
+        return sentence.items[0].words[0] == "what"
     after = sentence.items[index + 1] if index + 1 < len(sentence) else None
-    if after is not None and after.is_mark(Mark.BY) and SELF_GROUPING & set(after.words):
-        return True
+    is_split = after is not None and after.is_mark(Mark.BY) and bool(SELF_GROUPING & set(after.words))
+    return _asks_for_itself(sentence, item) or is_split or _is_ranked(sentence, draft, index)
+
+
+def _asks_for_itself(sentence: Sentence, item: Item) -> bool:
+    groups = item.get(Groups)
+    names_measure = groups is not None and groups.measure is not None
+    is_source = groups is not None and "recruitment_source" in groups.dimensions and sentence.has_mark(Mark.WHERE)
+    asks = item.words[0] in ASKING or item.words in (("reason",), ("reasons",))
+    return asks or names_measure or is_source or bool(SELF_GROUPING & set(item.words))
+
+
+def _is_ranked(sentence: Sentence, draft: Draft, index: int) -> bool:
+    """“The main *reason*”, “top 3 *themes*”."""
+    if sentence.items[index].words in PLACEMENTS and draft.groups:
+        return False
     before = sentence.items[index - 1] if index else None
     if before is not None and before.get(Number) is not None:
         before = sentence.items[index - 2] if index > 1 else None
@@ -138,16 +183,22 @@ def _side_by_side(sentence: Sentence, draft: Draft) -> None:
         if first.dimension != second.dimension or set(first.values) & set(second.values):
             continue
         between = range(one + 1, other)
-        is_versus = any(sentence.items[i].is_mark(Mark.COMPARED, Mark.THAN) for i in between)
+        is_versus = any(sentence.items[i].is_mark(Mark.COMPARED, Mark.THAN) or _is_as(sentence.items[i]) for i in between)
+        is_which = sentence.has_mark(Mark.MORE) and sentence.has_mark(Mark.WHICH)
         is_both = first.dimension in SIDE_BY_SIDE and any(sentence.items[i].is_mark(Mark.AND, Mark.OR) for i in between)
         is_plain = all(
             sentence.items[i].is_harmless
+            or i in sentence.used
             or sentence.items[i].is_mark(
                 Mark.COMPARED, Mark.THAN, Mark.AND, Mark.OR, Mark.CHILDREN, Mark.PLACEMENTS, Mark.BE, Mark.PLACED, Mark.WITH
             )
             for i in between
         )
-        if is_plain and (is_versus or is_both):
+        if is_plain and is_which:
+            draft.order = Orders(Rank.HIGHEST)
+            draft.choose(draft.filters, first.dimension, (*first.values, *second.values), sentence.typed(one), is_joined=True)
+            sentence.use(*sentence.marks(Mark.WHICH))
+        if is_plain and (is_versus or is_both or is_which):
             draft.groups.append((first.dimension,))
             draft.group_words.append(sentence.typed(one))
             draft.is_people = draft.is_people or first.is_people
@@ -157,11 +208,20 @@ def _side_by_side(sentence: Sentence, draft: Draft) -> None:
             sentence.use(*sentence.marks(Mark.MORE, Mark.CHANGE))
 
 
+def _is_as(item: Item) -> bool:
+    """“As often as”."""
+    return item.words[0] == "as" and item.words[-1] == "as"
+
+
 def rankings(sentence: Sentence, draft: Draft, follows_a_breakdown: bool) -> None:
     """“The most”, “top 3”, “worst first”: only of a breakdown, here or in the question before."""
-    if not (draft.groups or draft.unit or follows_a_breakdown):
+    measure = sentence.lattice.lexicon.measures.get(draft.measures[0]) if draft.measures else None
+    is_list = measure is not None and measure.kind is Kind.RECORD and not draft.groups
+    if not (draft.groups or draft.unit or follows_a_breakdown or is_list):
         return
     for index, orders in list(sentence.free(Orders)):
+        if (orders.rank in (Rank.NEWEST, Rank.OLDEST)) != is_list:
+            continue
         draft.order = orders
         sentence.use(index)
         number = sentence.items[index + 1].get(Number) if index + 1 < len(sentence) else None

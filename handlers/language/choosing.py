@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from handlers.language.lattice import Lattice
 from handlers.language.meaning import Intent, Meaning, NoneOfThese
 from handlers.language.words import NUMBERS, ORDINALS
-from store.measures.catalogue import MEASURES
+from store.measures.catalogue import CATALOGUE
 from store.measures.dimensions import DIMENSIONS
 from store.measures.query import Query
 
@@ -166,7 +166,7 @@ def words_of_meaning(meaning: Meaning) -> frozenset[str]:
 
 
 def _texts(query: Query) -> list[str]:
-    measure = MEASURES.get(query.measure)
+    measure = CATALOGUE.get(query.measure)
     texts = [measure.title, measure.counts, measure.means.split(".")[0].split(":")[0]] if measure else []
     for chosen_values in (query.filters, query.exclude, query.of):
         for name, ids in chosen_values.items():

@@ -4,15 +4,33 @@ from handlers.language.breakdowns import groupings, rankings
 from handlers.language.counted import subjects
 from handlers.language.draft import Draft
 from handlers.language.grammar import comparisons, exclusions, place_said
-from handlers.language.senses import Counts, Elsewhere, Mark, Measures, Option, OwnArea, Place, Shape, Time, Vague, Value
+from handlers.language.senses import (
+    Counts,
+    Elsewhere,
+    Groups,
+    Mark,
+    Measures,
+    Option,
+    Orders,
+    OwnArea,
+    Place,
+    Shape,
+    Time,
+    Vague,
+    Value,
+)
 from handlers.language.sentence import Sentence
 from handlers.language.shares import whole_of_share
+from handlers.language.subject import Naming
+from store.measures.measure import About, Kind
 from store.measures.query import Query, Stat
 
 
-def combined(sentence: Sentence, previous: Query | None = None) -> Draft:
+def combined(sentence: Sentence, naming: Naming, previous: Query | None = None) -> Draft:
     """The draft of a question, or of what follows up a previous one. Raises `Conflict` where the words contradict each other."""
-    draft = Draft()
+    draft = Draft(measures=[naming.measure] if naming.measure else [], named_stat=naming.stat, filters=dict(naming.filters))
+    sentence.use(*naming.used)
+    links(sentence, naming)
     names = sentence.lattice.lexicon.names
     statistics(sentence, draft)
     exclusions(sentence, draft)
@@ -27,13 +45,59 @@ def combined(sentence: Sentence, previous: Query | None = None) -> Draft:
     vague(sentence, draft)
     times(sentence, draft)
     subjects(sentence, draft)
+    leftovers(sentence, draft)
     return draft
+
+
+def leftovers(sentence: Sentence, draft: Draft) -> None:
+    """What is explained by the rest: “the longest” of a wait, “which” of a list, the name of a dimension that was chosen from."""
+    for index, counts in list(sentence.free(Counts)):
+        if counts.stat is Stat.MAX and not draft.stats:
+            draft.stats.append(counts.stat)
+            sentence.use(index)
+    chosen = {*draft.filters, *draft.exclude, *draft.of}
+    for index, groups in list(sentence.free(Groups)):
+        if chosen & set(groups.dimensions) and not (index and sentence.items[index - 1].is_mark(Mark.BY, Mark.WHICH, Mark.EACH)):
+            sentence.use(index)
+    measure = sentence.lattice.lexicon.measures.get(draft.measures[0]) if draft.measures else None
+    if measure is not None and measure.kind is Kind.RECORD:
+        sentence.use(*sentence.marks(Mark.WHICH, Mark.LIST))
+        if measure.id != "actions":
+            sentence.use(*sentence.marks(Mark.TO))
+
+
+def links(sentence: Sentence, naming: Naming) -> None:
+    """“How long does it take *to* approve”, “comments *from* carers”: what leads up to a word that names the measure."""
+    named = naming.used
+    for index in list(sentence.marks(Mark.TO, Mark.FROM)):
+        at = sentence.next_after(index)
+        if at in named or (at < len(sentence) and _is_led_up_to(sentence, at)):
+            sentence.use(index)
+    measure = sentence.lattice.lexicon.measures.get(naming.measure or "")
+    if measure is not None and measure.id in OF_PLACEMENTS:
+        sentence.use(*(i for i in sentence.marks(Mark.FROM) if sentence.items[sentence.next_after(i) % len(sentence)].get(Value)))
+    for index in list(sentence.marks(Mark.AND, Mark.OR)):
+        if index - 1 in named and index + 1 in named:
+            sentence.use(index)
+
+
+OF_PLACEMENTS = ("missing_episodes", "children_missing", "placement_breakdowns", "step_downs")
+"""Measures of what happens from a placement: “missing *from* residential”."""
+LED_UP_TO = ("step_to", "recruitment_source", "departure_reason", "survey", "respondent_group", "service", "feedback_theme")
+"""Dimensions whose values “to” and “from” may stand before without changing what they say."""
+
+
+def _is_led_up_to(sentence: Sentence, at: int) -> bool:
+    value = sentence.items[at].get(Value)
+    return value is not None and value.dimension in LED_UP_TO
 
 
 def statistics(sentence: Sentence, draft: Draft) -> None:
     """The statistic; “number” and “total” beside a rate or share ask for nothing else."""
     asked: dict[Stat, list[int]] = {}
     for index, counts in sentence.free(Counts):
+        if counts.stat is Stat.MAX and sentence.items[index].get(Orders) is not None:
+            continue  # “the longest wait”, or “which has the longest wait”: a ranking, if there is a breakdown
         asked.setdefault(counts.stat, []).append(index)
     if len(asked.get(Stat.COUNT, ())) > 1:
         heads = [i for i in asked[Stat.COUNT] if "how" in sentence.items[i].words]
@@ -80,18 +144,29 @@ def values(sentence: Sentence, draft: Draft, parents: frozenset[int]) -> None:
         if joined and before is not None:
             sentence.use(*(i for i in range(before, index) if sentence.items[i].is_mark(Mark.AND, Mark.OR)))
         last[value.dimension] = index
-        sentence.use(index)
+        sentence.use(index, *_nouns(sentence, index, value.dimension))
+
+
+def _nouns(sentence: Sentence, index: int, dimension: str) -> list[int]:
+    """What a value is called, beside it: “the *workstream* Valuing Care”, “the panel *stage*”."""
+    beside = [i for i in (index - 1, index + 1) if sentence.is_free(i)]
+    named = [(i, sentence.items[i].get(Groups)) for i in beside]
+    return [i for i, groups in named if groups is not None and dimension in groups.dimensions]
 
 
 def measures(sentence: Sentence, draft: Draft, parents: frozenset[int]) -> None:
     general: int | None = None
+    about = sentence.lattice.lexicon.measures[draft.measures[0]].about if draft.measures else About.CHILDREN
     for index, named in list(sentence.free(Measures)):
         if named.is_general:
+            if about is not About.CHILDREN:
+                continue  # children in care are not all those who wait for a service
             if general is not None and index > general + 1 and len(sentence.items[index].words) > 2:
                 continue  # “children in care who have children in care”: the second are others
             draft.is_general, general = True, index
         elif named.measure not in draft.measures:
             draft.measures.append(named.measure)
+        draft.named_stat = draft.named_stat or named.stat
         for dimension, chosen in named.filters.items():
             draft.choose(
                 draft.of if index in parents else draft.filters, dimension, tuple(chosen), sentence.typed(index), is_joined=False

@@ -1,11 +1,10 @@
 """What is counted: children, placements, or something else that nothing is held on."""
 
-from functools import cache
-
 from handlers.language.draft import Draft
-from handlers.language.lexicon.writing import read
+from handlers.language.lexicon.writing import things
 from handlers.language.senses import Counts, Mark, Value
 from handlers.language.sentence import Sentence
+from handlers.language.subject import GENERAL
 from store.measures.query import Stat
 
 
@@ -24,9 +23,10 @@ def subjects(sentence: Sentence, draft: Draft) -> None:
     item = sentence.items[head]
     is_value = item.get(Value) is not None
     counts_placements = item.is_mark(Mark.PLACEMENTS) and has_children  # “how many placements have our children had”
-    if counts_placements or (is_value and item.words[-1] in _things("carers")):
+    about_children = not draft.measures or draft.measures == [GENERAL]
+    if counts_placements or (about_children and is_value and item.words[-1] in things("carers")):
         draft.other_counted = sentence.typed(head)
-    elif is_value and item.words[-1] in _things("homes") and not people:
+    elif is_value and item.words[-1] in things("homes") and not people:
         draft.thing_counted = sentence.typed(head)
 
 
@@ -45,8 +45,3 @@ def _head(sentence: Sentence) -> int | None:
         elif not (item.is_mark(Mark.OUR, Mark.OF) or item.words in (("the",), ("a",), ("different",))):
             break
     return head
-
-
-@cache
-def _things(kind: str) -> frozenset[str]:
-    return frozenset(read("words/counted.toml")[kind])

@@ -39,6 +39,8 @@ class Draft:
     implied: str | None = None
     """A measure that the words of a breakdown name: “reasons for leaving care”."""
     says_we: bool = False
+    named_stat: Stat | None = None
+    """The statistic that the measure's own words ask for: “breakdown rate”."""
     stats: list[Stat] = field(default_factory=list)
     filters: Chosen = field(default_factory=dict)
     exclude: Chosen = field(default_factory=dict)

@@ -135,7 +135,7 @@ def _merged(follow: FollowUp) -> Reading:
     if len(found) == 1 and (not is_vague or names_measure):
         said = tuple(Assumption(a.words, a.read_as, _meaning(a.otherwise) if a.otherwise else None) for a in assumed)
         return Understood(found[0], said, follow.sentence.corrected())
-    return Doubtful(tuple(found[:4]), doubt=draft.vague_words)
+    return Doubtful(tuple(found[:4]), doubt=draft.vague_words or follow.sentence.lattice.typed(0, len(follow.sentence.lattice)))
 
 
 def _meaning(query: Query) -> Meaning:
@@ -175,10 +175,20 @@ def _replaced(base: Query, new: Chosen, new_of: Chosen, new_exclude: Chosen) -> 
     """Filters and parent group: what is said anew takes the place of what was said of the same dimension."""
     of = {**base.of, **new_of}
     filters = {d: v for d, v in base.filters.items() if d not in new_of and not set(v) <= set(new_exclude.get(d, ()))}
+    if _are_at_odds(filters, new):
+        filters = {d: v for d, v in filters.items() if d not in ("provider", "placement_type")}
     for dimension, values in new.items():
         target = of if dimension in of and dimension not in base.filters else filters
         target[dimension] = tuple(values)
     return filters, of
+
+
+def _are_at_odds(filters: Chosen, new: Chosen) -> bool:
+    """An agency (IFA) fosters: “and residential?” leaves it behind."""
+    types = new.get("placement_type") or filters.get("placement_type") or ("fostering",)
+    providers = new.get("provider") or filters.get("provider")
+    is_changed = ("provider" in new) != ("placement_type" in new)
+    return is_changed and providers == ("ifa",) and not {"fostering", "kinship_fostering"} & set(types)
 
 
 def _is_of(sentence: Sentence) -> bool:

@@ -72,10 +72,26 @@ def comparisons(sentence: Sentence, draft: Draft, region: str | None) -> None:
             sentence.use(index)
     for index, compares in list(sentence.free(Compares)):
         draft.compare.append(compares.comparison)
-        sentence.use(index)
+        sentence.use(index, *_length_of_target(sentence, index, compares))
     _changes(sentence, draft)
     if draft.compare:
         sentence.use(*sentence.marks(Mark.COMPARED, Mark.THAN, Mark.CHANGE, Mark.MORE, Mark.IT))
+
+
+MEETING = frozenset({"meeting", "meet", "met", "hitting", "hit", "reaching", "reach", "reached", "making", "missing"})
+"""What is done to a target."""
+
+
+def _length_of_target(sentence: Sentence, index: int, compares: Compares) -> list[int]:
+    """“The 28 day target”: what the target is, as far as the asker knows."""
+    if compares.comparison is not Comparison.TARGET:
+        return []
+    words = {"day", "days", "week", "weeks", "month", "months", "%"}
+    before = [i for i, item in enumerate(sentence.items) if item.words[0] in MEETING and not item.senses]
+    while index > 0 and all(word.isdigit() or word in words for word in sentence.items[index - 1].words):
+        index -= 1
+        before.append(index)
+    return before
 
 
 def _has_and(sentence: Sentence, start: int, end: int) -> bool:

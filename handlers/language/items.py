@@ -10,7 +10,7 @@ from handlers.language.ages import ages_at
 from handlers.language.lattice import Lattice
 from handlers.language.normalise import Gap
 from handlers.language.periods import time_at
-from handlers.language.senses import Elsewhere, Harmless, Mark, Marks, Number, Sense
+from handlers.language.senses import Elsewhere, Harmless, Mark, Marks, Number, Sense, Value
 from handlers.language.spelling import english
 
 MOST_READINGS = 24
@@ -95,7 +95,7 @@ def _pieces(lattice: Lattice, at: int, today: date) -> dict[int, list[Item]]:
         found.setdefault(time.end, []).append((_first_words(lattice, at, time.end), (time.time,)))
     ages = ages_at(lattice, at)
     if ages is not None:
-        found.setdefault(ages.end, []).append((_first_words(lattice, at, ages.end), (ages.sense,)))
+        found.setdefault(ages.end, []).append((_first_words(lattice, at, ages.end), ages.senses))
     number = next((int(word) for word in lattice.words[at] if word.isdigit() and len(word) <= 2), None)
     if number is not None:
         found.setdefault(at + 1, []).append(((str(number),), (Number(number),)))
@@ -114,8 +114,9 @@ def _merged(at: int, end: int, gap: Gap, found: Sequence[tuple[tuple[str, ...], 
 
 
 def _fits(sense: Sense, lattice: Lattice, start: int, end: int) -> bool:
-    """A place called like a common word needs its capital: Reading, Bury."""
-    if not isinstance(sense, Elsewhere) or end - start > 1:
+    """A place or provider called like a common word needs its capital: Reading, Bury, Summit."""
+    is_provider = isinstance(sense, Value) and sense.dimension == "provider_name"
+    if not (isinstance(sense, Elsewhere) or is_provider) or end - start > 1:
         return True
     token = lattice.tokens[start]
     return token.is_capital or token.word not in english()

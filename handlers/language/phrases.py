@@ -43,7 +43,7 @@ class Tree(Generic[Held]):
         node = self._root
         for word in words:
             node = node.next.setdefault(word, Node())
-        self.words.update(words)
+        self.words.update(word.removeprefix(",") for word in words)
         if held not in node.held:
             node.held = (*node.held, held)
 
@@ -63,13 +63,21 @@ class Tree(Generic[Held]):
     ) -> Iterator[Found[Held]]:
         if so_far and node.held:
             yield Found(at, so_far, node.held)
-        if at >= len(words) or (so_far and gaps[at] is not Gap.NONE):
+        if at >= len(words) or (so_far and gaps[at] > Gap.COMMA):
             return
+        comma = "," if so_far and gaps[at] is Gap.COMMA else ""  # only where the phrase itself has it, as some names do
         for word in words[at]:
-            following = node.next.get(word)
+            following = node.next.get(comma + word)
             if following is not None:
                 yield from self._walk(following, words, gaps, at + 1, (*so_far, word))
-        if so_far and node.next and words[at][0] in PASSED_OVER and at + 1 < len(words) and gaps[at + 1] is Gap.NONE:
+        if (
+            so_far
+            and not comma
+            and node.next
+            and words[at][0] in PASSED_OVER
+            and at + 1 < len(words)
+            and gaps[at + 1] is Gap.NONE
+        ):
             for found in self._walk(node, words, gaps, at + 1, so_far):
                 if found.words != so_far:
                     yield found

@@ -7,15 +7,27 @@ from datetime import date
 from handlers.language.draft import Chosen, Conflict, Draft
 from handlers.language.lexicon import Lexicon
 from handlers.language.senses import Option, Rank
+from handlers.language.subject import GENERAL, TOLD_AS_SHARE
 from handlers.language.timing import Timed, compared, events_or_state, timed
 from handlers.language.typecheck import misfits
-from store.measures.measure import Good, Measure
+from store.measures.measure import Good, Kind, Measure
 from store.measures.query import Comparison, Order, Query, Stat, Values
 from store.periods import TimeUnit
 
-GENERAL = "children_in_care"
 OF_CARE = frozenset(
-    {"placement_type", "provider", "location", "distance", "legal_status", "care_duration", "uasc", "placement_area"}
+    {
+        "placement_type",
+        "provider",
+        "provider_name",
+        "location",
+        "distance",
+        "legal_status",
+        "care_duration",
+        "uasc",
+        "placement_area",
+        "ofsted_rating",
+        "needs_level",
+    }
 )
 """Dimensions that only children in care have: naming one says who is meant. Age, sex and district do not."""
 NO_OPTION = Option()
@@ -166,7 +178,11 @@ def put_places(draft: Draft, measure: Measure, filters: Chosen, of: Chosen, excl
 def _stat(draft: Draft, option: Option, measure: Measure) -> Stat:
     if draft.is_list:
         return Stat.LIST
-    stat = draft.stats[0] if draft.stats else option.stat or measure.stat
+    if measure.kind is Kind.RECORD and not draft.stats and (draft.groups or draft.unit or draft.is_trend):
+        return Stat.COUNT
+    if measure.id == TOLD_AS_SHARE and draft.stats == [Stat.COUNT]:
+        return measure.stat
+    stat = draft.stats[0] if draft.stats else option.stat or draft.named_stat or measure.stat
     if stat is Stat.RATE and draft.is_plain_rate and Stat.RATE not in measure.stats and measure.stat is Stat.SHARE:
         return Stat.SHARE
     return stat
@@ -182,7 +198,7 @@ def order_of(draft: Draft, measure: Measure) -> Order | None:
     if draft.order is None:
         return None
     rank = draft.order.rank
-    if rank in (Rank.HIGHEST, Rank.LOWEST):
+    if rank not in (Rank.WORST, Rank.BEST):
         return Order(rank.value)
     is_up_better = measure.good is Good.UP
     return Order.LOWEST if (rank is Rank.WORST) == is_up_better else Order.HIGHEST

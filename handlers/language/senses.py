@@ -59,6 +59,8 @@ class Rank(StrEnum):
     LOWEST = "lowest"
     WORST = "worst"
     BEST = "best"
+    NEWEST = "newest"
+    OLDEST = "oldest"
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,13 @@ class Measures:
     filters: Values = field(default_factory=dict)
     is_general: bool = False
     """Gives way to a narrower measure named beside it: “children in care with three or more placements”."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of what names a measure, which other parts must stand beside: *carers* and *lost*."""
+
+    name: str
 
 
 @dataclass(frozen=True)
@@ -210,8 +219,17 @@ class Time:
     otherwise: "Time | None" = None
 
 
+@dataclass(frozen=True)
+class Ahead:
+    """A time to come, for what is due: “in November”, “next week”."""
+
+    period: Period
+
+
 Sense = (
     Measures
+    | Part
+    | Ahead
     | Value
     | Place
     | OwnArea

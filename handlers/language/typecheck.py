@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from handlers.language.draft import Draft
 from handlers.language.senses import Rank
-from store.measures.measure import Good, Measure
-from store.measures.query import TIME_GROUPS, Query, Stat
+from store.measures.measure import Good, Kind, Measure
+from store.measures.query import TIME_GROUPS, Order, Query, Stat
 
 STAT_WORDS = {Stat.MEAN: "average"}
 
@@ -44,7 +44,8 @@ def _dimensions(query: Query, measure: Measure, draft: Draft) -> Iterator[str]:
 
 
 def _order(query: Query, measure: Measure, draft: Draft) -> Iterator[str]:
-    if query.order is not None and not query.group_by:
+    is_by_age = measure.kind is Kind.RECORD and query.order in (Order.NEWEST, Order.OLDEST)
+    if query.order is not None and not query.group_by and not is_by_age:
         yield query.order.value
     if draft.limit is not None and draft.order is None:
         yield str(draft.limit)

@@ -14,6 +14,7 @@ from handlers.language.concerns import tells_of_a_worry
 from handlers.language.courtesies import courtesy, sign_of_courtesy
 from handlers.language.definitions import HELP, asked_meaning, bare_term
 from handlers.language.draft import Conflict, Draft
+from handlers.language.fitting import fitted
 from handlers.language.follow_up import followed_up, in_the_threads_period
 from handlers.language.items import Item, cuts
 from handlers.language.lattice import Lattice, lattice_of
@@ -38,6 +39,7 @@ from handlers.language.questions import Assumed, Candidate, candidates
 from handlers.language.refusals import identifies
 from handlers.language.senses import Mark
 from handlers.language.sentence import Sentence
+from handlers.language.subject import Naming, expected, named_in
 from store.measures.query import Stat
 
 MOST_CHOICES = 4
@@ -121,9 +123,30 @@ def _distinct(readings: Iterable[Understood]) -> list[Understood]:
 
 
 def _read(lattice: Lattice, items: Sequence[Item], context: Context, lexicon: Lexicon, today: date) -> Reading:
-    sentence = Sentence(lattice, items)
+    """Where several measures are named equally well, the asker chooses."""
+    named = named_in(items, context.previous.query if context.previous else None, lexicon)
+    readings = [_read_as(naming, lattice, items, context, lexicon, today) for naming in named]
+    if len(readings) == 1:
+        return readings[0]
+    choices = [choice for reading in readings for choice in _offered(reading)]
+    return Doubtful(tuple(_once(choices))[:MOST_CHOICES], doubt=lattice.typed(0, len(lattice))) if choices else readings[0]
+
+
+def _offered(reading: Reading) -> tuple[Meaning, ...]:
+    match reading:
+        case Understood(meaning):
+            return (meaning,)
+        case Doubtful(choices):
+            return choices
+        case _:
+            return ()
+
+
+def _read_as(naming: Naming, lattice: Lattice, items: Sequence[Item], context: Context, lexicon: Lexicon, today: date) -> Reading:
+    previous = context.previous.query if context.previous else None
+    sentence = Sentence(lattice, fitted(items, expected(naming, previous, lexicon), lattice))
     try:
-        draft = combined(sentence, context.previous.query if context.previous else None)
+        draft = combined(sentence, naming, previous)
     except Conflict as conflict:
         return Declined(unknown_words=tuple(word for word in conflict.words if word))
     if context.previous is not None:
@@ -131,6 +154,8 @@ def _read(lattice: Lattice, items: Sequence[Item], context: Context, lexicon: Le
         if reading is not None:
             return reading
     found = candidates(draft, lexicon, today)
+    if naming.must_ask and previous is None:
+        found = [replace(one, doubt=one.doubt or lattice.typed(0, len(lattice))) for one in found]
     begins_anew = not sentence.items[0].is_mark(Mark.AND, Mark.LAG)  # “and our neighbours?” asks for no definition
     term = bare_term(lattice) or _lone_term(sentence)
     if term is not None and begins_anew and not (draft.stats or draft.times or draft.groups):

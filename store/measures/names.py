@@ -15,6 +15,7 @@ from store.models import (
     CouncilKind,
     Episode,
     Postcode,
+    ProviderRecord,
     Referral,
     StrategyPart,
     SurveyResult,
@@ -51,10 +52,15 @@ class Names:
 
     recorded: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Of surveys, services, strategies and owners: dimension and values."""
+    providers: tuple[str, ...] = ()
+    """Agencies and homes by name: for officers, but known to everybody's questions."""
+    actions: tuple[tuple[str, str], ...] = ()
+    """Reference and title of every action and request for information."""
 
     def of(self, dimension: str) -> tuple[str, ...]:
         """The values of a dimension whose values come from the store."""
-        return {"district": self.districts, "placement_area": self.placement_areas, **dict(self.recorded)}.get(dimension, ())
+        own = {"district": self.districts, "placement_area": self.placement_areas, "provider_name": self.providers}
+        return {**own, **dict(self.recorded)}.get(dimension, ())
 
 
 def names(session: Session) -> Names:
@@ -70,7 +76,18 @@ def names(session: Session) -> Names:
         districts=places(session, "district"),
         placement_areas=places(session, "placement_area"),
         recorded=tuple((dimension, values(session, dimension)) for dimension in RECORDED),
+        providers=_providers(session),
+        actions=tuple((row.reference, row.title) for row in session.execute(_ACTIONS)),
     )
+
+
+_ACTIONS = sa.select(Action.reference, Action.title).where(Action.until_run_id.is_(None)).order_by(Action.id)
+
+
+def _providers(session: Session) -> tuple[str, ...]:
+    registered = session.scalars(sa.select(ProviderRecord.name).where(ProviderRecord.until_run_id.is_(None)))
+    named = session.scalars(sa.select(Episode.provider_name).distinct())
+    return tuple(sorted({name for name in (*registered, *named) if name}))
 
 
 def values(session: Session, dimension: str, run_id: int | None = None) -> tuple[str, ...]:

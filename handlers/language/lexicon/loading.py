@@ -1,42 +1,24 @@
 """The data files read into a `Lexicon`: what does not depend on the council once, the council's own names each time."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any
 
+from handlers.language.lexicon.making import Rules, rules, senses
 from handlers.language.lexicon.named import council_names, named
+from handlers.language.lexicon.stored import stored
 from handlers.language.lexicon.templates import expand
-from handlers.language.lexicon.writing import FOLDER, abbreviations, read, words_of
+from handlers.language.lexicon.writing import FOLDER, abbreviations, read, words_and_commas, words_of
 from handlers.language.meaning import Meaning
 from handlers.language.phrases import PASSED_OVER, Tree
-from handlers.language.senses import (
-    Compares,
-    Counts,
-    Groups,
-    Harmless,
-    Mark,
-    Marks,
-    Measures,
-    Option,
-    Orders,
-    Rank,
-    Sense,
-    Trends,
-    Unheld,
-    Vague,
-    Value,
-    values_of,
-)
+from handlers.language.senses import Measures, Sense
 from handlers.language.spelling import Speller
 from handlers.language.words import MONTHS, NUMBERS, ORDINALS, UNITS
 from store import glossary
-from store.measures.catalogue import MEASURES
+from store.measures.catalogue import CATALOGUE
 from store.measures.measure import Measure
 from store.measures.names import Names
-from store.measures.query import Comparison, Stat
-from store.periods import TimeUnit
 
 AREA_WORDS = (
     "county",
@@ -53,7 +35,7 @@ AREA_WORDS = (
 
 
 Classes = Mapping[str, Sequence[str]]
-APART = ("abbreviations", "classes", "counted", "courtesies", "defining", "refusals", "times")
+APART = ("aliases", "abbreviations", "classes", "counted", "courtesies", "defining", "refusals", "times")
 NOT_PHRASES = tuple(f"words/{name}.toml" for name in APART)
 """Files of words that are read apart."""
 
@@ -67,6 +49,8 @@ class Lexicon:
     terms: Tree[str]
     """The glossary's terms, and other ways of writing them, to the term's name."""
     measures: Mapping[str, Measure]
+    rules: Rules
+    """How measures are named by parts."""
     abbreviations: Mapping[str, tuple[str, ...]]
     windows: Mapping[str, int]
     """Measures that look back over so many months: saying the time beside them says nothing new."""
@@ -89,17 +73,19 @@ class Entry:
 
 
 def load(names: Names, measures: Mapping[str, Measure] | None = None) -> Lexicon:
-    """The lexicon for a council. `measures` are those held; all of the catalogue's where none are given."""
+    """The lexicon for a council. `measures` are those that are understood; all of the catalogue's where none are given."""
     if measures is None:
-        measures = MEASURES
+        measures = CATALOGUE
     classes = _classes() | {"area": AREA_WORDS, "council": council_names(names) or ["council"]}
     phrases: Tree[Sense] = Tree()
     for entry in entries():
         if _is_held(entry.sense, measures):
             for phrase in expand(entry.template, classes):
-                phrases.add(words_of(phrase), entry.sense)
+                phrases.add(words_and_commas(phrase), entry.sense)
     for phrase, sense in named(names):
         phrases.add(words_of(phrase), sense)
+    for words, sense in stored(names):
+        phrases.add(words, sense)
     refusals = {name: frozenset(listed) for name, listed in read("words/refusals.toml")["words"].items()}
     terms = _terms()
     vocabulary = phrases.words | terms.words | words_of_time() | defining_words() | set(NUMBERS) | set(abbreviations())
@@ -108,6 +94,7 @@ def load(names: Names, measures: Mapping[str, Measure] | None = None) -> Lexicon
         phrases=phrases,
         terms=terms,
         measures=measures,
+        rules=rules(),
         abbreviations=abbreviations(),
         windows=_windows(),
         refusals=refusals,
@@ -155,7 +142,7 @@ def entries() -> tuple[Entry, ...]:
             name = f"{folder}/{path.name}"
             content = read(name)
             if name not in NOT_PHRASES:
-                found += [Entry(template, sense, name) for template, sense in _senses(content)]
+                found += [Entry(template, sense, name) for template, sense in senses(content)]
     return tuple(found)
 
 
@@ -163,88 +150,6 @@ def entries() -> tuple[Entry, ...]:
 def _windows() -> Mapping[str, int]:
     files = [read(f"measures/{path.name}") for path in sorted((FOLDER / "measures").glob("*.toml"))]
     return {file["measure"]: file["window_months"] for file in files if "window_months" in file}
-
-
-def _senses(content: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
-    measure, dimension = content.get("measure"), content.get("dimension")
-    for table in content.get("says", ()):
-        assert measure is not None
-        stat = Stat(table["stat"]) if "stat" in table else None
-        sense = Measures(measure, stat, values_of(table.get("filters", {})), content.get("general", False))
-        yield from _authored(table, sense)
-    if dimension is not None:
-        yield from _authored(content, Groups((dimension,)))
-    for table in content.get("value", ()):
-        assert dimension is not None
-        yield from _authored(table, Value(dimension, tuple(table["is"]), table.get("people", False)))
-    for kind, make in _KINDS.items():
-        for table in content.get(kind, ()):
-            yield from _authored(table, make(table))
-
-
-def _authored(table: Mapping[str, Any], sense: Sense) -> Iterator[tuple[str, Sense]]:
-    withdrawn = set(table["withdrawn"])
-    for template in table["authored"]:
-        if template not in withdrawn:
-            yield template, sense
-
-
-def _vague(table: Mapping[str, Any]) -> Vague:
-    options = tuple(
-        Option(
-            measure=option.get("measure"),
-            filters=values_of(option.get("filters", {})),
-            stat=Stat(option["stat"]) if "stat" in option else None,
-        )
-        for option in table["options"]
-    )
-    return Vague(options, table.get("people", False))
-
-
-def _orders(table: Mapping[str, Any]) -> Orders:
-    return Orders(Rank(table["is"]), table.get("single", False))
-
-
-def _groups(table: Mapping[str, Any]) -> Groups:
-    return Groups(tuple(table["is"]), table.get("of"))
-
-
-def _counts(table: Mapping[str, Any]) -> Counts:
-    return Counts(Stat(table["is"]))
-
-
-def _marks(table: Mapping[str, Any]) -> Marks:
-    return Marks(Mark(table["is"]))
-
-
-def _trends(table: Mapping[str, Any]) -> Trends:
-    return Trends(TimeUnit(table["is"]))
-
-
-def _compares(table: Mapping[str, Any]) -> Compares:
-    return Compares(Comparison(table["is"]))
-
-
-def _harmless(_table: Mapping[str, Any]) -> Harmless:
-    return Harmless()
-
-
-def _unheld(table: Mapping[str, Any]) -> Unheld:
-    return Unheld(table["subject"])
-
-
-_KINDS: Mapping[str, Callable[[Mapping[str, Any]], Sense]] = {
-    "group": _groups,
-    "vague": _vague,
-    "count": _counts,
-    "mark": _marks,
-    "trend": _trends,
-    "order": _orders,
-    "compare": _compares,
-    "harmless": _harmless,
-    "unheld": _unheld,
-}
-"""What each kind of table stands for."""
 
 
 def _is_held(sense: Sense, measures: Mapping[str, Measure]) -> bool:

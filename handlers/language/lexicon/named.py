@@ -56,6 +56,9 @@ def _ways_of_writing(area: str) -> Iterator[str]:
     if area not in OTHER_NATIONS and area != "England":
         yield f"{area} council"
         yield f"{area} county council"
+    if area.endswith("brough"):  # “Middlesboro”
+        yield f"{area.removesuffix('ugh')}"
+        yield f"{area.removesuffix('rough')}oro"
     if ", " in area:  # “Bristol, City of”
         first, rest = area.split(", ", 1)
         yield from (first, f"{rest} {first}")

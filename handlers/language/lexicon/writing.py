@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from handlers.language.normalise import tokens
+from handlers.language.normalise import Gap, tokens
 
 FOLDER = Path(__file__).parent
 _PLAIN = re.compile(r"[A-Za-z0-9+ ]+")
@@ -31,3 +31,16 @@ def words_of(phrase: str) -> tuple[str, ...]:
     is_plain = _PLAIN.fullmatch(phrase) is not None  # as most are: reading them as a message would take most of the loading
     typed = phrase.lower().split() if is_plain else [token.word for token in tokens(phrase)]
     return tuple(word for one in typed for word in short.get(one, (one,)))
+
+
+def words_and_commas(phrase: str) -> tuple[str, ...]:
+    """The same for a phrase that has commas: a word that follows one has it before it, as the tree of phrases looks for it."""
+    if "," not in phrase:
+        return words_of(phrase)
+    return tuple(f",{token.word}" if token.gap is Gap.COMMA else token.word for token in tokens(phrase))
+
+
+@cache
+def things(kind: str) -> frozenset[str]:
+    """Last words of phrases that name something that could itself be counted."""
+    return frozenset(read("words/counted.toml")[kind])

@@ -9,20 +9,9 @@ from handlers.language import understand
 from handlers.language.lattice import Lattice, lattice_of
 from handlers.language.lexicon import Lexicon, load
 from handlers.language.meaning import Context, Doubtful, Intent, Reading, Understood
-from store.measures.names import Names
-from store.models import CouncilKind
+from tests.handlers.language.thornshire import THORNSHIRE
 
 TODAY = date(2024, 10, 15)
-DISTRICTS = ("Ashbury", "Brackwell", "Coldham", "Easton Vale", "Fenwick", "Marlow Heath", "South Kestrel")
-THORNSHIRE = Names(
-    code="E10000999",
-    council="Thornshire",
-    kind=CouncilKind.COUNTY,
-    region="East Midlands",
-    districts=DISTRICTS,
-    placement_areas=tuple(sorted((*DISTRICTS, "City of Calder", "Norbridge", "Westmere"))),
-)
-
 Say = Callable[..., Reading]
 
 

@@ -54,14 +54,14 @@ def test_ages_that_bands_make_up(read, text, bands):
     found = ages_at(lattice, 0)
     assert found is not None
     assert found.end == len(lattice)
-    assert found.sense == Value("age_band", bands, is_people=True)
+    assert found.senses[0] == Value("age_band", bands, is_people=True)
 
 
 @pytest.mark.parametrize("text", TO_ASK)
 def test_ages_that_do_not_fit_are_asked_back(read, text):
     found = ages_at(read(text), 0)
     assert found is not None
-    assert isinstance(found.sense, Vague)
+    assert isinstance(found.senses[0], Vague)
 
 
 @pytest.mark.parametrize("text", NO_AGES)
@@ -71,4 +71,4 @@ def test_other_numbers_are_no_ages(read, text):
 
 def test_ages_that_straddle_bands_offer_the_bands_they_touch(read):
     found = ages_at(read("aged 8 to 12"), 0)
-    assert [option.filters["age_band"] for option in found.sense.options] == [("5_to_9", "10_to_15")]
+    assert [option.filters["age_band"] for option in found.senses[0].options] == [("5_to_9", "10_to_15")]

@@ -6,28 +6,15 @@ from handlers.language.meaning import Declined, Understood
 
 SUBJECTS = {
     "fostering allowances by age of child": "what foster carers are paid",
-    "what do residential placements cost?": "what placements cost",
-    "weekly cost of external placements": "what placements cost",
-    "how many foster carers are there in Coldham": "foster carers and their households",
-    "how many kinship households do we have": "foster carers and their households",
-    "fostering enquiries this year": "recruiting foster carers",
-    "how many foster placements are vacant": "places and vacancies",
-    "what are children in care saying": "carers' comments, complaints and surveys",
-    "how many children in care are waiting for CAMHS": "waits for services",
-    "how many children in residential went missing last month": "children who go missing",
-    "how many care leavers are in education": "care leavers",
-    "dental checks for children in care": "children's health",
     "school attendance of children in care": "school and learning",
-    "reviews of children in care held on time": "reviews and plans",
-    "how many foster placements broke down last year": "placement moves, breakdowns and step-downs",
-    "average time in care": "how long things take",
-    "how many children in residential are in good or outstanding homes": "Ofsted's ratings of placements",
-    "children in care with complex needs": "children's assessed needs",
-    "which actions are overdue": "actions, workstreams and strategies",
+    "foster carer annual reviews": "keeping and reviewing foster carers",
+    "beds in our children's homes": "places in children's homes",
+    "how many return home interviews were held": "how long children are missing, and talks when they return",
+    "pathway plans in date": "other help for care leavers",
+    "children at risk of exploitation": "children's particular needs",
     "how many children are on child protection plans?": "children on child protection plans",
     "how many children in need in Brackwell": "children in need and early help",
     "how long do care proceedings take": "the courts and legal proceedings",
-    "how many children in care per social worker": "social workers and other staff",
     "how many private fostering arrangements are there": "private fostering",
     "how many sibling groups are in foster care": "brothers and sisters",
     "how many adopters did we approve": "adopters and adoption support",
@@ -60,11 +47,9 @@ NEVER_A_FIGURE = (
     "how many placements have our children had",
     "how many children are in long term foster care",
     "how many children have been in care for more than two years",
-    "how many children in care are at Oakleaf",
     "how many children had two or more placements",
     "how many looked after children got adopted vs went home",
     "children in care aged 10 in Mars",
-    "how many kinship carers are there",
     "how many independent providers do we use",
     "What is the best placement type for children?",
     "which district is worst for children in care",
@@ -100,7 +85,7 @@ def test_what_is_not_wholly_understood_is_not_answered(say, text):
 
 
 def test_declining_offers_what_can_be_answered(say):
-    reading = say("how many children in residential are missing?")
+    reading = say("how many children in residential play chess?")
     assert isinstance(reading, Declined)
     assert 1 <= len(reading.nearest) <= 4
     assert reading.nearest[0].query.filters == {"placement_type": ("residential",)}

@@ -15,9 +15,10 @@ from handlers.language.lexicon import Lexicon, load
 from handlers.language.meaning import Context, Declined, Doubtful, Intent, Meaning, Reading, Refused, Understood
 from handlers.language.normalise import LIMIT, tokens
 from handlers.language.senses import Harmless, Marks
-from store.measures.catalogue import MEASURES
+from store.measures.catalogue import CATALOGUE
 from store.measures.query import Query, Stat
-from tests.handlers.language.conftest import THORNSHIRE, TODAY
+from tests.handlers.language.conftest import TODAY
+from tests.handlers.language.thornshire import THORNSHIRE
 
 ROOT = Path(__file__).parents[3]
 
@@ -95,7 +96,7 @@ def test_no_heap_of_known_words_raises_or_gives_what_the_catalogue_has_not(text,
 def check_types(meaning: Meaning) -> None:
     if meaning.query is None or meaning.intent is Intent.DEFINE:
         return
-    query, measure = meaning.query, MEASURES[meaning.query.measure]
+    query, measure = meaning.query, CATALOGUE[meaning.query.measure]
     assert (query.stat or measure.stat) in measure.stats
     assert {*query.filters, *query.exclude, *query.of} <= set(measure.by)
     assert set(query.group_by) <= {*measure.by, "month", "quarter", "year"}

@@ -113,7 +113,7 @@ QUESTIONS = {
     "trend in children in care over the last five years": figure(
         CARE, group_by=["year"], period={"from": "2019-10-15", "to": "2024-10-15"}
     ),
-    "why do children come into care": None,
+    "why do children come into care": figure(ENTERED, group_by=["need"]),
     "what are the main reasons for coming into care": figure(ENTERED, group_by=["need"], order="highest", limit=1),
     "reasons for leaving care in 2022/23": figure(
         LEFT, group_by=["leaving_reason"], period={"from": "2022-04-01", "to": "2023-03-31"}
@@ -188,10 +188,10 @@ def test_what_is_not_sure_is_not_answered(say, text):
 
 
 ASKED_BACK = {
-    "how stable are our placements": [MOVES, LONG],
+    "how stable are our placements": [MOVES, LONG, "placement_moves"],
     "How many teenagers are in foster care?": [CARE] * 3,
     "how many children are on care orders": [CARE, CARE],
-    "how many left last month": [LEFT],
+    "how many left last month": ["foster_deregistrations", LEFT],
     "how are we doing": [CARE, MOVES, LONG, ENTERED],
     "how many children are placed a long way off": [CARE, CARE],
     "has the number of children in care gone up?": [CARE, CARE],

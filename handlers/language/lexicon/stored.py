@@ -1,0 +1,83 @@
+"""Names that the store brings in, as people write them: strategies and their parts, owners, services, surveys, providers."""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from handlers.language.lexicon.writing import read, words_and_commas, words_of
+from handlers.language.senses import Sense, Value
+from store.measures.names import Names
+
+YEARS = re.compile(r"\s+\(?(?:19|20)\d{2}(?:\s*[-–/]\s*\d{2,4})?\)?$")
+SAID_AS = {
+    "i": ("i", "they", "we", "children"),
+    "my": ("my", "their", "our"),
+    "satisfied": ("satisfied", "happy", "content", "pleased"),
+    "would": ("would", "will", ""),
+    "is": ("is", "are", "being", "feel", "were", ""),
+    "supports": ("supports", "support", "in favour of", "back"),
+    "feels": ("feels", "feel", "feeling", "felt"),
+    "trusts": ("trusts", "trust", "trusting"),
+    "fully": ("fully", ""),
+    "worker": ("worker", "workers"),
+}
+"""Words of a survey's question, and how somebody who asks about it says them."""
+NAMED = (
+    "strategy",
+    "priority",
+    "workstream",
+    "owner",
+    "service",
+    "survey",
+    "survey_question",
+    "respondent_group",
+    "provider_name",
+)
+Words = tuple[str, ...]
+
+
+def stored(names: Names) -> Iterator[tuple[Words, Sense]]:
+    """Every way of writing each name, with the value it stands for. A survey without its year is the newest of that name."""
+    for dimension in NAMED:
+        for name in names.of(dimension):
+            value = Value(dimension, (name,))
+            for written in dict.fromkeys(_ways(dimension, name, names.of(dimension))):
+                yield from ((words, value) for words in dict.fromkeys(_with_commas(written)) if words)
+
+
+def _ways(dimension: str, name: str, all_names: tuple[str, ...]) -> Iterator[str]:
+    yield name
+    yield from read("words/aliases.toml").get(dimension, {}).get(name, ())
+    plain = YEARS.sub("", name)
+    if plain != name and name == max(other for other in all_names if YEARS.sub("", other) == plain):
+        yield plain
+    year = name[len(plain) :].strip(" ()")
+    if dimension == "survey" and year:
+        yield from (f"{lead}{year} {plain}" for lead in ("", "in ", "from ", "for ", "of "))
+    if dimension == "survey_question":
+        yield from _said(name)
+    if dimension in ("workstream", "priority", "strategy"):
+        yield name.replace(" and ", " & ")
+    if dimension == "provider_name":
+        yield from _short(name, all_names)
+
+
+def _said(question: str) -> Iterator[str]:
+    """“Feels safe where I live” as “feel safe where they live”."""
+    choices = [SAID_AS.get(word.lower(), (word,)) for word in question.split()]
+    yield from (" ".join(word for word in words if word) for words in product(*choices))
+
+
+def _short(name: str, all_names: tuple[str, ...]) -> Iterator[str]:
+    """“Oakleaf” for Oakleaf Children's Homes, where no other name begins so."""
+    first = name.split(maxsplit=1)[0]
+    if len(name.split()) > 1 and len(first) > 3 and sum(other.startswith(first) for other in all_names) == 1:
+        yield first
+
+
+def _with_commas(written: str) -> Iterator[Words]:
+    """The name's words as they stand in a message, with its commas and without."""
+    plain = words_of(written)
+    yield plain
+    if "," in written:
+        yield words_and_commas(written)
