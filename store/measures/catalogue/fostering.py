@@ -141,7 +141,7 @@ FOSTER_CARERS = (
             id_="foster_withdrawals",
             title="Applicants who withdrew",
             counts="people who withdrew from becoming foster carers",
-            what="Applicants who withdrew, by the stage they had reached",
+            what="Applicants who withdrew",
             unit="applicants",
             examples=("How many fostering applicants withdrew this year?", "Fostering withdrawals by stage"),
         ),
@@ -151,7 +151,7 @@ FOSTER_CARERS = (
     Measure(
         id="foster_conversion",
         title="Enquiries that led to approval",
-        counts="enquiries about fostering for which a household was approved",
+        counts="enquiries about fostering that led to an approval",
         means=(
             "Foster households approved in a period, as a share of the enquiries in it. Approvals stem from enquiries of months "
             "before, so a short period says little. Higher is better."
