@@ -16,7 +16,9 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.orm import Session
 
+from bot import pictures
 from bot.pace import Pace
+from handlers.errors import places
 from handlers.notices import place_of, post_blocked, post_uncertain, tell_leads
 from store import outbox
 from store.outbox import Claim
@@ -28,6 +30,7 @@ EVENT_TYPE = "parenting_post"
 MOST_ATTEMPTS = 5
 RETRY_AFTER = 30
 """Seconds, where Slack asks for a rest and does not say for how long."""
+LOOKED_OVER_IN = timedelta(seconds=2)
 CLOCKS_DIFFER = timedelta(minutes=10)
 PAGE = 200
 
@@ -67,7 +70,12 @@ class Poster:
     def post(self, post_id: int) -> None:
         """Post it, where it is due and nobody else does."""
         claim = together(self.engine, lambda session: outbox.claim(session, post_id, self.now(), self.grace))
-        if claim is not None:
+        if claim is None:
+            return
+        if pictures.are_to_draw(claim.body):
+            self._settle(self._drawn(claim))
+            self.post(post_id)
+        else:
             self._settle(self._sent(claim))
 
     def look(self, post_id: int) -> None:
@@ -78,6 +86,15 @@ class Poster:
 
     def _settle(self, settlement: Settlement) -> None:
         together(self.engine, settlement)
+
+    def _drawn(self, claim: Claim) -> Settlement:
+        """Once its pictures are with Slack, the message is due as any other. Without them it says the same in words."""
+        try:
+            body = pictures.uploaded(self.client, claim.body)
+        except Exception as error:  # noqa: BLE001 - whatever it was, a picture is not worth the message
+            log.warning("picture_left_out", post=claim.id, error=type(error).__name__, where=places(error))
+            body = pictures.left_out(claim.body)
+        return partial(outbox.put_off, claim=claim, until=self.now(), body=body)
 
     def _sent(self, claim: Claim) -> Settlement:
         metadata = {"event_type": EVENT_TYPE, "event_payload": {"post": claim.dedupe_key}}
@@ -97,6 +114,8 @@ class Poster:
             seconds = retry_after(error)
             self.pace.rest(claim.channel, seconds)
             return partial(outbox.put_off, claim=claim, until=self.now() + timedelta(seconds=seconds))
+        if code in BAD_BLOCKS and pictures.are_uploaded(claim.body):
+            return self._picture_not_taken(claim)
         if code in BAD_BLOCKS and "blocks" in claim.body:
             log.error("blocks_refused", post=claim.id, reason=code)
             words = {name: value for name, value in claim.body.items() if name != "blocks"}
@@ -104,6 +123,13 @@ class Poster:
         if code in REFUSALS or claim.attempts >= MOST_ATTEMPTS:
             return self._block(claim, code)
         return self._doubt(claim, code)
+
+    def _picture_not_taken(self, claim: Claim) -> Settlement:
+        """Slack looks a file over before a message may show it, and says no more than that the blocks are wrong."""
+        if claim.attempts < MOST_ATTEMPTS:
+            return partial(outbox.put_off, claim=claim, until=self.now() + LOOKED_OVER_IN)
+        log.warning("picture_left_out", post=claim.id, error="not usable in time")
+        return partial(outbox.put_off, claim=claim, until=self.now(), body=pictures.left_out(claim.body))
 
     def _block(self, claim: Claim, reason: str) -> Settlement:
         log.error("post_blocked", post=claim.id, channel=claim.channel, reason=reason)

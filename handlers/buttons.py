@@ -3,6 +3,7 @@
 import json
 
 from handlers.answers import answer, explain, none_of_these
+from handlers.answers.charts import show_chart
 from handlers.answers.reply import Reply
 from handlers.language.meaning import Meaning, Understood
 from handlers.notices import tell_of_wrong
@@ -27,3 +28,8 @@ def on_explain(turn: Turn) -> Reply:
 def on_wrong(turn: Turn) -> Reply:
     """“This looks wrong”: the leads are told, once by each person of each answer. It is no turn of the conversation."""
     return tell_of_wrong(turn.session, turn.said, turn.asker, at=turn.now)
+
+
+def on_chart(turn: Turn) -> Reply:
+    """“Show as a chart”. It is no turn of the conversation."""
+    return show_chart(turn.session, turn.said, turn.asker)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from slack_bolt import Ack, App
 
 from handlers.assistant import Pane
-from handlers.buttons import on_choice, on_explain, on_none_of_these, on_wrong
+from handlers.buttons import on_chart, on_choice, on_explain, on_none_of_these, on_wrong
 from handlers.errors import on_error
 from handlers.home import Home
 from handlers.intake import Intake
@@ -22,7 +22,8 @@ from handlers.threads import Handler
 ANYTHING = re.compile("")
 
 HANDLERS: Mapping[str, Handler] = {
-    handler.__name__: handler for handler in (on_question, on_refused, on_choice, on_none_of_these, on_explain, on_wrong)
+    handler.__name__: handler
+    for handler in (on_question, on_refused, on_choice, on_none_of_these, on_explain, on_chart, on_wrong)
 }
 """By the names under which the inbox keeps what is for them."""
 
@@ -41,6 +42,7 @@ def register(app: App, intake: Intake, home: Home, pane: Pane, places: Places) -
     app.action(re.compile(r"^(choose|suggest):\d+$"), middleware=[intake.keeps_for(on_choice)])(pass_over)
     app.action("none_of_these", middleware=[intake.keeps_for(on_none_of_these)])(pass_over)
     app.action("explain", middleware=[intake.keeps_for(on_explain)])(pass_over)
+    app.action("chart", middleware=[intake.keeps_for(on_chart)])(pass_over)
     app.action("wrong", middleware=[intake.keeps_for(on_wrong)])(pass_over)
     app.action("follow_up")(open_follow_up)
 

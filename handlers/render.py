@@ -64,6 +64,8 @@ def _plain_block(block: Block) -> str:
     match block["type"]:
         case "table":
             return aligned([[cell["text"] for cell in row] for row in block["rows"]])
+        case "image":
+            return str(block["alt_text"])
         case "context":
             return "\n".join(element["text"] for element in block["elements"])
         case "rich_text":

@@ -55,6 +55,7 @@ class Call:
         """The message of the call, checked against Slack's limits."""
         blocks = self.structure("blocks") or []
         check_blocks(blocks)
+        self.workspace.files.check(blocks)
         if not blocks and not self.get("text"):
             raise SlackError("no_text")
         metadata = self.structure("metadata")

@@ -159,7 +159,12 @@ def _input(block: Json, at: str) -> Faults:
 
 
 def _image(image: Json, at: str) -> Faults:
-    yield from _string(image.get("image_url"), URL, f"{at}/image_url")
+    if ("image_url" in image) is ("slack_file" in image):
+        yield _fault("must provide either image_url or slack_file", at)
+    elif "image_url" in image:
+        yield from _string(image["image_url"], URL, f"{at}/image_url")
+    else:
+        yield from _string(image["slack_file"].get("id"), ACTION_ID, f"{at}/slack_file/id")
     yield from _string(image.get("alt_text"), ALT_TEXT, f"{at}/alt_text")
     if "title" in image:
         yield from _text(image["title"], IMAGE_TITLE, f"{at}/title", plain=True)

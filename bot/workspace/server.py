@@ -68,6 +68,8 @@ def make_server(workspace: Workspace, timing: Timing) -> Starlette:
             Route("/", _index),
             Route("/api/{method}", api_endpoint(workspace, sockets, faults), methods=["GET", "POST"]),
             Route("/response/{key}", responses.endpoint, methods=["POST"]),
+            Route("/upload/{key}", workspace.files.upload, methods=["POST"]),
+            Route("/files/{id}", workspace.files.show),
             WebSocketRoute("/link/", sockets.serve),
             *Control(workspace, sockets, responses, faults).routes(),
             Mount("/page", StaticFiles(directory=PAGE)),

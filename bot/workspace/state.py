@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.workspace.errors import SlackError
+from bot.workspace.files import Files
 from bot.workspace.people import APP_ID, ASSISTANT, ASSISTANT_BOT_ID, TEAM_ID, Conversation, Group, Json, User, direct_messages
 from bot.workspace.views import Views
 
@@ -47,6 +48,7 @@ class Workspace:
         self.conversations = {conversation.id: conversation for conversation in (*channels, *direct)}
         self.groups: list[Group] = []
         self.views = Views(self)
+        self.files = Files(self)
         self.prompts: dict[tuple[str, str], Json] = {}
         """Direct messages and thread to what the assistant suggests there."""
         self.watchers: list[Watcher] = []

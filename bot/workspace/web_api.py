@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from bot.workspace.call import Call
 from bot.workspace.errors import SlackError
 from bot.workspace.faults import Faults
+from bot.workspace.file_api import complete_upload, upload_address
 from bot.workspace.people import ASSISTANT, ASSISTANT_BOT_ID, TEAM_ID, Json
 from bot.workspace.socket_mode import SocketMode
 from bot.workspace.state import Workspace, history, replies
@@ -148,6 +149,8 @@ METHODS: dict[str, Callable[[Call], Json]] = {
     "assistant.threads.setSuggestedPrompts": suggest_prompts,
     "users.info": user_info,
     "users.list": user_list,
+    "files.getUploadURLExternal": upload_address,
+    "files.completeUploadExternal": complete_upload,
     "usergroups.list": group_list,
     "usergroups.users.list": group_members,
     "apps.connections.open": open_connection,

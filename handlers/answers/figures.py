@@ -10,6 +10,7 @@ from handlers.access import Asker
 from handlers.answers import refusals
 from handlers.answers.area import area_word
 from handlers.answers.cannot import cannot
+from handlers.answers.charts import can_be_drawn
 from handlers.answers.choices import labelled
 from handlers.answers.definitions import of_measure
 from handlers.answers.instead import less_detailed
@@ -133,6 +134,7 @@ def _table(result: Result, audience: Audience, area: str) -> dict[str, Any]:
         "stat": result.query.stat,
         "title": restate(Meaning(Intent.FIGURE, uncompared), area),
         "table": laid_out(result, area),
+        "has_chart": can_be_drawn(result),
         "is_rounded": audience is Audience.MEMBERS and measure.is_controlled and not result.query.area,
     }
 

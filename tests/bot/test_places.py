@@ -5,10 +5,10 @@ import pytest
 from bot import cli
 from bot.workspace.people import Group, User
 from store.models import Channel, Person
-from store.session import make_engine, reading
+from store.session import make_engine
 from tests.bot.hands import eventually
 from tests.bot.test_conversations import MEMBER, OFFICER
-from tests.bot.test_surfaces import LEAD, posted
+from tests.bot.test_surfaces import LEAD, posted, stored
 
 ASKED = "@parenting how many children are in secure?"
 
@@ -16,14 +16,6 @@ ASKED = "@parenting how many children are in secure?"
 @pytest.fixture
 def own(make_town):
     return make_town()
-
-
-def stored(town, table):
-    engine = make_engine(town.settings.database_url)
-    with reading(engine) as session:
-        found = session.query(table).all()
-    engine.dispose()
-    return found
 
 
 def is_officers(town, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.models import Asked, AuditEvent, Person
+from store.models import Asked, AuditEvent, Person, Post
 from store.session import make_engine, reading, transaction
 from tests.bot.hands import eventually
 from tests.bot.test_conversations import BOARD, MEMBER, OFFICER, SORRY, buttons, kinds
@@ -19,6 +19,14 @@ def own(make_town):
 def posted(town, user: str, start: int = 0) -> list[dict]:
     """What the assistant has written to somebody, at the top of their direct messages."""
     return [one for one in town.hands.history(user) if "bot_id" in one and one.get("thread_ts", one["ts"]) == one["ts"]][start:]
+
+
+def stored(town, table):
+    engine = make_engine(town.settings.database_url)
+    with reading(engine) as session:
+        found = session.query(table).all()
+    engine.dispose()
+    return found
 
 
 def words_of(view: dict) -> str:
@@ -233,3 +241,53 @@ def test_somebody_put_on_the_list_again_is_not_welcomed_again(own):
     own.hands.look_in(MEMBER, "messages")
     own.hands.ask(MEMBER, "how many children are in care?")
     assert len(posted(own, MEMBER)) == 1
+
+
+# --- charts ---
+
+
+def picture_of(message: dict) -> dict | None:
+    return next((block for block in message["blocks"] if block["type"] == "image"), None)
+
+
+def chart_of(town, question: str) -> dict:
+    answer = town.hands.ask(MEMBER, question)
+    town.hands.press(MEMBER, answer, "chart")
+    return town.hands.hears(MEMBER, answer["thread_ts"], answers=2)
+
+
+def test_a_breakdown_is_shown_as_a_chart_with_words_and_figures_beside_it(own):
+    chart = chart_of(own, "children in care by type of placement")
+    picture = picture_of(chart)
+    assert picture["alt_text"].startswith("Bar chart: Children in care, by type of placement")
+    assert "table" in kinds(chart)
+    assert picture["alt_text"] in chart["text"]
+    shown = own.hands.http.get(f"/files/{picture['slack_file']['id']}")
+    assert (shown.status_code, shown.headers["content-type"]) == (200, "image/png")
+    assert shown.content.startswith(b"\x89PNG")
+
+
+def test_a_picture_that_slack_looks_over_first_is_shown_when_it_may_be(own):
+    own.server.workspace.files.looks_over_for = 1
+    assert picture_of(chart_of(own, "children in care by type of placement"))
+
+
+def test_without_its_picture_a_chart_says_the_same_in_words(own, monkeypatch):
+    def break_down(_chart):
+        raise RuntimeError
+
+    monkeypatch.setattr("bot.pictures.png", break_down)
+    chart = chart_of(own, "children in care by type of placement")
+    assert picture_of(chart) is None
+    assert "Bar chart: Children in care, by type of placement" in chart["text"]
+    assert "table" in kinds(chart)
+
+
+def test_a_chart_is_posted_once_when_slacks_answer_is_lost(make_town):
+    town = make_town(post_grace=0.5)
+    answer = town.hands.ask(MEMBER, "children in care by type of placement")
+    town.hands.breaks(reset=1, carried_out=True)
+    town.hands.press(MEMBER, answer, "chart")
+    town.hands.hears(MEMBER, answer["thread_ts"], answers=2)
+    eventually(lambda: not [post for post in stored(town, Post) if post.sent_ts is None])
+    assert len([message for message in town.hands.answers(MEMBER, answer["thread_ts"]) if picture_of(message)]) == 1

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot.workspace.limits import check_blocks
 from handlers import limits, render
 from handlers.answers import answer, explain, none_of_these, understood, welcome
+from handlers.answers.charts import show_chart
 from handlers.answers.reply import Reply, Status
 from handlers.conversation import lexicon_for, respond
 from handlers.language.meaning import (
@@ -102,6 +103,7 @@ def _replies(session):
     readings = [*READINGS.values(), *(Understood(Meaning(Intent.FIGURE, query)) for query in QUESTIONS.values())]
     found = [answer(session, reading, asker, TODAY) for reading in readings for asker in ASKERS.values()]
     found += [explain(session, reply.answer_id, OFFICER) for reply in found if reply.answer_id]
+    found += [show_chart(session, reply.answer_id, OFFICER) for reply in found if reply.values.get("has_chart")]
     return [
         *found,
         understood(session, HEARD, MEMBER),
@@ -152,8 +154,13 @@ def test_slack_takes_every_message_as_it_is(replies):
     for reply in replies:
         blocks = render.compose(reply)
         limits.check(blocks)
-        check_blocks(blocks)
+        check_blocks([_as_drawn(block) for block in blocks])
         assert [message.blocks for message in render.render(reply)] == [blocks]
+
+
+def _as_drawn(block):
+    """A picture is drawn and uploaded when its message is posted."""
+    return {"type": "image", "alt_text": block["alt_text"], "slack_file": {"id": "F1"}} if "chart" in block else block
 
 
 def test_the_plain_text_says_all_that_the_blocks_say(replies):
@@ -182,7 +189,7 @@ def test_choices_can_be_pressed_and_bring_back_their_meaning(replies):
                 if button["action_id"].startswith(("choose:", "suggest:")):
                     Meaning.from_json(json.loads(button["value"]))
                 else:
-                    assert button["action_id"] in ("explain", "wrong", "follow_up", "none_of_these") or button[
+                    assert button["action_id"] in ("explain", "wrong", "follow_up", "none_of_these", "chart") or button[
                         "action_id"
                     ].startswith("ask:")
 

@@ -1,7 +1,9 @@
 // The page: who I am, where I am, and which thread is open. All three stand in the address, so Back works.
 
 import { makeComposer } from "./composer.js";
+import { renderBlocks } from "./blocks.js";
 import { find, make } from "./dom.js";
+import { openForm } from "./forms.js";
 import { firstWords, showMessages } from "./messages.js";
 import { emptyChannelWords, welcomeWords } from "./welcome.js";
 import * as workspace from "./workspace.js";
@@ -16,6 +18,9 @@ const state = {
   me: null,
   place: null, // "@member.ashbury" for my direct messages, "#placements" for a channel
   thread: null,
+  isHome: false, // at the assistant's Home tab
+  home: null, // what stands there
+  prompts: new Map(), // thread ts to what the assistant suggests there
   messages: new Map(), // of this place, by ts
   unread: new Set(),
   waitingSince: new Map(), // thread ts to the moment of the last question in it
@@ -29,7 +34,7 @@ function readAddress() {
   const [user, place, thread] = location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
   const me = state.people.find((person) => person.user === `@${user}`) ?? state.people[0];
   const mine = myChannels(me).some(({ channel }) => channel === `#${place}`);
-  return { me, place: mine ? `#${place}` : me.user, thread: thread || null };
+  return { me, place: mine ? `#${place}` : me.user, thread: thread || null, isHome: place === "home" };
 }
 
 function go({ me = state.me, place = state.place, thread = null }) {
@@ -41,13 +46,15 @@ const myChannels = (person) => state.channels.filter(({ members }) => members.in
 const isDirect = () => state.place.startsWith("@");
 
 async function follow() {
-  const { me, place, thread } = readAddress();
+  const { me, place, thread, isHome } = readAddress();
   const otherPerson = me !== state.me;
   const otherPlace = otherPerson || place !== state.place;
   const otherThread = otherPlace || thread !== state.thread;
-  Object.assign(state, { me, place, thread });
+  const looksIn = place === me.user && (otherPlace || isHome !== state.isHome);
+  Object.assign(state, { me, place, thread, isHome });
   if (otherPerson) listen();
   if (otherPlace) await load();
+  if (looksIn) await workspace.lookIn(me.user, isHome ? "home" : "messages");
   showSide();
   showConversation();
   showThread();
@@ -55,7 +62,7 @@ async function follow() {
   if (otherThread) threadComposer.reset();
   showView(thread ? "thread" : "conversation");
   if (otherThread && thread) threadComposer.focus();
-  else if (otherPlace && !narrow.matches) composer.focus();
+  else if (otherPlace && !narrow.matches && !isHome) composer.focus();
 }
 
 const narrow = matchMedia("(max-width: 700px)");
@@ -70,8 +77,11 @@ function showView(view) {
 async function load() {
   const { place } = state;
   const heardMeanwhile = (state.messages = new Map());
-  const messages = await workspace.history(place);
+  const { messages, prompts } = await workspace.history(place);
+  const { home } = await workspace.views(state.me.user);
   if (place !== state.place) return;
+  state.home = home;
+  state.prompts = new Map(prompts.map((suggested) => [suggested.thread_ts, suggested]));
   state.messages = new Map([...messages.map((message) => [message.ts, message]), ...heardMeanwhile]);
   state.unread.delete(place);
 }
@@ -92,7 +102,24 @@ function listen() {
   });
 }
 
-function heard({ channel, message }) {
+// What is no message: a form to fill in, the Home tab made anew, prompts for a new chat.
+const SHOWN = {
+  form: (view) => openForm(view, (values) => workspace.submit(state.me.user, view.id, values)),
+  home: (view) => {
+    state.home = view;
+    showConversation();
+  },
+  prompts: (suggested) => {
+    state.prompts.set(suggested.thread_ts, suggested);
+    showThread();
+  },
+};
+
+function heard({ kind, channel, message }) {
+  if (SHOWN[kind]) {
+    SHOWN[kind](message);
+    return;
+  }
   if (channel !== state.place) {
     state.unread.add(channel);
     showSide();
@@ -121,6 +148,31 @@ async function say(text, thread_ts) {
   });
 }
 
+// A line that begins with a stroke is a command, as in Slack.
+const send = (text) => (text.startsWith("/") ? command(text) : say(text));
+
+const command = (text) =>
+  attempt(async () => {
+    const [name, ...words] = text.split(" ");
+    await workspace.command(state.me.user, state.place, { command: name, text: words.join(" ") });
+  });
+
+const newChat = () =>
+  attempt(async () => {
+    const { ts } = await workspace.beginChat(state.me.user);
+    go({ thread: ts });
+  });
+
+const OPENS_A_FORM = new Set(["follow_up"]);
+
+const pressInHome = async (button, pressed) => {
+  if (pressed.ariaDisabled === "true") return;
+  await attempt(async () => {
+    await workspace.pressHome(state.me.user, state.home.id, button);
+    location.hash = `/${encodeURIComponent(state.me.user.slice(1))}/assistant`;
+  });
+};
+
 const pressIn = (message) => async (button, pressed) => {
   if (pressed.ariaDisabled === "true") return; // pressed twice in a moment; it stays where the keyboard has it
   pressed.ariaDisabled = "true";
@@ -129,6 +181,7 @@ const pressIn = (message) => async (button, pressed) => {
   await attempt(async () => {
     const last = [message, ...repliesTo(thread)].at(-1).ts;
     await workspace.press(state.me.user, state.place, message.ts, button);
+    if (OPENS_A_FORM.has(button.action_id)) return;
     wait(thread, last);
     if (state.thread !== thread) go({ thread });
   });
@@ -187,6 +240,15 @@ const scene = { names, pressIn, openThread: (thread) => go({ thread }) };
 function showSide() {
   find("person").value = state.me.user;
   find("direct-list").replaceChildren(placeItem(state.me.user, ASSISTANT.name, "direct"));
+  const mine = `#/${encodeURIComponent(state.me.user.slice(1))}`;
+  for (const [id, address, isHere] of [
+    ["tab-home", `${mine}/home`, state.isHome],
+    ["tab-messages", `${mine}/assistant`, !state.isHome],
+  ]) {
+    find(id).href = address;
+    if (isHere) find(id).setAttribute("aria-current", "page");
+    else find(id).removeAttribute("aria-current");
+  }
   find("channel-list").replaceChildren(
     ...myChannels(state.me).map(({ channel, is_private }) => placeItem(channel, channel.slice(1), is_private ? "private" : "open")),
   );
@@ -220,9 +282,17 @@ function showConversation() {
   find("thread-hint").textContent = channel ? "In a channel, keep @parenting in follow-ups too." : "The assistant remembers what this thread is about.";
   find("thread-place").textContent = channel ? state.place : "Direct messages";
   document.title = `${channel ? state.place : ASSISTANT.name} – Thornshire`;
-  const messages = topLevel();
-  find("welcome").hidden = messages.length > 0;
-  if (!messages.length) find("welcome").replaceChildren(...(channel ? emptyChannelWords() : welcomeWords(state.me, say)));
+  find("tabs").hidden = Boolean(channel);
+  find("home").hidden = !state.isHome;
+  find("messages-scroller").hidden = find("composer").hidden = find("composer-hint").hidden = state.isHome;
+  if (state.isHome) {
+    find("home").replaceChildren(...(state.home ? renderBlocks(state.home.blocks, { ...scene, press: pressInHome }) : []));
+    return;
+  }
+  const messages = topLevel().filter((message) => message.subtype !== "assistant_app_thread" || repliesTo(message.ts).length);
+  const hasSpoken = messages.some((message) => message.user !== ASSISTANT.id);
+  find("welcome").hidden = channel ? messages.length > 0 : hasSpoken;
+  if (!find("welcome").hidden) find("welcome").replaceChildren(...(channel ? emptyChannelWords() : welcomeWords(state.me, say)));
   keepUp(find("messages-scroller"), () => showMessages(find("messages"), messages, { ...scene, repliesTo }));
 }
 
@@ -232,8 +302,19 @@ function showThread() {
   const messages = question ? [question, ...repliesTo(state.thread)] : [];
   keepUp(find("thread-scroller"), () => {
     showMessages(find("thread-messages"), messages, scene);
+    showPrompts(messages.length > 1 ? null : state.prompts.get(state.thread));
     find("working").hidden = !state.waitingSince.has(state.thread);
   });
+}
+
+function showPrompts(suggested) {
+  find("prompts").hidden = !suggested;
+  find("prompts").replaceChildren(
+    ...(suggested ? [make("p", {}, suggested.title)] : []),
+    ...(suggested?.prompts ?? []).map(({ title, message }) =>
+      make("button", { type: "button", class: "suggestion", onclick: () => say(message, state.thread) }, title),
+    ),
+  );
 }
 
 // Shows what is new from its beginning, to whoever is reading the end or has just asked; others are left where they read.
@@ -249,7 +330,7 @@ function keepUp(scroller, show) {
 // --- beginning ---
 
 const opening = () => (isDirect() ? "" : MENTION);
-const composer = makeComposer(find("composer"), { send: (text) => say(text), opening });
+const composer = makeComposer(find("composer"), { send, opening });
 const threadComposer = makeComposer(find("thread-composer"), { send: (text) => say(text, state.thread), opening });
 
 function choosePerson() {
@@ -284,9 +365,10 @@ async function begin() {
     showView("side");
     find("person").focus();
   });
+  find("new-chat").addEventListener("click", newChat);
   find("thread-close").addEventListener("click", closeThread);
   find("thread-back").addEventListener("click", closeThread);
-  addEventListener("keydown", (event) => event.key === "Escape" && state.thread && closeThread());
+  addEventListener("keydown", (event) => event.key === "Escape" && state.thread && !document.querySelector("dialog[open]") && closeThread());
   addEventListener("hashchange", () => attempt(follow));
   await follow();
 }

@@ -63,9 +63,10 @@ function element(one, scene) {
 
 // The page loads nothing from elsewhere, so a picture from another site shows as its words.
 function image(block, name) {
-  const own = new URL(block.image_url, location.href).origin === location.origin;
+  const source = block.slack_file ? `/files/${encodeURIComponent(block.slack_file.id)}` : block.image_url;
+  const own = new URL(source, location.href).origin === location.origin;
   const picture = own
-    ? make("img", { src: block.image_url, alt: block.alt_text, loading: "lazy" })
+    ? make("img", { src: source, alt: block.alt_text })
     : make("span", { class: "picture-words" }, block.alt_text);
   return make("figure", { class: name }, block.title && make("figcaption", {}, block.title.text), picture);
 }

@@ -13,7 +13,14 @@ const send = (path, body) =>
 
 export const people = async () => (await get("/control/people")).people;
 export const channels = async () => (await get("/control/channels")).channels;
-export const history = async (channel) => (await get("/control/history", { channel })).messages;
+export const history = (channel) => get("/control/history", { channel });
+export const views = (user) => get("/control/views", { user });
+export const lookIn = (user, tab) => send("/control/open", { user, tab });
+export const beginChat = (user) => send("/control/pane", { user });
+export const command = (user, channel, words) => send("/control/command", { user, channel, ...words });
+export const submit = async (user, view_id, values) => (await send("/control/submit", { user, view_id, values })).errors;
+export const pressHome = (user, view_id, { action_id, value }) =>
+  send("/control/press", { user, view_id, action_id, value });
 export const post = (user, channel, text, thread_ts) => send("/control/post", { user, channel, text, thread_ts });
 export const press = (user, channel, ts, { action_id, value }) =>
   send("/control/press", { user, channel, ts, action_id, value });
