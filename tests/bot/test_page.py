@@ -53,8 +53,11 @@ def opened(browser: Browser, address: str):
     """Opens the page; the test fails if the page has logged an error or asked anything of another site."""
 
     @contextmanager
-    def opened(size=DESKTOP, colours="light", at=""):
-        context = browser.new_context(viewport=size, color_scheme=colours, locale="en-GB", timezone_id="Europe/London")
+    def opened(size=DESKTOP, colours="light", at="", bypass=False):
+        """`bypass` lets a test put a script of its own beside the page's, which the page would not let in."""
+        context = browser.new_context(
+            viewport=size, color_scheme=colours, locale="en-GB", timezone_id="Europe/London", bypass_csp=bypass
+        )
         page = context.new_page()
         faults: list[str] = []
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
@@ -149,6 +152,71 @@ def test_an_answer_explains_itself_by_keyboard_alone(opened):
         page.keyboard.press("Escape")
         expect(page.get_by_role("complementary", name="Thread")).to_be_hidden()
         expect(page.get_by_label("Ask the assistant")).to_be_focused()
+
+
+def test_a_follow_up_is_asked_by_form_with_the_keyboard_alone(opened):
+    with opened() as page:
+        ask(page, "how many children are in care?").get_by_role("button", name="Ask a follow-up").focus()
+        page.keyboard.press("Enter")
+        form = page.get_by_role("dialog", name="Ask a follow-up")
+        expect(form.get_by_label("Your question")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(form).to_contain_text("Please complete this required field.")
+        page.keyboard.type("by age")
+        page.keyboard.press("Enter")
+        expect(form).to_be_hidden()
+        answers = page.get_by_role("complementary", name="Thread").get_by_role("article", name="Parenting Assistant")
+        expect(answers).to_have_count(2, timeout=15_000)
+        expect(answers.last.get_by_role("rowheader", name="10 to 15")).to_be_visible()
+        expect(page.get_by_role("button", name="Ask a follow-up").first).to_be_focused()
+
+
+def test_escape_closes_a_form_and_leaves_the_thread_open(opened):
+    with opened() as page:
+        ask(page, "how many children are in care?").get_by_role("button", name="Ask a follow-up").click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_be_hidden()
+        expect(page.get_by_role("complementary", name="Thread")).to_be_visible()
+
+
+def test_a_breakdown_is_shown_as_a_chart(opened):
+    with opened() as page:
+        ask(page, "children in care by type of placement").get_by_role("button", name="Show as a chart").click()
+        picture = page.get_by_role("img", name="Bar chart: Children in care, by type of placement")
+        expect(picture).to_be_visible(timeout=20_000)
+        assert picture.evaluate("image => image.complete && image.naturalWidth") == 800
+
+
+def test_home_says_how_things_stand_and_asks_again(opened):
+    with opened(at="#/chair.cpb/assistant") as page:
+        ask(page, "how many children left care last year?")
+        page.get_by_role("navigation", name="Parenting Assistant").get_by_role("link", name="Home").click()
+        home = page.get_by_role("region", name="Home")
+        expect(home).to_contain_text(re.compile(rf"About \d+ children in care at {LAST_CLOSED_MONTH}"), timeout=15_000)
+        home.get_by_role("button", name="Children who left care").click()
+        expect(page.get_by_role("main").get_by_role("article", name="Parenting Assistant").last).to_contain_text(
+            "left care", timeout=15_000
+        )
+
+
+def test_a_new_chat_suggests_what_to_ask(opened):
+    with opened(at="#/member.ashbury/assistant") as page:
+        page.get_by_role("button", name="New chat").click()
+        thread = page.get_by_role("complementary", name="Thread")
+        thread.get_by_role("button", name="How many children are in care?").click(timeout=15_000)
+        expect(thread).to_contain_text(LAST_CLOSED_MONTH, timeout=15_000)
+
+
+def test_a_command_is_answered_in_direct_messages(opened):
+    with opened(at="#/member.ashbury/corporate-parenting") as page:
+        page.get_by_label("Message #corporate-parenting").fill("/parenting how many children are in care?")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("main")).to_contain_text("I answer you in our direct messages.")
+        page.get_by_role("link", name="Parenting Assistant").click()
+        expect(page.get_by_role("main").get_by_role("article", name="Parenting Assistant").last).to_contain_text(
+            LAST_CLOSED_MONTH
+        )
 
 
 def test_whoever_listens_to_the_page_hears_the_answer(opened):
