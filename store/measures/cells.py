@@ -28,6 +28,8 @@ def chosen(facts: sa.Subquery, query: Query) -> Column:
 
 def holds(facts: sa.Subquery, piece: Piece) -> Column:
     """Whether a fact is in the group, its sign apart; never null."""
+    if piece.exactly is not None:
+        return chosen(facts, piece.exactly)
     return sa.and_(sa.true(), *(_within(facts, one) for one in piece.slices))
 
 

@@ -141,8 +141,8 @@ def total(terms: Terms) -> int:
 def count(session: Session, measure: Measure, query: Query, groups: Sequence[Groups], points: Sequence[Point]) -> Counted:
     """Count a query that is known to fit the measure."""
     facts = facts_of(session, measure, query, points)
-    pieces = of_group(query)
-    base_pieces = pieces if measure.is_condition else of_parent(query)
+    pieces = of_group(query, is_rounded=measure.is_controlled)
+    base_pieces = pieces if measure.is_condition else of_parent(query, is_rounded=measure.is_controlled)
     whole_of = is_distribution(measure, query)
     lacking_of = lacks(measure, query, shares_a_base=whole_of)
     keys = [group.column(facts).label(f"group_{number}") for number, group in enumerate(groups)]

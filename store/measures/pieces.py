@@ -7,7 +7,7 @@ is how `parenting attack` got most of them back when unions, complements and sha
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
 
@@ -34,6 +34,8 @@ class Piece:
 
     sign: int
     slices: tuple[Slice, ...] = ()
+    exactly: Query | None = field(default=None, compare=False)
+    """All that a question chooses, as one: of what is not rounded, nothing has to be put together."""
 
     def can_hold(self, dimension: str, values: frozenset[str]) -> bool:
         """Whether any child of these parts of the dimension can be in it."""
@@ -56,16 +58,20 @@ class Piece:
                 yield name, parts(name, value)
 
 
-def of_group(query: Query) -> tuple[Piece, ...]:
+def of_group(query: Query, *, is_rounded: bool = True) -> tuple[Piece, ...]:
     """What the group that a question counts is made of; nothing where no child can be in it."""
+    if not is_rounded:
+        return (Piece(1, exactly=query),)
     dimensions = dict.fromkeys([*query.filters, *query.exclude, *query.of])
     return _crossed(
         [_signed(name, *(values.get(name, ()) for values in (query.filters, query.of, query.exclude))) for name in dimensions]
     )
 
 
-def of_parent(query: Query) -> tuple[Piece, ...]:
+def of_parent(query: Query, *, is_rounded: bool = True) -> tuple[Piece, ...]:
     """The same for the group that a share is of."""
+    if not is_rounded:
+        return (Piece(1, exactly=Query(query.measure, of=query.of)),)
     return _crossed([_signed(name, (), values, ()) for name, values in query.of.items()])
 
 

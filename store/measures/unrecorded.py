@@ -43,7 +43,7 @@ def lacks(measure: Measure, query: Query, *, shares_a_base: bool) -> tuple[Lack,
         named = {value for values in (query.filters, query.exclude, query.of) for value in values.get(dimension, ())}
         if dimension not in ALWAYS_RECORDED and NOT_RECORDED not in named:
             fate = _fate(measure, query, dimension, shares_a_base=shares_a_base)
-            found.append(Lack(dimension, fate, of_group(_without(measure, query, dimension))))
+            found.append(Lack(dimension, fate, of_group(_without(measure, query, dimension), is_rounded=measure.is_controlled)))
     return tuple(found)
 
 
