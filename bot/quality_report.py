@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from bot.reconciliation import beside_published
 from store.imports.ssda903.faults import FAULTS
 from store.measures.catalogue import MEASURES
 from store.periods import Period, in_words
@@ -71,6 +72,8 @@ def _sections(quality: Quality, *, references: bool) -> Iterator[tuple[str, list
     yield "Postcodes", list(_postcodes(quality.postcodes, references))
     yield "History that is too short", list(_history(quality.history, references))
     yield "Files of the return that hold nothing", list(_files(quality.files))
+    if quality.beside_published:
+        yield "Beside the published figures", list(beside_published(quality.beside_published))
 
 
 def _coverage(covered: Sequence[Period], gaps: Sequence[Period]) -> Iterator[str]:
@@ -200,6 +203,7 @@ def as_json(quality: Quality, *, references: bool) -> dict[str, Any]:
             }
             for whose, f in quality.postcodes.items()
         },
+        "beside_published": quality.beside_published and quality.beside_published.as_data(),
         "history": [
             {
                 "needed_by": found.needed_by,

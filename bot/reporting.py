@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from bot.reconciliation import beside_published
 from store.errors import UserError
 from store.imports.problems import Problem
 from store.imports.report import Counts, Report, as_json
@@ -40,6 +41,8 @@ def in_words(report: Report) -> Iterator[str]:
         count = report.counts.incomplete
         who = "1 child has a row" if count == 1 else f"{count:,} children have rows"
         yield f"  {who} that could not be read, and {'is' if count == 1 else 'are'} counted as far as the other rows go."
+    if report.beside_published:
+        yield from (f"  {line}" for line in beside_published(report.beside_published))
     yield from _problems(list(report.problems))
 
 

@@ -158,7 +158,23 @@ def _import_returns(
     reports = [_import_postcodes(engine, postcodes, dry_run)] if postcodes else []
     with showing_progress() as progress:
         options = Options(council_code=code, is_dry_run=dry_run, progress=progress)
-        return reports + import_returns(engine, returns, Author(COMMAND_LINE, utc_now()), options)
+        found = import_returns(engine, returns, Author(COMMAND_LINE, utc_now()), options)
+    _set_beside_published(engine, found)
+    return reports + found
+
+
+def _set_beside_published(engine: "sa.Engine", reports: "list[Report]") -> None:
+    """Each whole year's return beside what is published of it, as is known now that all of them are in."""
+    from bot.settings import Settings
+    from store.positions import current_run
+    from store.quality.reconciliation import reconcile
+    from store.session import reading
+
+    with reading(engine) as session:
+        run = current_run(session)
+        for report in reports:
+            if run is not None and report.run is not None and report.covers_to is not None:
+                report.beside_published = reconcile(session, run.id, report.covers_to, Settings().london_today())
 
 
 def _import_postcodes(engine: "sa.Engine", file: Path, dry_run: bool) -> "Report":

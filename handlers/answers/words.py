@@ -39,7 +39,7 @@ def dated(words: str, when: When) -> str:
 
 
 def joined(words: str, more: str) -> str:
-    return f"{words}, {more}" if "," in words or len(words) > SHORT else f"{words} {more}"
+    return f"{words}, {more}" if ", " in words or len(words) > SHORT else f"{words} {more}"
 
 
 def time_group(label: str) -> str:

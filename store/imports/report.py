@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store.imports.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from store.quality.reconciliation import Reconciliation
 
 
 @dataclass
@@ -32,6 +35,8 @@ class Report:
     is_new: bool = True
     """Whether anything was changed: False where the same was imported before."""
     covers_to: date | None = None
+    beside_published: "Reconciliation | None" = None
+    """Of a return: how its figures stand to those that the Department has published of the council."""
 
     @property
     def is_refused(self) -> bool:
@@ -55,7 +60,14 @@ def as_json(reports: Sequence[Report]) -> dict[str, Any]:
         **asdict(total),
         "errors": [_problem(problem) for report in reports for problem in report.problems],
         "runs": [
-            {"run": report.run, "label": report.label, "is_new": report.is_new, **asdict(report.counts)} for report in reports
+            {
+                "run": report.run,
+                "label": report.label,
+                "is_new": report.is_new,
+                **asdict(report.counts),
+                **({"beside_published": report.beside_published.as_data()} if report.beside_published else {}),
+            }
+            for report in reports
         ],
     }
 

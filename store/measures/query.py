@@ -129,6 +129,12 @@ def values_as_text(chosen: Values) -> str:
     return "; ".join(f"{dimension}={'|'.join(sorted(values))}" for dimension, values in sorted(chosen.items()) if values)
 
 
+def values_from_text(text: str) -> Values:
+    """The reverse of `values_as_text`."""
+    pairs = (part.split("=", 1) for part in text.split("; ") if part)
+    return {dimension: tuple(values.split("|")) for dimension, values in pairs}
+
+
 class Suppression(StrEnum):
     """Why a figure is not shown."""
 

@@ -13,6 +13,7 @@ from store.periods import Period
 from store.quality.children import PostcodeQuality, Tally, in_care, incomplete, missing_codes, postcodes
 from store.quality.files import FileQuality, of_files
 from store.quality.history import HistoryQuality, gaps, history
+from store.quality.reconciliation import Reconciliation, newest
 from store.quality.returns import ReturnQuality, of_returns
 
 
@@ -38,6 +39,8 @@ class Quality:
     postcodes: dict[str, PostcodeQuality]
     history: tuple[HistoryQuality, ...]
     files: tuple[FileQuality, ...]
+    beside_published: Reconciliation | None
+    """Of the newest 31 March of which the Department has published anything of the council; null where nothing is loaded."""
 
 
 def quality(session: Session, today: date) -> Quality:
@@ -63,4 +66,5 @@ def quality(session: Session, today: date) -> Quality:
         postcodes=postcodes(session, returns, children),
         history=history(session, standing, tuple(child.reference for child in children)),
         files=of_files(returns),
+        beside_published=newest(session, run.id, today),
     )
