@@ -227,7 +227,7 @@ def workstream_progress(rows: Rows, _first: date, _last: date, today: date) -> I
             "completed": sum("completed" in entry.shows["states"] for entry in own),
             "overdue": sum("overdue" in entry.shows["states"] for entry in own),
             "red": sum(entry.of["rag"] == "red" and "open" in entry.shows["states"] for entry in own),
-            "noted_on": note and day(note["NOTED_ON"]),
+            "last_update": note and note["NOTE"],
         }
         yield Entry(_part(rows, row["PART"]), ref=row["PART"], shows=shows)
 

@@ -143,8 +143,10 @@ def _newest_note(points: sa.CTE, about: Field, which: Field, column: Field, *, o
     is_about = ActionUpdate.about == about
     if of_actions:
         theirs = aliased(Action)
-        of_part = sa.exists().where(
-            theirs.reference == ActionUpdate.about, theirs.part == about, known_after(theirs, points.c.run_id)
+        of_part = (
+            sa.exists()
+            .where(theirs.reference == ActionUpdate.about, theirs.part == about, known_after(theirs, points.c.run_id))
+            .correlate(points, StrategyPart, ActionUpdate)
         )
         is_about = sa.or_(is_about, of_part)
     return (
