@@ -19,6 +19,9 @@ from store.models import ChildRecord
 from store.periods import Period, is_month_end
 from store.vocabulary import Audience, PlacementType
 
+AGES_ON_THE_LAST_DAY = frozenset({"reviews_on_time", "children_missing", "missing_episodes"})
+"""Measures of a period that tell ages as on its last day; all others, as on the day of what happened, to the day of birth."""
+
 
 def caveats(session: Session, measure: Measure, query: Query, standing: Standing, plan: Plan) -> tuple[Caveat, ...]:
     """Those that do not depend on what was counted."""
@@ -87,8 +90,9 @@ def _of_plan(plan: Plan) -> Iterator[Caveat]:
 def _of_ages(measure: Measure, query: Query, plan: Plan) -> Iterator[Caveat]:
     """Only the month of birth is held: exact at month-ends, which is where members' figures stand."""
     tells_age = "age_band" in attributes(query) or measure.id == "long_term_stability"
-    days = [entry.moment.when for entry in plan.entries]
-    if measure.kind is Kind.SNAPSHOT and tells_age and not all(isinstance(day, Period) or is_month_end(day) for day in days):
+    days = [when.end if isinstance(when, Period) else when for when in (entry.moment.when for entry in plan.entries)]
+    is_of_the_day = measure.kind is Kind.SNAPSHOT or measure.id in AGES_ON_THE_LAST_DAY
+    if is_of_the_day and tells_age and not all(map(is_month_end, days)):
         yield Caveat("birth_month")
 
 

@@ -191,10 +191,15 @@ def facts_of(session: Session, measure: Measure, query: Query, points: Sequence[
         needed.add("amount")
     elif query.stat is Stat.LIST:
         needed.update(("ref", "is_shared", *measure.listed, *(f"{name}{IN_FULL}" for name in measure.listed)))
-    if measure.usual and measure.usual[0] not in columns(query):
+    if measure.usual and shows_usual_only(measure, query):
         usual = facts.selected_columns[measure.usual[0]]
         facts = facts.where(sa.or_(usual.is_(None), usual.in_(measure.usual[1])))
     return facts.with_only_columns(*(column for column in facts.selected_columns if column.key in needed)).subquery("facts")
+
+
+def shows_usual_only(measure: Measure, query: Query) -> bool:
+    """Whether only what is published counts, as the question asks for nothing else."""
+    return measure.usual is not None and measure.usual[0] not in {*query.filters, *query.of}
 
 
 def is_distribution(measure: Measure, query: Query) -> bool:

@@ -76,7 +76,7 @@ class Measure:
     return_file: str = ""
     """The file of the return that tells of it, where header and episodes do not: returns without it tell nothing."""
     usual: tuple[str, tuple[str, ...]] | None = None
-    """A dimension and the values of it that count where the question does not choose by it: what is published."""
+    """A dimension and the values of it that count unless the question chooses others: those of whom figures are published."""
     apart_by: tuple[str, ...] = ()
     """Dimensions whose values are never added up: a question that does not choose one value is broken down by them."""
     amount: str = ""

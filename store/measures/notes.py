@@ -1,4 +1,4 @@
-"""What must travel with figures of recruitment and of money: that they are of other people, gross or net, or not confirmed."""
+"""What must travel with figures of recruitment, money and care leavers: of whom they are, gross or net, or not confirmed."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store.measures.cells import chosen
+from store.measures.counting import shows_usual_only
 from store.measures.facts import FACTS
 from store.measures.measure import Measure
 from store.measures.planning import Plan
@@ -18,6 +19,16 @@ def notes(session: Session, measure: Measure, query: Query, plan: Plan) -> Itera
         yield Caveat("earlier_enquiries")
     elif measure.id == "savings":
         yield from _of_savings(session, query, plan)
+    elif measure.usual is not None:
+        yield from _of_leavers(measure, query)
+
+
+def _of_leavers(measure: Measure, query: Query) -> Iterator[Caveat]:
+    named = {value for chosen in (query.filters, query.exclude, query.of) for value in chosen.get("activity", ())}
+    if len(named & {"training", "employment"}) == 1:
+        yield Caveat("training_with_employment")
+    if "leaver_age" in query.group_by and shows_usual_only(measure, query):
+        yield Caveat("older_leavers")
 
 
 def _of_savings(session: Session, query: Query, plan: Plan) -> Iterator[Caveat]:

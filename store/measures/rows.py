@@ -1,12 +1,14 @@
 """The rows of a breakdown: fixed for members, so that a row's being there tells nothing; what was found for officers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import product
 
 from sqlalchemy.orm import Session
 
+from store.measures.catalogue import MEASURES
 from store.measures.cells import Groups, groups
-from store.measures.counting import Counted, Row
+from store.measures.counting import Counted, Row, shows_usual_only
 from store.measures.dimensions import DIMENSIONS
 from store.measures.names import values
 from store.measures.query import TIME_GROUPS, Query, Stat
@@ -25,8 +27,16 @@ def breakdowns(session: Session, query: Query, standing: Standing) -> list[Group
         from_store: tuple[str, ...] = ()
         if standing.audience is Audience.MEMBERS and not DIMENSIONS[dimension].values:
             from_store = values(session, dimension, standing.run_id)
-        found.append(groups(query, dimension, from_store, untold))
+        found.append(_usual(query, groups(query, dimension, from_store, untold)))
     return found
+
+
+def _usual(query: Query, group: Groups) -> Groups:
+    """Without rows for those who do not count unless they are asked for."""
+    measure = MEASURES[query.measure]
+    if measure.usual is None or measure.usual[0] != group.dimension or not shows_usual_only(measure, query):
+        return group
+    return replace(group, values=tuple(value for value in group.values if value in measure.usual[1]))
 
 
 def rows(groups: Sequence[Groups], counted: Counted, stat: Stat, audience: Audience) -> list[Row]:

@@ -72,6 +72,8 @@ CAVEATS: dict[str, list[dict[str, Any]]] = {
         {"unit": "year", "label": "2025/26", "used": EARLIER},
         {"unit": "quarter", "label": "2025/26 Q2", "used": DAY},
     ],
+    "older_leavers": [{}],
+    "training_with_employment": [{}],
     "period_end": [{"asked": YEAR, "used": date(2026, 3, 31)}],
     "population": [{"year": 2024}],
     "published_before": [{"asked": DAY, "used": EARLIER}, {"asked": YEAR, "used": EARLIER}],

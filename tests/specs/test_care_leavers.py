@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from store.measures.evaluate import CannotAnswer
-from store.measures.query import Stat
+from store.measures.evaluate import CannotAnswer, evaluate
+from store.measures.query import Query, Stat
 from store.models import CareLeaver
-from store.vocabulary import Accommodation, Activity, Contact
+from store.vocabulary import Accommodation, Activity, Audience, Contact
 from tests.factories import add_child
+from tests.specs.conftest import TODAY
 
 DAY = date(2025, 3, 31)
 
@@ -57,7 +58,24 @@ def test_those_of_22_and_over_count_where_they_are_asked_for(session, run, ask):
     leaver(session, run, born="1999-03")  # 26
     assert ask.count("care_leavers", DAY) == 2
     assert ask.count("care_leavers", DAY, filters={"leaver_age": ("22_to_25",)}) == 1
-    assert ask.table("care_leavers", DAY, "leaver_age") == {"17_to_18": 1, "19_to_21": 1, "22_to_25": 1}
+    assert ask.count("care_leavers", DAY, exclude={"leaver_age": ("17_to_18",)}) == 1
+    groups = [figure.group for figure in ask("care_leavers", DAY, group_by=("leaver_age",))]
+    assert groups == [{"leaver_age": "17_to_18"}, {"leaver_age": "19_to_21"}], "what the total is made of"
+    everybody = {"leaver_age": ("17_to_18", "19_to_21", "22_to_25")}
+    assert ask.table("care_leavers", DAY, "leaver_age", filters=everybody) == dict.fromkeys(everybody["leaver_age"], 1)
+
+
+def test_what_must_be_said_is_said(session, run):
+    leaver(session, run)
+
+    def said(**cut) -> set[str]:
+        query = Query("care_leavers", period=DAY, **cut)
+        return {caveat.kind for caveat in evaluate(session, query, Audience.OFFICERS, TODAY).caveats}
+
+    assert said() == said(filters={"activity": ("employment", "training")}) == set()
+    assert said(filters={"activity": ("employment",)}) == {"training_with_employment"}
+    assert said(group_by=("leaver_age",)) == {"older_leavers"}
+    assert said(group_by=("leaver_age",), filters={"leaver_age": ("19_to_21", "22_to_25")}) == set()
 
 
 @pytest.mark.parametrize(

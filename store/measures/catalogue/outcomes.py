@@ -88,10 +88,11 @@ OUTCOMES = (
     Measure(
         id="sdq_score",
         title="Emotional wellbeing (SDQ score)",
-        counts="children aged 5 to 16 in care for 12 months or more with a score who scored 17 or more, which gives concern",
+        counts="children aged 5 to 16 in care for 12 months or more with an SDQ score who scored 17 or more",
         means=(
-            "The Strengths and Difficulties Questionnaire scores emotional wellbeing from 0 to 40. The average is of children "
-            "aged 5 to 16 in care for 12 months or more with a score; a share is of those with 17 or more. Lower is better."
+            "The average score of children aged 5 to 16 in care for 12 months or more on the Strengths and Difficulties "
+            "Questionnaire, which scores emotional wellbeing from 0 to 40. A share is of those who scored 17 or more, which "
+            "gives cause for concern. Lower is better."
         ),
         formula=(
             "Mean of the scores at 31 March of children aged 5 to 16 who had been in care since the 1 April before or longer "
@@ -119,7 +120,7 @@ OUTCOMES = (
     Measure(
         id="children_missing",
         title="Children who went missing",
-        counts="children in care at any time in the period who went missing",
+        counts="children in care who went missing",
         means="Different children in care who went missing at least once between two dates. Fewer is better.",
         formula=(
             "Count: different children in care at any time in the period who were missing (code M) on any day of it; those who "
