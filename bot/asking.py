@@ -11,8 +11,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from handlers.access import DIRECT_MESSAGE, Asker, Place
+from handlers.answers import answer
 from handlers.answers.reply import Problem, Reply, Status
-from handlers.conversation import lexicon_for, next_context, respond
+from handlers.conversation import lexicon_for, next_context, only_understood, respond
 from handlers.language.lexicon import Lexicon
 from handlers.language.meaning import Context
 from store import people
@@ -96,7 +97,8 @@ class Desk:
         return self._respond(session, last, asker, context, lexicon)
 
     def _respond(self, session: Session, turn: str, asker: Asker, context: Context, lexicon: Lexicon) -> Reply:
-        return respond(session, turn, asker, context, self.today, lexicon=lexicon, understand_only=self.understand_only)
+        answering = only_understood if self.understand_only else answer
+        return respond(session, turn, asker, context, self.today, lexicon=lexicon, answering=answering)
 
     def _asker(self, session: Session, asked: From) -> Asker:
         place = _place(session, asked.place or self.options.place or DM)

@@ -2,7 +2,7 @@
 
 import json
 
-from handlers.answers import answer, explain, none_of_these
+from handlers.answers import explain, none_of_these
 from handlers.answers.charts import show_chart
 from handlers.answers.reply import Reply
 from handlers.language.meaning import Meaning, Understood
@@ -13,7 +13,7 @@ from handlers.threads import Turn
 def on_choice(turn: Turn) -> Reply:
     """`choose:1`, `suggest:1`: the button carries the whole meaning, so it can be pressed however old the message is."""
     chosen = Understood(Meaning.from_json(json.loads(turn.said)))
-    return turn.answer(lambda _context: answer(turn.session, chosen, turn.asker, turn.today))
+    return turn.answer(lambda _context: turn.answering(turn.session, chosen, turn.asker, turn.today))
 
 
 def on_none_of_these(turn: Turn) -> Reply:

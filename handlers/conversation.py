@@ -1,5 +1,6 @@
 """One turn of a conversation: words in, a reply out, and what the next turn needs to know."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -11,9 +12,16 @@ from handlers.answers import answer, understood
 from handlers.answers.reply import Reply, Status
 from handlers.language import understand
 from handlers.language.lexicon import Lexicon, load
-from handlers.language.meaning import Context
+from handlers.language.meaning import Context, Reading
 from handlers.language.normalise import LIMIT
 from store.measures.names import Names, names
+
+Answering = Callable[[Session, Reading, Asker, date], Reply]
+
+
+def only_understood(session: Session, reading: Reading, asker: Asker, _today: date) -> Reply:
+    """In the place of `answer`: how the message is understood, before any figure is read."""
+    return understood(session, reading, asker)
 
 
 def respond(
@@ -24,14 +32,14 @@ def respond(
     today: date,
     *,
     lexicon: Lexicon,
-    understand_only: bool = False,
+    answering: Answering = answer,
 ) -> Reply:
-    """The reply to a message in a thread. `understand_only` stops before any figure is read.
+    """The reply to a message in a thread. `answering` makes it of what the message means.
 
     An answer is kept through the session's transaction.
     """
     reading = understand(text, context, lexicon, today)
-    reply = understood(session, reading, asker) if understand_only else answer(session, reading, asker, today)
+    reply = answering(session, reading, asker, today)
     return replace(reply, was_cut=len(text) > LIMIT and reply.status is not Status.REFUSED)
 
 

@@ -5,6 +5,7 @@ import re
 from handlers.answers.refusals import Why, refuse
 from handlers.answers.reply import Reply
 from handlers.conversation import respond
+from handlers.language.meaning import Context
 from handlers.threads import Turn
 
 REFERENCE = re.compile(r"<(?P<sign>[@#!]?)(?P<target>[^<>|]+)(?:\|(?P<words>[^<>]*))?>")
@@ -12,7 +13,11 @@ ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 
 
 def on_question(turn: Turn) -> Reply:
-    return turn.answer(lambda context: respond(turn.session, turn.said, turn.asker, context, turn.today, lexicon=turn.lexicon))
+    def reply(context: Context) -> Reply:
+        lexicon, answering = turn.lexicon, turn.answering
+        return respond(turn.session, turn.said, turn.asker, context, turn.today, lexicon=lexicon, answering=answering)
+
+    return turn.answer(reply)
 
 
 def on_refused(turn: Turn) -> Reply:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from handlers.access import Asker
 from handlers.answers.reply import Reply, Status
-from handlers.conversation import next_context
+from handlers.conversation import Answering, next_context
 from handlers.language.lexicon import Lexicon
 from handlers.language.meaning import Context, Meaning
 from handlers.request import Request
@@ -27,6 +27,7 @@ class Turn:
     request: Request
     asker: Asker
     lexicon: Lexicon
+    answering: Answering
     now: datetime
     today: date
 

@@ -4,7 +4,7 @@ Finishing the item, what the answer rests on and the reply are one transaction: 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 from slack_sdk.errors import SlackClientError
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from handlers.access import Asker
 from handlers.answers.reply import Reply, Status
+from handlers.at_hand import AnswersAtHand
 from handlers.council_words import CouncilWords
 from handlers.delivery import bodies
 from handlers.door import Clock, Door
@@ -40,6 +41,7 @@ class Work:
     words: CouncilWords
     door: Door
     handlers: Mapping[str, Handler]
+    at_hand: AnswersAtHand = field(default_factory=AnswersAtHand)
 
     def answer_all(self, thread: str) -> Iterator[list[Due]]:
         """For each item that waited in a thread, the posts of its reply.
@@ -83,7 +85,7 @@ class Work:
         if isinstance(admitted, Reply):
             return admitted
         lexicon = self.words.lexicon(session)
-        turn = Turn(session, request, admitted, lexicon, self.clock.now(), self.clock.today())
+        turn = Turn(session, request, admitted, lexicon, self.at_hand.answer, self.clock.now(), self.clock.today())
         return self.handlers[request.handler](turn)
 
     def _failed(self, item: Waiting, request: Request, reply: Reply) -> list[Due]:

@@ -46,6 +46,11 @@ def record_event(
     return event
 
 
+def newest_event(session: Session) -> int | None:
+    """The number of the last change of the store; None before the first."""
+    return session.scalar(sa.select(sa.func.max(AuditEvent.id)))
+
+
 def digest_of(event: AuditEvent) -> str:
     """What the event's digest must be. The salt keeps a digest from being guessed back to its content."""
     content = {

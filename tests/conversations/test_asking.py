@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.conversation import respond
+from handlers.conversation import only_understood, respond
 from handlers.language.lexicon import load
 from handlers.language.meaning import Context
 from store.measures.catalogue import MEASURES
@@ -42,7 +42,7 @@ def test_a_member_asks(talk, question, first):
 @pytest.mark.parametrize("question", [question for measure in MEASURES.values() for question in measure.examples])
 def test_every_example_of_the_catalogue_is_understood(session, question):
     """They are what help shows: none may be asked back or declined."""
-    reply = respond(session, question, OFFICER, Context(), TODAY, lexicon=SAMPLE, understand_only=True)
+    reply = respond(session, question, OFFICER, Context(), TODAY, lexicon=SAMPLE, answering=only_understood)
     assert reply.status == "understood"
     assert reply.result is None
 
