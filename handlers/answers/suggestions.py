@@ -19,6 +19,8 @@ from store.vocabulary import Audience
 MOST = 3
 BREAKDOWNS = ("age_band", "placement_type", "location", "leaving_reason", "legal_status", "sex", "district")
 """Those that members ask for most, first."""
+OF_LEAVERS = ("leaver_age", "activity", "accommodation")
+"""The same of care leavers, all of whom are in one and the same age band of children."""
 
 
 def other_readings(understood: Understood, area: str) -> tuple[Choice, ...]:
@@ -52,8 +54,9 @@ def _follow_ups(query: Query, area: str) -> Iterator[tuple[str, Query]]:
     if query.group_by:
         return
     spoken_of = {*query.filters, *query.exclude, *query.of}
-    for dimension in BREAKDOWNS:
-        if dimension in CATALOGUE[query.measure].by and dimension not in spoken_of:
+    by = CATALOGUE[query.measure].by
+    for dimension in OF_LEAVERS if "leaver_age" in by else BREAKDOWNS:
+        if dimension in by and dimension not in spoken_of:
             yield _by(dimension, area), replace(query, group_by=(dimension,))
 
 
