@@ -42,7 +42,7 @@ def write(
     typer.echo(f"{len(returns)} returns are in {folder}. To try importing them into a store of their own:")
     typer.echo(f"  parenting init --la {sample.CODE} --name {sample.NAME} --kind {sample.KIND} --population {sample.UNDER_18}")
     typer.echo(f"  parenting import postcodes {folder / sample.POSTCODES_FILE}")
-    typer.echo(f"  parenting import 903 {names} --as-at {returns[-1].covers.end}")
+    typer.echo(f"  parenting import 903 {written.history} {names} --as-at {returns[-1].covers.end}")
     typer.echo(f"  parenting import tracker {folder / sample.TRACKER_FILE}")
     for sheet in written.sheets:
         typer.echo(f"  parenting import {sheet.kind} {sheet.path} --as-at {sheet.as_at}")

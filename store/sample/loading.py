@@ -21,7 +21,8 @@ from store.imports.ssda903.load import Options, import_returns, recognise
 from store.imports.tracker import load as tracker
 from store.models import Base, Channel, Person
 from store.sample import council
-from store.sample.making import thornshire
+from store.sample.history import write_history
+from store.sample.making import thornshire_and_before
 from store.sample.people import CHANNELS, PEOPLE
 from store.sample.places import write_postcodes
 from store.sample.published import PACK
@@ -49,17 +50,21 @@ class Written:
 
     returns: list[Return]
     """Each in a folder of its name."""
+    history: Path
+    """The folder of what was over before."""
     sheets: list[Sheet]
     """In the order in which to import them."""
 
 
 def write_files(folder: Path, today: date) -> Written:
-    """The sample council's returns, and beside them its placement tracker, its postcodes and its spreadsheets."""
-    returns = thornshire(today)
+    """The sample council's returns, and beside them its history, its placement tracker, its postcodes and its spreadsheets."""
+    made = thornshire_and_before(today)
+    returns = made.returns
     write_returns(returns, folder)
     write_tracker(returns, folder / TRACKER_FILE)
     write_postcodes(folder / POSTCODES_FILE)
-    return Written(returns, write_sheets(folder / SHEETS_FOLDER, today, returns))
+    earlier = write_history(made.earlier, folder)
+    return Written(returns, earlier, write_sheets(folder / SHEETS_FOLDER, today, returns))
 
 
 def load(engine: sa.Engine, today: date, returns: list[Return] | None = None) -> None:
@@ -76,7 +81,8 @@ def load(engine: sa.Engine, today: date, returns: list[Return] | None = None) ->
         folder = Path(name)
         postcodes = write_postcodes(folder / POSTCODES_FILE)
         import_postcodes(engine, postcodes, Author(ACTOR, at), is_dry_run=False, progress=_unwatched)
-        returns = thornshire(today) if returns is None else returns
+        if returns is None:
+            returns = _load_history(engine, folder, today)
         for one, files in zip(returns, write_returns(returns, folder), strict=True):
             submitted = min(one.covers.end + TIME_TO_SUBMIT, today) if one.is_whole else today
             author = Author(ACTOR, datetime.combine(submitted, time(9), UTC))
@@ -88,6 +94,14 @@ def load(engine: sa.Engine, today: date, returns: list[Return] | None = None) ->
             _import_sheet(engine, sheet, today)
     today_at_noon = Author(ACTOR, datetime.combine(today, time(12), UTC))
     import_benchmarks(engine, PACK, today_at_noon, is_dry_run=False)
+
+
+def _load_history(engine: sa.Engine, folder: Path, today: date) -> list[Return]:
+    """As it was handed over with the first return, which is among those given back."""
+    made = thornshire_and_before(today)
+    author = Author(ACTOR, datetime.combine(made.returns[0].covers.end + TIME_TO_SUBMIT, time(8), UTC))
+    import_returns(engine, recognise([write_history(made.earlier, folder)], made.earlier.covers.end), author, Options())
+    return made.returns
 
 
 def _import_sheet(engine: sa.Engine, sheet: Sheet, today: date) -> None:

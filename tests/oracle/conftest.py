@@ -26,7 +26,7 @@ from tests.oracle.histories import Child, known
 from tests.oracle.measures import Council, Counted
 from tests.oracle.placements import Tracker
 from tests.oracle.places import read_places
-from tests.oracle.returns import Submission, read_submission
+from tests.oracle.returns import Submission, read_history, read_submission
 from tests.oracle.trackers import Files, make_up, read_trackers
 from tests.store.databases import empty_database
 
@@ -78,7 +78,12 @@ class Source:
     postcodes: Path
     code: str
     trackers: Files
-    is_thornshire: bool = False
+    earlier: Submission | None = None
+    """What was over before the first return, where a history came in with it."""
+
+    @property
+    def is_thornshire(self) -> bool:
+        return self.earlier is not None
 
 
 Load = Callable[[str], Loaded]
@@ -147,18 +152,21 @@ def _sample903(request: pytest.FixtureRequest, own: Path) -> Source:
 
 
 def _made(name: str, folder: Path) -> Source:
+    earlier = None
     if name == "thornshire":
-        made = sample.thornshire(THORNSHIRE_TODAY)
+        written = sample.write_files(folder, THORNSHIRE_TODAY)
+        made = written.returns
+        earlier = read_history(written.history)
     else:
         mess = sample.Mess(late_leavers=2, late_starters=1, later_details=3, forgotten=2, gaps=3)
         made = sample.generate(11, 90, 3, date(2026, 6, 17), mess)
     returns = list(zip(sample.write_returns(made, folder), [one.covers.end for one in made], strict=True))
     if name == "thornshire":
-        trackers: Files = [(ledger.TRACKER, sample.write_tracker(made, folder / "tracker.csv"))]
+        trackers: Files = [(ledger.TRACKER, folder / sample.TRACKER_FILE)]
     else:
         trackers = make_up([path for path, _ in returns], folder / "trackers")
     postcodes = sample.write_postcodes(folder / "postcodes.csv")
-    return Source(returns, postcodes, sample.CODE, trackers, is_thornshire=name == "thornshire")
+    return Source(returns, postcodes, sample.CODE, trackers, earlier)
 
 
 def _import(engine: sa.Engine, source: Source) -> None:
@@ -178,13 +186,14 @@ def _import(engine: sa.Engine, source: Source) -> None:
 
 def _read(engine: sa.Engine, source: Source) -> Loaded:
     with reading(engine) as session:
-        runs = session.scalars(sa.select(ImportRun.id).where(ImportRun.kind == ledger.RETURN).order_by(ImportRun.id)).all()
+        runs = session.scalars(sa.select(ImportRun.id).where(ImportRun.return_year.is_not(None)).order_by(ImportRun.id)).all()
         newest = session.scalars(sa.select(sa.func.max(ImportRun.id))).one()
     places = read_places(source.postcodes)
     council = Council(source.code, places, _authority_names(places.values()))
     submissions = [read_submission(path, last.year + (last.month > 3), last) for path, last in source.returns]
     assert len(runs) == len(submissions)
-    known_after = [known(submissions[: number + 1]) for number in range(len(submissions))]
+    before = [source.earlier] if source.earlier else []
+    known_after = [known([*before, *submissions[: number + 1]]) for number in range(len(submissions))]
     return Loaded(engine, council, submissions, list(runs), known_after, read_trackers(source.trackers), newest)
 
 

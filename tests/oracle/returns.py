@@ -39,3 +39,10 @@ def read_submission(folder: Path, year: int, last: date | None = None) -> Submis
     others = {file.stem: rows(file) for file in folder.glob("*.csv") if file.stem not in tables}
     told = {name: found for name, found in others.items() if found}
     return Submission(date(year - 1, 4, 1), end, tables["header"], tables["episodes"], tables["uasc"], told)
+
+
+def read_history(folder: Path) -> Submission:
+    """All that was over before the first return."""
+    episodes = rows(folder / "episodes.csv")
+    last = max(end for row in episodes if (end := day(row["DEC"])))
+    return Submission(date.min, last, rows(folder / "header.csv"), episodes, [])
