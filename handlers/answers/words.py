@@ -9,7 +9,7 @@ from store.periods import Period, add_months, financial_year_of, in_words, month
 SHORT = 70
 """Characters that can be read on, on a phone, without a comma."""
 
-SINGULARS = {"children": "child", "girls": "girl", "boys": "boy"}
+SINGULARS = {"children": "child", "girls": "girl", "boys": "boy", "placements": "placement", "moves": "move"}
 
 ONE_OF_THEM = {
     "girls": "a girl",

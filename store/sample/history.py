@@ -1,4 +1,4 @@
-"""What was over before the first of the returns: without it nobody could tell how long a child has been in care.
+"""What had happened before the first of the returns: without it nobody could tell how long a child has been in care.
 
 A council exports it once from its case system, as a header and a file of episodes.
 """
@@ -18,13 +18,13 @@ LONG_AGO = date(1990, 4, 1)
 
 
 def history(children: Sequence[Child], until: date) -> Return:
-    """The earlier episodes, in the codes of the last day before `until`, of children whom the returns tell of."""
+    """The earlier episodes of children whom the returns tell of, as they stood on the last day before `until`."""
     told = Return(until.year, Period(LONG_AGO, until - ONE_DAY))
     for child in children:
-        over = [episode for episode in child.journey.episodes if episode.end < until]
-        if over:
+        begun = [episode for episode in child.journey.episodes if episode.start < until]
+        if begun:
             told.tables["header"].append(header_row(told, child))
-            told.tables["episodes"] += [episode_row(told, child, episode) for episode in over]
+            told.tables["episodes"] += [episode_row(told, child, episode) for episode in begun]
     return told
 
 

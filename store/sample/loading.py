@@ -51,7 +51,7 @@ class Written:
     returns: list[Return]
     """Each in a folder of its name."""
     history: Path
-    """The folder of what was over before."""
+    """The folder of what had happened before."""
     sheets: list[Sheet]
     """In the order in which to import them."""
 

@@ -26,7 +26,7 @@ def generate(seed: int, children: int, years: int, today: date, mess: Mess = TID
 
 @dataclass(frozen=True)
 class Made:
-    """A council's returns, oldest first, and what was over before the first of them."""
+    """A council's returns, oldest first, and its history before the first of them."""
 
     returns: list[Return]
     earlier: Return

@@ -79,7 +79,7 @@ class Source:
     code: str
     trackers: Files
     earlier: Submission | None = None
-    """What was over before the first return, where a history came in with it."""
+    """What had happened before the first return, where a history came in with it."""
 
     @property
     def is_thornshire(self) -> bool:

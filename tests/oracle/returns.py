@@ -42,7 +42,7 @@ def read_submission(folder: Path, year: int, last: date | None = None) -> Submis
 
 
 def read_history(folder: Path) -> Submission:
-    """All that was over before the first return."""
+    """All that had happened before the first return."""
     episodes = rows(folder / "episodes.csv")
-    last = max(end for row in episodes if (end := day(row["DEC"])))
+    last = max(start for row in episodes if (start := day(row["DECOM"])))
     return Submission(date.min, last, rows(folder / "header.csv"), episodes, [])

@@ -149,7 +149,13 @@ def test_whom_a_query_counts(noun, query):
 
 @pytest.mark.parametrize(
     ("one", "many"),
-    [("1 child in care", "1 children in care"), ("1 girl in care", "1 girls in care"), ("1 boy left care", "1 boys left care")],
+    [
+        ("1 child in care", "1 children in care"),
+        ("1 girl in care", "1 girls in care"),
+        ("1 boy left care", "1 boys left care"),
+        ("1 placement move", "1 placement moves"),
+        ("1 external placement with adopters", "1 external placements with adopters"),
+    ],
 )
 def test_of_one_the_word_is_singular(one, many):
     assert singular(many) == one
