@@ -12,6 +12,7 @@ from store.quality.children import PostcodeQuality, Tally
 from store.quality.files import FileQuality
 from store.quality.history import TWELVE_MONTHS, HistoryQuality
 from store.quality.returns import FaultCount, Outcome, ReturnQuality
+from store.quality.tracker import TrackerQuality
 
 ALL_IS_WELL = "There is nothing to put right."
 
@@ -35,6 +36,12 @@ FIELDS = {
     "need": "Main need",
     "placement_type": "Placement type",
     "provider": "Provider",
+}
+TRACKED = {
+    "weekly_pence": "Placements without a price, those with parents and adopters left out",
+    "exit_plan_on": "External placements without a planned exit date",
+    "authorised_on": "External placements without a date of authorisation",
+    "needs_level": "External placements of children whose needs were not assessed",
 }
 NEEDED_BY = {
     "long_term_stability": "Long-term stability",
@@ -74,6 +81,7 @@ def _sections(quality: Quality, *, references: bool) -> Iterator[tuple[str, list
     yield "Files of the return that hold nothing", list(_files(quality.files))
     if quality.beside_published:
         yield "Beside the published figures", list(beside_published(quality.beside_published))
+    yield "Placement tracker", list(_tracker(quality.tracker, references))
 
 
 def _coverage(covered: Sequence[Period], gaps: Sequence[Period]) -> Iterator[str]:
@@ -164,6 +172,21 @@ def _files(files: Sequence[FileQuality]) -> Iterator[str]:
         yield f"{FILES[found.file]}: not told for {days}. Import the return again with this file, for: {needed_by}."
 
 
+def _tracker(tracker: TrackerQuality | None, references: bool) -> Iterator[str]:
+    if tracker is None:
+        yield "None is held: nothing is known of prices, exit plans and authorisations. Import it: parenting import tracker FILE"
+        return
+    for field, tally in tracker.missing.items():
+        if tally.count:
+            yield f"{TRACKED[field]}: {tally.count:,} of {tally.of:,} ({tally.per_cent:g}%)."
+            yield from _named(tally.references, references)
+    if tracker.unmatched:
+        yield (
+            f"Rows of which no episode starts on the day: {tracker.unmatched:,} of {tracker.rows:,}. They are used as soon as a "
+            "return has it. `parenting import tracker … --dry-run --json` lists those of a file by line."
+        )
+
+
 def _named(names: Sequence[str], wanted: bool) -> Iterator[str]:
     if wanted and names:
         yield f"  {', '.join(names)}"
@@ -221,6 +244,12 @@ def as_json(quality: Quality, *, references: bool) -> dict[str, Any]:
             }
             for found in quality.files
         ],
+        "tracker": quality.tracker
+        and {
+            "rows": quality.tracker.rows,
+            "unmatched": quality.tracker.unmatched,
+            "missing": {field: tally(of) for field, of in quality.tracker.missing.items()},
+        },
     }
 
 

@@ -15,6 +15,7 @@ from store.quality.files import FileQuality, of_files
 from store.quality.history import HistoryQuality, gaps, history
 from store.quality.reconciliation import Reconciliation, newest
 from store.quality.returns import ReturnQuality, of_returns
+from store.quality.tracker import TrackerQuality, of_tracker
 
 
 class NothingToReport(UserError):
@@ -41,6 +42,7 @@ class Quality:
     files: tuple[FileQuality, ...]
     beside_published: Reconciliation | None
     """Of the newest 31 March of which the Department has published anything of the council; null where nothing is loaded."""
+    tracker: TrackerQuality | None
 
 
 def quality(session: Session, today: date) -> Quality:
@@ -67,4 +69,5 @@ def quality(session: Session, today: date) -> Quality:
         history=history(session, standing, tuple(child.reference for child in children)),
         files=of_files(returns),
         beside_published=newest(session, run.id, today),
+        tracker=of_tracker(session, run.id, standing.data_to),
     )

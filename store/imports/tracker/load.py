@@ -45,7 +45,7 @@ def import_tracker(engine: sa.Engine, path: Path, kind: str, author: Author, opt
     with reading(engine) as session:
         council_code = the_council(session).code
         newest = positions.current_run(session)
-        known = _known(session, newest.id if newest else 0)
+        known = known_rows(session, newest.id if newest else 0)
     found = TableReading()
     rows = read_tracker(path, kind, found)
     label = f"{LABELS[kind]} {found.file}"
@@ -74,7 +74,7 @@ def _manifest(kind: str, found: TableReading) -> dict[str, Any]:
     return {"name": found.file, "module": kind, "sha256": found.sha256, "rows": found.counts.read, "columns": columns}
 
 
-def _known(session: Session, run_id: int) -> dict[Key, dict[str, Any]]:
+def known_rows(session: Session, run_id: int) -> dict[Key, dict[str, Any]]:
     """What the trackers in force say of each start, the newest that has a column."""
     runs = [run.id for run in ledger.trackers_in_force(session, run_id)]
     told = sa.select(SubmittedRow.child_reference, SubmittedRow.fields).where(SubmittedRow.run_id.in_(runs))
@@ -112,7 +112,7 @@ def _stage(engine: sa.Engine, run: ImportRun, rows: Mapping[Key, TrackerRow]) ->
 
 def _report_unmatched(session: Session, run_id: int, rows: Mapping[Key, TrackerRow], found: TableReading) -> None:
     """Rows of which no episode starts on the day: an analyst's slip, or ahead of the next return."""
-    starts = _starts(session, run_id, sorted({key.child for key in rows}))
+    starts = starts_of(session, run_id, sorted({key.child for key in rows}))
     for key, row in rows.items():
         if key.child not in starts:
             found.warn(row.line, "CHILD", "unknown_child", NO_CHILD)
@@ -120,7 +120,7 @@ def _report_unmatched(session: Session, run_id: int, rows: Mapping[Key, TrackerR
             found.warn(row.line, "DECOM", "no_episode", NO_EPISODE)
 
 
-def _starts(session: Session, run_id: int, references: Sequence[str]) -> dict[str, set[date]]:
+def starts_of(session: Session, run_id: int, references: Sequence[str]) -> dict[str, set[date]]:
     """The days on which episodes start, as known after the run, of the children that are known."""
     starts: dict[str, set[date]] = {}
     for batch in _batches(references):
