@@ -1,5 +1,6 @@
 """Requests to replies as data: the index of everything the assistant can answer. Knows no Slack."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from handlers.answers.definitions import define
 from handlers.answers.explain import explain
 from handlers.answers.figures import answer_figure
 from handlers.answers.help import help_for, welcome
+from handlers.answers.records import no_such_record, with_query
 from handlers.answers.reply import Reply, Status
 from handlers.answers.restate import restate
 from handlers.language.meaning import Courtesy, Declined, Doubtful, Intent, NoneOfThese, Reading, Refused, Understood
@@ -26,6 +28,8 @@ NotAnswered = Doubtful | Declined | Refused | NoneOfThese | Courtesy
 def answer(session: Session, reading: Reading, asker: Asker, today: date) -> Reply:
     """The reply to a message as read. An answer with figures is kept, so the session's transaction should be committed."""
     if isinstance(reading, Understood):
+        if reading.meaning.intent is Intent.DETAIL and reading.meaning.query is None:
+            reading = replace(reading, meaning=with_query(reading.meaning))
         return _without_figures(session, reading, asker) or answer_figure(session, reading, asker, today)
     return _not_answered(session, reading, asker)
 
@@ -64,7 +68,9 @@ def _without_figures(session: Session, reading: Understood, asker: Asker) -> Rep
         case Intent.DEFINE:
             area = area_word(session)
             return define(reading.meaning, area) or decline(Declined((reading.meaning.term or "",)), area)
-        case Intent.FIGURE | Intent.LIST:
+        case Intent.DETAIL if reading.meaning.query is None:
+            return no_such_record(reading.meaning.ref or "")
+        case Intent.FIGURE | Intent.LIST | Intent.DETAIL:
             return _not_for(reading, asker)
         case _:
             return decline(Declined(), area_word(session))

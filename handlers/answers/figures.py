@@ -14,7 +14,8 @@ from handlers.answers.charts import can_be_drawn
 from handlers.answers.choices import labelled
 from handlers.answers.definitions import of_measure
 from handlers.answers.instead import less_detailed
-from handlers.answers.lists import list_values
+from handlers.answers.lists import list_values, record_values
+from handlers.answers.records import no_such_record
 from handlers.answers.reply import Choice, Reply, Status
 from handlers.answers.restate import amount, rate_words, restate, share, subject
 from handlers.answers.suggestions import follow_ups, other_readings
@@ -35,13 +36,15 @@ def answer_figure(session: Session, understood: Understood, asker: Asker, today:
     meaning = understood.meaning
     assert meaning.query is not None
     area = area_word(session)
-    query = replace(meaning.query, stat=Stat.LIST) if meaning.intent is Intent.LIST else meaning.query
+    query = meaning.query if meaning.intent is Intent.FIGURE else replace(meaning.query, stat=Stat.LIST)
     try:
         result = evaluate(session, query, asker.audience, today)
     except CannotAnswer as why:
         return cannot(meaning, why, area, asker.audience)
     if any(figure.suppressed is Suppression.NOT_FOR_ROLE for figure in result.figures):
         return refusals.not_for(asker)
+    if query.ref is not None and not result.items:
+        return no_such_record(query.ref)
     save_answer(session, result, asker.audience, today)
     reply = reply_from(session, meaning, result, asker.audience, today)
     return replace(reply, values={**reply.values, **_heard(understood, asker, area)})
@@ -57,6 +60,7 @@ def reply_from(session: Session, meaning: Meaning, result: Result, audience: Aud
     reading = restate(Meaning(meaning.intent, result.query), area)
     values: dict[str, Any] = {
         **_age(session, result, today),
+        "about": measure.about.value,
         **_laid_out(template, result, audience, area),
         **NOTHING_HEARD,
     }
@@ -75,7 +79,7 @@ def reply_from(session: Session, meaning: Meaning, result: Result, audience: Aud
 
 def _template(result: Result, *, is_too_detailed: bool) -> str:
     if result.query.stat is Stat.LIST:
-        return "list"
+        return "records" if CATALOGUE[result.query.measure].kind is Kind.RECORD else "list"
     return "table" if result.query.group_by and not is_too_detailed else "figure"
 
 
@@ -83,6 +87,8 @@ def _laid_out(template: str, result: Result, audience: Audience, area: str) -> d
     match template:
         case "list":
             return list_values(result, area)
+        case "records":
+            return record_values(result, area)
         case "table":
             return _table(result, audience, area)
         case _:

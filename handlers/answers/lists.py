@@ -1,4 +1,4 @@
-"""A list of records, by reference: a short table that a phone can show."""
+"""Lists: children by reference as a table, and actions, comments and parts of strategies as a paragraph each."""
 
 from datetime import date
 from typing import Any
@@ -9,11 +9,31 @@ from handlers.answers.words import capital
 from handlers.language.meaning import Intent, Meaning
 from store.measures.catalogue import CATALOGUE
 from store.measures.dimensions import DIMENSIONS
-from store.measures.query import Item, Result
+from store.measures.query import Item, Query, Result
 from store.periods import in_words
 
 MOST_ITEMS = 30
+MOST_RECORDS = 20
 """In one message; the rest are told by number."""
+
+
+def record_values(result: Result, area: str) -> dict[str, Any]:
+    """The records with their fields in words; what is not recorded is none."""
+    shown = result.items[:MOST_RECORDS]
+    total = int(result.figures[0].value or 0)
+    return {
+        "title": restate(Meaning(Intent.FIGURE, result.query), area),
+        "measure": result.query.measure,
+        "entries": [_entry(item, result.query, area) for item in shown],
+        "total": total,
+        "more": total - len(shown),
+    }
+
+
+def _entry(item: Item, query: Query, area: str) -> dict[str, str | None]:
+    known = dict.fromkeys((*CATALOGUE[query.measure].listed, *CATALOGUE[query.measure].detailed))
+    words = {name: None if value is None else _cell(name, value, area) for name, value in item.fields.items()}
+    return {**known, **words, "ref": item.ref}
 
 
 def list_values(result: Result, area: str) -> dict[str, Any]:
@@ -44,4 +64,6 @@ def _cell(name: str, value: str | float | date | None, area: str) -> str:
         return "Not recorded"
     if isinstance(value, date):
         return in_words(value)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     return value_words(DIMENSIONS[name], str(value), area) if name in DIMENSIONS else str(value)

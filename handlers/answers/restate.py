@@ -79,6 +79,8 @@ def restate(meaning: Meaning, area: str, *, says_default: bool = True) -> str:
             return f"What “{meaning.term or (meaning.query and CATALOGUE[meaning.query.measure].title)}” means"
         case Intent.HELP:
             return "What can be asked here"
+        case _ if meaning.query and meaning.query.ref:
+            return f"What is recorded on {meaning.query.ref}"
         case Intent.LIST if meaning.query:
             return f"A list: {_question(meaning.query, area, says_default)}"
         case _ if meaning.query:

@@ -44,6 +44,8 @@ def follow_ups(meaning: Meaning, audience: Audience, area: str) -> tuple[Choice,
 
 
 def _follow_ups(query: Query, area: str) -> Iterator[tuple[str, Query]]:
+    if query.stat is Stat.LIST:
+        return
     if query.area:
         return  # of other areas, only what is published can be asked
     if query.stat is Stat.COUNT and Stat.RATE in CATALOGUE[query.measure].stats and set(AREAS) & {*query.compare}:

@@ -190,11 +190,17 @@ def facts_of(session: Session, measure: Measure, query: Query, points: Sequence[
     if query.stat in AMOUNT_STATS:
         needed.add("amount")
     elif query.stat is Stat.LIST:
-        needed.update(("ref", "is_shared", *measure.listed, *(f"{name}{IN_FULL}" for name in measure.listed)))
+        names = told(measure, query)
+        needed.update(("ref", "is_shared", *names, *(f"{name}{IN_FULL}" for name in names)))
     if measure.usual and shows_usual_only(measure, query):
         usual = facts.selected_columns[measure.usual[0]]
         facts = facts.where(sa.or_(usual.is_(None), usual.in_(measure.usual[1])))
     return facts.with_only_columns(*(column for column in facts.selected_columns if column.key in needed)).subquery("facts")
+
+
+def told(measure: Measure, query: Query) -> tuple[str, ...]:
+    """What a list tells of each record; more of one by itself."""
+    return measure.detailed if query.ref is not None and measure.detailed else measure.listed
 
 
 def shows_usual_only(measure: Measure, query: Query) -> bool:

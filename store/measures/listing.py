@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store.measures.cells import chosen
-from store.measures.counting import IN_FULL, facts_of
+from store.measures.counting import IN_FULL, facts_of, told
 from store.measures.dimensions import DIMENSIONS
 from store.measures.facts.columns import Column
 from store.measures.measure import Measure
@@ -24,11 +24,13 @@ def listed(
     """How many there are, and those asked for: by reference, or by the first date listed where newest or oldest are asked for."""
     points = [plan.points[plan.entries[-1].point]]
     facts = facts_of(session, measure, query, points)
-    columns = (_column(facts, name, reader) for name in measure.listed)
+    names = told(measure, query)
+    columns = (_column(facts, name, reader) for name in names)
+    asked = sa.true() if query.ref is None else facts.c.ref == query.ref
     rows = session.execute(
-        sa.select(facts.c.ref, *columns).where(facts.c.meets == 1, chosen(facts, query), _is_open_to(facts, reader))
+        sa.select(facts.c.ref, *columns).where(facts.c.meets == 1, asked, chosen(facts, query), _is_open_to(facts, reader))
     ).all()
-    items = [Item(row.ref, dict(zip(measure.listed, row[1:], strict=True))) for row in rows]
+    items = [Item(row.ref, dict(zip(names, row[1:], strict=True))) for row in rows]
     how_many = Figure({}, len(items), len(items), len(items), measure.unit, numerator=len(items))
     return (how_many,), tuple(_in_order(items, measure, query)[: query.limit])
 

@@ -93,6 +93,8 @@ class Measure:
     """No figure is given while there is a child of whom the returns held do not tell enough."""
     listed: tuple[str, ...] = ()
     """The columns of its facts that a list shows beside the reference, in order."""
+    detailed: tuple[str, ...] = ()
+    """The columns of its facts that are told of one record by itself."""
     attributes: int = 0
     """How many attributes of a child its own condition tells, for the limit of two (time is not counted)."""
     told_of_met: tuple[str, ...] = ()

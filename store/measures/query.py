@@ -68,6 +68,8 @@ class Query:
     compare: tuple[Comparison | date | Period, ...] = ()
     order: Order | None = None
     limit: int | None = None
+    ref: str | None = None
+    """Of a list: the one record of this reference, told with all its fields."""
     area: str | None = None
     """Another council, a region or England; none means this council."""
 
@@ -84,6 +86,7 @@ class Query:
             "compare": [other.value if isinstance(other, Comparison) else when_to_json(other) for other in self.compare],
             "order": self.order and self.order.value,
             "limit": self.limit,
+            "ref": self.ref,
             "area": self.area,
         }
         return {key: value for key, value in stated.items() if value not in (None, [], {})}
@@ -108,6 +111,7 @@ class Query:
             ),
             order=Order(stated["order"]) if stated.get("order") else None,
             limit=stated.get("limit"),
+            ref=stated.get("ref"),
             area=stated.get("area"),
         )
 

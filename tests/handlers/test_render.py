@@ -3,7 +3,8 @@
 import json
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from jinja2 import UndefinedError
@@ -13,6 +14,8 @@ from bot.workspace.limits import check_blocks
 from handlers import limits, render
 from handlers.answers import answer, explain, none_of_these, understood, welcome
 from handlers.answers.charts import show_chart
+from handlers.answers.figures import reply_from
+from handlers.answers.records import no_such_record
 from handlers.answers.reply import Reply, Status
 from handlers.conversation import lexicon_for, respond
 from handlers.language.meaning import (
@@ -30,12 +33,54 @@ from handlers.language.meaning import (
     Understood,
 )
 from handlers.notices import looks_wrong, place_opened, post_blocked, post_uncertain, tell_of_wrong
-from store.measures.query import Caveat, Comparison, Query, Stat
+from store.measures.query import Caveat, Comparison, Figure, Item, Query, Result, Source, Stat
 from store.models import Channel, Person
-from store.vocabulary import Role
+from store.vocabulary import Audience, Role
 from tests.handlers.conftest import MEMBER, MEMBER_IN_A_CHANNEL, OFFICER, OFFICER_AMONG_MEMBERS
 from tests.handlers.county import TODAY
 
+ACTION: dict[str, Any] = {
+    "title": "Open first new children's home (Ashbury)",
+    "owner": "Director",
+    "due_on": date(2026, 3, 1),
+    "due": "overdue",
+    "action_status": "in_progress",
+    "rag": "amber",
+    "percent": 60.0,
+    "last_update": "Two points on fire doors.",
+    "last_update_on": date(2026, 2, 1),
+}
+VAGUE: dict[str, Any] = {
+    "title": "Improve matching",
+    "owner": None,
+    "due_words": "in due course",
+    "action_status": "not_started",
+    "rag": None,
+}
+ASKED: dict[str, Any] = {
+    **VAGUE,
+    "due_words": None,
+    "asked_by": "Chair",
+    "asked_on": date(2026, 1, 5),
+    "answer": "It did not.",
+    "part": "Demand",
+}
+COMMENT: dict[str, Any] = {"said_on": date(2026, 1, 4), "feedback_theme": "respite", "quote": "We need breaks.", "response": None}
+PART: dict[str, Any] = {
+    "strategy": "Care",
+    "actions": 1,
+    "completed": 0,
+    "overdue": 1,
+    "red": 0,
+    "last_update": None,
+    "lead": "Director",
+}
+RECORDS = {
+    "actions": (Item("A2", ACTION), Item("A3", VAGUE), Item("R1", ASKED), Item("A4", {**ACTION, "blocked_by": "No builder"})),
+    "feedback": (Item("F1", COMMENT), Item("F2", {**COMMENT, "response": "Two weekends a month."})),
+    "workstream_progress": (Item("Rethink Fostering", PART), Item("Prevention", {**PART, "actions": 2, "rag": "red"})),
+}
+"""By measure, as the store lists them."""
 IN_CARE = Meaning(Intent.FIGURE, Query("children_in_care"))
 MOVES = Meaning(Intent.FIGURE, Query("three_plus_placements"))
 STAYS = Meaning(Intent.FIGURE, Query("long_term_stability"))
@@ -106,6 +151,10 @@ def _replies(session):
     found += [show_chart(session, reply.answer_id, OFFICER) for reply in found if reply.values.get("has_chart")]
     return [
         *found,
+        *(_listed(session, measure, items) for measure, items in RECORDS.items()),
+        _listed(session, "actions", ()),
+        _listed(session, "actions", RECORDS["actions"] * 8),
+        no_such_record("A99"),
         understood(session, HEARD, MEMBER),
         none_of_these(),
         welcome(session, MEMBER),
@@ -118,6 +167,14 @@ def _replies(session):
         place_opened(Channel(slack_id="C012ABCDEF", name="placements"), "@jo.smith"),
         *_questioned(session, next(reply.answer_id for reply in found if reply.answer_id)),
     ]
+
+
+def _listed(session, measure, items):
+    query = Query(measure, Stat.LIST)
+    how_many = Figure({}, len(items), len(items), len(items), "actions")
+    source = Source("import", "actions file", TODAY, 29)
+    result = Result(query, (how_many,), TODAY, TODAY, None, 1, (source,), items=items)
+    return reply_from(session, Meaning(Intent.LIST, query), result, Audience.OFFICERS, TODAY)
 
 
 def _questioned(session, answer_id):
