@@ -26,6 +26,7 @@ COMMANDS = {
     "posts": "bot.commands.posts",
     "report": "bot.commands.report",
     "attack": "bot.commands.attack",
+    "doctor": "bot.commands.doctor",
     "thresholds": "bot.commands.thresholds",
     "sample": "bot.commands.sample",
     "serve": "bot.commands.serve",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.scopes import SCOPES
 from bot.workspace.errors import SlackError
 from bot.workspace.files import Files
 from bot.workspace.people import APP_ID, ASSISTANT, ASSISTANT_BOT_ID, TEAM_ID, Conversation, Group, Json, User, direct_messages
@@ -47,6 +48,8 @@ class Workspace:
         direct = [direct_messages(user) for user in self.people]
         self.conversations = {conversation.id: conversation for conversation in (*channels, *direct)}
         self.groups: list[Group] = []
+        self.scopes = set(SCOPES)
+        """What the assistant may do; a test takes some away."""
         self.views = Views(self)
         self.files = Files(self)
         self.prompts: dict[tuple[str, str], Json] = {}

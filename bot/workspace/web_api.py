@@ -12,6 +12,7 @@ from bot.workspace.call import Call
 from bot.workspace.errors import SlackError
 from bot.workspace.faults import Faults
 from bot.workspace.file_api import complete_upload, upload_address
+from bot.workspace.granted import check_scope
 from bot.workspace.people import ASSISTANT, ASSISTANT_BOT_ID, TEAM_ID, Json
 from bot.workspace.socket_mode import SocketMode
 from bot.workspace.state import Workspace, history, replies
@@ -168,8 +169,10 @@ def api_endpoint(workspace: Workspace, sockets: SocketMode, faults: Faults) -> C
             broken = await faults.before(method)
             if broken is not None:
                 return broken
-            answered = METHODS[method](Call(workspace, sockets, request.headers.get("host", ""), arguments))
-            return faults.after(method) or JSONResponse({"ok": True} | answered)
+            call = Call(workspace, sockets, request.headers.get("host", ""), arguments)
+            check_scope(call, method)
+            granted = {"x-oauth-scopes": ",".join(sorted(workspace.scopes))}
+            return faults.after(method) or JSONResponse({"ok": True} | METHODS[method](call), headers=granted)
         except SlackError as error:
             return JSONResponse(refusal(error))
         except ClientDisconnect:

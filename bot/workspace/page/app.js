@@ -286,7 +286,7 @@ function showConversation() {
   find("home").hidden = !state.isHome;
   find("messages-scroller").hidden = find("composer").hidden = find("composer-hint").hidden = state.isHome;
   if (state.isHome) {
-    find("home").replaceChildren(...(state.home ? renderBlocks(state.home.blocks, { ...scene, press: pressInHome }) : []));
+    find("home").replaceChildren(...(state.home ? renderBlocks(state.home.blocks, { ...scene, press: pressInHome, heading: "h2" }) : []));
     return;
   }
   const messages = topLevel().filter((message) => message.subtype !== "assistant_app_thread" || repliesTo(message.ts).length);

@@ -7,7 +7,7 @@ import { link, mrkdwn } from "./mrkdwn.js";
 export const renderBlocks = (blocks, scene) => blocks.map((block) => (BLOCKS[block.type] ?? unknown)(block, scene));
 
 const BLOCKS = {
-  header: (block) => make("h3", { class: "block-header" }, block.text.text),
+  header: (block, scene) => make(scene.heading ?? "h3", { class: "block-header" }, block.text.text),
   divider: () => make("hr"),
   section,
   context,

@@ -133,7 +133,8 @@ def test_an_ephemeral_message_is_in_no_history(api):
     assert error_of(api.chat_postEphemeral, channel="C0FOSTERING", user="U0MEMBER1", text="x") == "user_not_in_channel"
 
 
-def test_people_and_places_are_those_of_the_sample_council(api):
+def test_people_and_places_are_those_of_the_sample_council(api, server):
+    server.workspace.scopes.add("im:read")
     people = {member["name"]: member for member in api.users_list()["members"]}
     assert len(people) == 9  # the assistant is one
     assert people["parenting"]["is_bot"]
