@@ -146,6 +146,7 @@ def environment() -> Environment:
         "listed": words.listed,
         "money": money,
         "number": number,
+        "ordinal": words.ordinal,
         "singular": words.singular,
         "time_group": words.time_group,
         "reason": _reason,

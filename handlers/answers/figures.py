@@ -80,7 +80,8 @@ def reply_from(session: Session, meaning: Meaning, result: Result, audience: Aud
 def _template(result: Result, *, is_too_detailed: bool) -> str:
     if result.query.stat is Stat.LIST:
         return "records" if CATALOGUE[result.query.measure].kind is Kind.RECORD else "list"
-    return "table" if result.query.group_by and not is_too_detailed else "figure"
+    is_table = bool(result.query.group_by) or len(result.figures) > 1
+    return "table" if is_table and not is_too_detailed else "figure"
 
 
 def _laid_out(template: str, result: Result, audience: Audience, area: str) -> dict[str, Any]:

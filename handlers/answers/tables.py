@@ -8,6 +8,7 @@ from handlers.answers.words import TIME_GROUP_WORDS, capital, time_group
 from store.measures.comparing import AS_SUBMITTED
 from store.measures.dimensions import DIMENSIONS
 from store.measures.query import TIME_GROUPS, Compared, Figure, Result
+from store.measures.ranking import AREA
 
 MOST_COLUMNS = 6
 """Beside the first: a phone shows no more."""
@@ -100,10 +101,14 @@ def _beside(found: Iterable[Compared | None]) -> Beside:
 
 
 def _title(group: str, area: str) -> str:
+    if group == AREA:
+        return "Council"
     return capital(TIME_GROUP_WORDS[group]) if group in TIME_GROUPS else DIMENSIONS[group].title.replace("{area}", area)
 
 
 def _label(group: str, value: str, area: str) -> str:
+    if group == AREA:
+        return value
     return time_group(value) if group in TIME_GROUPS else value_words(DIMENSIONS[group], value, area)
 
 

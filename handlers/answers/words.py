@@ -70,3 +70,9 @@ def singular(words: str) -> str:
 def capital(words: str) -> str:
     """With a capital first letter, the rest left alone."""
     return words[:1].upper() + words[1:]
+
+
+def ordinal(number: int) -> str:
+    """`1st`, `2nd`, `11th`."""
+    teens = 10 <= number % 100 <= 20
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"

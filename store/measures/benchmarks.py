@@ -151,6 +151,14 @@ class Benchmarks:
             verdict=self.against.verdict(ours, found.interval) if is_alike else None,
         )
 
+    def of_neighbours(self, when: When) -> list[Told]:
+        """What each similar council has published, on the day that their mean is of; nothing where it counts otherwise."""
+        codes, group = self.areas.get(Comparison.STATISTICAL_NEIGHBOURS, ()), values_as_text(self.query.filters)
+        found = self._mean(codes, group, when) if self.group((), ()) is not None else None
+        if found is None or not all(told.is_alike for told in found.of):
+            return []
+        return [told for code in codes if (told := self._held.on(code, group, found.when)) is not None]
+
     def _mean(self, codes: Sequence[str], group: str, when: When) -> Mean | None:
         """Of the newest day that most of them have figures of."""
         newest = [told for code in codes if (told := self._held.newest(code, group, when)) is not None]

@@ -20,6 +20,7 @@ from store.measures.ordering import ordered
 from store.measures.planning import Entry, Plan, plan
 from store.measures.published import with_published
 from store.measures.query import Caveat, Compared, Figure, Item, Query, Result, Stat, Suppression
+from store.measures.ranking import Ranking, is_asked, ranked
 from store.measures.refusal import CannotAnswer
 from store.measures.rows import breakdowns, rows
 from store.measures.sources import sources
@@ -113,8 +114,23 @@ class _Question:
         cells = rows(groups, counted, self.stat, self.standing.audience)
         self.benchmarks.look_up(planned.entries, groups, cells)
         figures = [self._figure(planned, entry, groups, row, counted) for entry in planned.entries for row in cells]
-        said = caveats_of_counts(self.measure, self.query, self.standing, planned, groups, counted)
-        return planned, ordered(figures, self.query, groups), (*said, *self.benchmarks.caveats(), *self.targets.caveats())
+        ranking = self._ranking(planned, figures)
+        said = (
+            *caveats_of_counts(self.measure, self.query, self.standing, planned, groups, counted),
+            *self.benchmarks.caveats(),
+            *self.targets.caveats(),
+        )
+        if ranking is not None:
+            return planned, ranking.figures, (ranking.caveat, *said)
+        return planned, ordered(figures, self.query, groups), said
+
+    def _ranking(self, planned: Plan, figures: Sequence[Figure]) -> Ranking | None:
+        """Where similar councils are to be put in order: a row for each. None where nothing comparable is held of them."""
+        own = self.benchmarks.council
+        if not is_asked(self.query) or own is None or self.stat is Stat.COUNT:
+            return None
+        others = self.benchmarks.of_neighbours(planned.entries[-1].moment.when)
+        return ranked(figures[0], own.name, others, self.query) if others else None
 
     def _check_recorded(self, planned: Plan, counted: Counted) -> None:
         """A dimension known of nobody would give none, or no share. Told to members where they are more than a few."""

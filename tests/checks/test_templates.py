@@ -79,6 +79,7 @@ CAVEATS: dict[str, list[dict[str, Any]]] = {
     "published_before": [{"asked": DAY, "used": EARLIER}, {"asked": YEAR, "used": EARLIER}],
     "published_note": [{"text": text} for text in notes().values()],
     "published_symbol": [{"symbol": symbol} for symbol in "ckxz"],
+    "rank": [{"place": place, "of": 11, "is_from_top": top} for place in ((1, 1), (2, 11), None) for top in (True, False)],
     "rate_of_all": [{"many": True}, {"many": False}],
     "records_not_read": [{"count": 1}, {"count": 15}, {"count": None}],
     "to_be_confirmed": [{"words": ("a further £.19m",)}, {"words": ("over 10%", "£1m")}],

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from store.measures.query import Comparison, Query, Stat, Verdict
+from store.measures.query import Comparison, Order, Query, Stat, Verdict
 from store.measures.refusal import CannotAnswer
 from store.models import Council, ResidentEstimate, StatisticalNeighbour
 from store.periods import Period
@@ -147,6 +147,22 @@ def test_a_neighbour_whose_figure_is_withheld_is_left_out_and_one_alone_is_no_me
     publish(sixty, likes, NEIGHBOURS[0], IN_CARE, "rate", 41, to="2026-03-31")
     again = ask.member(stat=Stat.RATE, compare=(Comparison.STATISTICAL_NEIGHBOURS,))
     assert only(again).label == "similar councils, 31 March 2025"
+
+
+def test_where_we_rank_is_told_as_far_as_rounding_lets_anybody(sixty, likes, ask):
+    for code, rate in zip(NEIGHBOURS, (40, 6, 3), strict=True):
+        publish(sixty, likes, code, IN_CARE, "rate", rate)
+    compare = (Comparison.STATISTICAL_NEIGHBOURS,)
+    result = ask.officer(stat=Stat.RATE, compare=compare, order=Order.HIGHEST)
+    assert [(row.group["area"], row.value) for row in result.figures] == [
+        ("Derbyshire", 40),
+        ("Staffordshire", 6),
+        ("Thornshire", 6.0),
+        ("Lancashire", 3),
+    ]
+    assert said(result, "rank") == {"place": (2, 3), "of": 4, "is_from_top": True}  # 6 per 10,000 may be 5.5 or 6.5
+    lowest = ask.member(stat=Stat.RATE, compare=compare, order=Order.LOWEST)
+    assert (lowest.figures[0].group["area"], said(lowest, "rank")["place"]) == ("Lancashire", (2, 3))
 
 
 def test_without_a_region_or_neighbours_that_is_said(sixty, benchmarks, ask):
