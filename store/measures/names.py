@@ -1,7 +1,8 @@
 """The council's own names: values of dimensions that come from the store and not from the catalogue."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -90,14 +91,21 @@ def _providers(session: Session) -> tuple[str, ...]:
     return tuple(sorted({name for name in (*registered, *named) if name}))
 
 
-def values(session: Session, dimension: str, run_id: int | None = None) -> tuple[str, ...]:
-    """The values of a dimension whose values come from the store, as known after a run; null: as now known."""
+def values(
+    session: Session, dimension: str, run_id: int | None = None, chosen: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> tuple[str, ...]:
+    """The values of a dimension whose values come from the store, as known after a run; null: as now known.
+
+    Where some surveys are chosen, of their questions alone.
+    """
     if dimension not in RECORDED:
         return places(session, dimension, run_id)
     column, is_one = RECORDED[dimension]
     model = column.parent.class_
     assert issubclass(model, Versioned)
     known = model.until_run_id.is_(None) if run_id is None else known_after(model, run_id)
+    if dimension == "survey_question" and chosen.get("survey"):
+        is_one = sa.and_(is_one, SurveyResult.survey.in_(chosen["survey"]))
     return tuple(sorted(str(name) for name in session.scalars(sa.select(column).distinct().where(is_one, known))))
 
 

@@ -26,7 +26,7 @@ def breakdowns(session: Session, query: Query, standing: Standing) -> list[Group
             continue
         from_store: tuple[str, ...] = ()
         if standing.audience is Audience.MEMBERS and not DIMENSIONS[dimension].values:
-            from_store = values(session, dimension, standing.run_id)
+            from_store = values(session, dimension, standing.run_id, query.filters)
         found.append(_usual(query, groups(query, dimension, from_store, untold)))
     return found
 

@@ -174,6 +174,39 @@ def step_downs(children: Sequence[Child], tracker: Tracker, council: Council, fi
     return [line for _, line in steps.values()]
 
 
+def cost_avoidance(children: Sequence[Child], tracker: Tracker, _council: Council, first: date, last: date) -> list[Line]:
+    """A line per child, by its last step down; without an amount where no price of its steps is told."""
+    steps: dict[str, list[tuple[date, str, Fraction | None]]] = {}
+
+    def add(child: Child, stepped: date, to: str, weekly: Fraction | None, until: date | None) -> None:
+        end = min(until or date.max, stepped + timedelta(days=365), last + timedelta(days=1))
+        days = (end - max(stepped, first)).days
+        if stepped <= last and days > 0:
+            steps.setdefault(child.reference, []).append((stepped, to, None if weekly is None else weekly * days / 7))
+
+    for left, new in _moves(children, tracker, date.min, last):
+        was, now = left.parts[-1], new.parts[0]
+        to = _stepped_to(was, now)
+        if to and _is_higher(was.home):
+            price = Fraction(0) if to == "home" and _price(now) is None else _price(now)
+            old = _price(was)
+            add(left.child, new.start, to, None if old is None or price is None else old - price, new.end)
+    for stay in stays(children, tracker):
+        was = stay.parts[-1]
+        if stay.is_last and stay.end and was.episode.rec in {"E4A", "E4B"} and _is_higher(was.home):
+            back = min((care.start for care in stay.child.care if care.start >= stay.end), default=None)
+            add(stay.child, stay.end, "home", _price(was), back)
+    found = []
+    for of_child in steps.values():
+        amounts = [amount for _, _, amount in of_child if amount is not None]
+        pence = sum(amounts, Fraction(0)) * 100
+        exact = floor(abs(pence) + Fraction(1, 2)) * (1 if pence >= 0 else -1)
+        last_step = max(of_child, key=lambda step: step[0])
+        values = {"step_to": {last_step[1]}, "workstream": {NOT_RECORDED}}
+        found.append(Line(values, amount=Fraction(exact, 100) if amounts else None))
+    return found
+
+
 def _is_higher(episode: Episode) -> bool:
     return episode.provider in EXTERNAL or episode.place in RESIDENTIAL
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from math import floor
 from statistics import median
 from typing import Any
 
@@ -71,8 +71,8 @@ def value(measure: str, stat: Stat, found: list[Line]) -> Any:
 
 
 def rounded(number: Fraction, step: str) -> float:
-    exact = Decimal(number.numerator) / Decimal(number.denominator)
-    return float(exact.quantize(Decimal(step), ROUND_HALF_UP))
+    """Halves up, below nothing too."""
+    return float(floor(number / Fraction(step) + Fraction(1, 2)) * Fraction(step))
 
 
 def part_of(line: Line, dimension: str) -> str:

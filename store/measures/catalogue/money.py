@@ -9,15 +9,17 @@ MONEY = (
     Measure(
         id="cost_avoidance",
         title="Cost avoided",
-        counts="tracked moves to other care",
+        counts="children whose step down avoided cost",
         means=(
             "What was not spent because children moved from external or residential care to the council's own, to family or "
             "home. It is cost avoided, not money saved from a budget."
         ),
         formula=(
-            "Sum over tracked moves of the old weekly price less the new one, times the weeks since the move that lie between "
-            "the dates. Count: the children it comes from. Gross: what support at home costs is not taken off, unless the move "
-            "says so. Source: local records, as the strategy's cost avoidance is reported."
+            "Sum over steps down of the old weekly price less the new one, times the weeks between the dates in which the child "
+            "stayed where it moved to, for a year after the step at most. A step down is one as that measure counts it. Living "
+            "with parents, and out of care, costs nothing here. Count: the children it comes from. Mean: for each. Gross: "
+            "what support at home costs is not taken off. A child of whom a price is missing is left out. Source: the placement "
+            "tracker, as councils report it."
         ),
         kind=Kind.FLOW,
         stat=Stat.TOTAL,

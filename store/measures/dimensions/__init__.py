@@ -53,7 +53,24 @@ COUNTED_AS: Mapping[tuple[str, str], str] = MappingProxyType(
 """Values that the return does not tell apart from another: asking for one alone would wrongly find nobody."""
 
 
-ALWAYS_RECORDED = frozenset({"sex", "ethnicity", "uasc", "leaving_reason", "accommodation", "activity"})
+ALWAYS_RECORDED = frozenset(
+    {
+        "sex",
+        "ethnicity",
+        "uasc",
+        "leaving_reason",
+        "accommodation",
+        "activity",
+        "survey",
+        "survey_question",
+        "respondent_group",
+        "service",
+        "feedback_status",
+        "savings_status",
+        "action_status",
+        "action_kind",
+    }
+)
 """Dimensions with no "not recorded": what is missing has a value of its own, or is not counted."""
 
 

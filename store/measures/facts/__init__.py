@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 import sqlalchemy as sa
 
-from store.measures.facts import care, care_leavers, fostering, moves, outcomes, placements, strategy, voices
+from store.measures.facts import avoided, care, care_leavers, fostering, moves, outcomes, placements, strategy, voices
 from store.measures.facts.columns import Facts
 
 FACTS: Mapping[str, Callable[[sa.CTE], Facts]] = MappingProxyType(
@@ -66,5 +66,6 @@ FACTS: Mapping[str, Callable[[sa.CTE], Facts]] = MappingProxyType(
         "actions": strategy.actions,
         "workstream_progress": strategy.workstream_progress,
         "savings": strategy.savings,
+        "cost_avoidance": avoided.cost_avoidance,
     }
 )

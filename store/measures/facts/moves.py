@@ -29,7 +29,7 @@ def placement_moves(points: sa.CTE) -> Facts:
         .select_from(points)
         .join(Before, sa.and_(Before.ended_on >= points.c.first, Before.ended_on <= points.c.day))
         .join(ChildRecord, known(points, Before.record_id))
-        .join(Episode, _follows())
+        .join(Episode, follows())
         .join(Placement, Placement.id == Before.placement_id)
     )
 
@@ -78,12 +78,12 @@ def step_downs(points: sa.CTE) -> Facts:
 
 
 def _steps_within_care(points: sa.CTE) -> Facts:
-    to = _stepped_to()
+    to = stepped_to()
     return (
         _left(points)
         .add_columns(Before.ended_on.label("stepped_on"), to.label("step_to"))
-        .join(Episode, _follows())
-        .where(_can_step_down(), to.is_not(None), sa.not_(_is_sideways()))
+        .join(Episode, follows())
+        .where(can_step_down(), to.is_not(None), sa.not_(is_sideways()))
     )
 
 
@@ -94,7 +94,7 @@ def _steps_home(points: sa.CTE) -> Facts:
         .add_columns(Before.ended_on.label("stepped_on"), sa.literal(StepTo.HOME.value).label("step_to"))
         .join(CarePeriod, CarePeriod.id == Before.care_period_id)
         .where(
-            _can_step_down(),
+            can_step_down(),
             CarePeriod.ended_on == Before.ended_on,
             CarePeriod.leaving_reason == LeavingReason.RETURNED_HOME,
         )
@@ -116,7 +116,7 @@ def _left(points: sa.CTE) -> Facts:
     )
 
 
-def _follows() -> Column:
+def follows() -> Column:
     """The episode with which the next placement began."""
     return sa.and_(
         Episode.care_period_id == Before.care_period_id,
@@ -125,11 +125,11 @@ def _follows() -> Column:
     )
 
 
-def _can_step_down() -> Column:
+def can_step_down() -> Column:
     return sa.or_(Before.stay_provider.in_(EXTERNAL), Before.stay_type == PlacementType.RESIDENTIAL)
 
 
-def _stepped_to() -> Column:
+def stepped_to() -> Column:
     kind, own = Episode.stay_type, Episode.stay_provider == Provider.IN_HOUSE
     return sa.case(
         (kind == PlacementType.KINSHIP_FOSTERING, StepTo.KINSHIP_FOSTERING.value),
@@ -142,7 +142,7 @@ def _stepped_to() -> Column:
     )
 
 
-def _is_sideways() -> Column:
+def is_sideways() -> Column:
     """From one placement to another of the same kind, both external or both not."""
     was, now = (sa.func.coalesce(one.stay_provider, "").in_(EXTERNAL) for one in (Before, Episode))
     return sa.and_(sa.func.coalesce(Before.stay_type == Episode.stay_type, sa.false()), was == now)
