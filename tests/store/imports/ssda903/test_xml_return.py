@@ -59,6 +59,24 @@ def test_it_is_checked_like_any_return(engine, path):
     assert (report.counts.read, report.counts.added) == (10, 10)
 
 
+def test_faults_of_every_kind_of_row_are_named_by_their_line(engine, tmp_path):
+    path = tmp_path / "return.xml"
+    text = RETURN.replace(
+        "<REVIEW_CODE>PN1</REVIEW_CODE></AREVIEW>\n<MOTHER/>", "<REVIEW_CODE>PN9</REVIEW_CODE></AREVIEW>\n<MOTHER/>"
+    )
+    text = text.replace("<SDQ_SCORE>10", "<SDQ_SCORE>99").replace("<IN_TOUCH>YES", "<ACCOM>Q1</ACCOM><IN_TOUCH>YES")
+    path.write_text(text.replace("<MIS_START>11/08/2025</MIS_START>", "<MIS_START/>"), encoding="cp1252")
+    (report,) = load(set_up(engine), path)
+    assert {(p.line, p.column, p.code) for p in report.problems} == {
+        (7, "REVIEW_CODE", "bad_code"),
+        (9, "SDQ_SCORE", "bad_sdq_score"),
+        (14, "ACCOM", "bad_code"),
+        (5, "MIS_START", "no_day"),
+        (12, "PLACE", "unknown_place"),
+    }
+    assert (report.counts.rejected, report.counts.incomplete) == (1, 1)
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
