@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from handlers.conversation import lexicon_for
 from handlers.language.lexicon import Lexicon
-from store.positions import current_run
+from store.positions import newest_run
 from store.session import reading
 
 
@@ -17,14 +17,9 @@ class CouncilWords:
             self._read(session)
 
     def lexicon(self, session: Session) -> Lexicon:
-        if _newest_run(session) != self._known[0]:
+        if newest_run(session) != self._known[0]:
             self._read(session)
         return self._known[1]
 
     def _read(self, session: Session) -> None:
-        self._known = (_newest_run(session), lexicon_for(session))  # in one step: others may be reading
-
-
-def _newest_run(session: Session) -> int | None:
-    run = current_run(session)
-    return run.id if run else None
+        self._known = (newest_run(session), lexicon_for(session))  # in one step: others may be reading

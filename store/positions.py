@@ -28,6 +28,11 @@ def current_run(session: Session) -> ImportRun | None:
     return session.scalar(sa.select(ImportRun).where(ImportRun.state == RunState.SWITCHED).order_by(ImportRun.id.desc()).limit(1))
 
 
+def newest_run(session: Session) -> int | None:
+    """Its number alone."""
+    return session.scalar(sa.select(sa.func.max(ImportRun.id)).where(ImportRun.state == RunState.SWITCHED))
+
+
 def as_submitted_run(session: Session, day: date) -> ImportRun | None:
     """The state of knowledge when the return that covers `day` first came in; null where a later return came in before it."""
     first = session.scalar(
