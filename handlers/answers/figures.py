@@ -135,7 +135,7 @@ def _one_figure(result: Result, area: str) -> dict[str, Any]:
 
 
 def _table(result: Result, audience: Audience, area: str) -> dict[str, Any]:
-    uncompared = replace(result.query, compare=())
+    uncompared = replace(result.query, compare=()) if result.query.group_by else result.query
     measure = CATALOGUE[result.query.measure]
     return {
         "stat": result.query.stat,

@@ -17,10 +17,11 @@ from store.measures.cells import Groups
 from store.measures.counting import Row, is_distribution
 from store.measures.dimensions import parts
 from store.measures.disclosure import Shape
-from store.measures.fixed import Against, Interval, exactly
+from store.measures.fixed import Against, Interval, exactly, tidy
 from store.measures.measure import Measure
 from store.measures.planning import Entry
 from store.measures.query import TIME_GROUPS, Caveat, Compared, Comparison, Number, Query, Source, Stat, When, values_as_text
+from store.measures.ranking import is_ranking
 from store.measures.standing import Standing
 from store.models import Council
 from store.periods import LONDON, Period, in_words
@@ -180,15 +181,20 @@ class Benchmarks:
             if kind not in self._answered:
                 yield Caveat("comparison_not_held", {"comparison": kind.value, "is_known": bool(self.areas.get(kind))})
         if Comparison.STATISTICAL_NEIGHBOURS in self._answered:
-            codes = self.areas[Comparison.STATISTICAL_NEIGHBOURS]
-            told = [told for told in self.used if told.area in codes]
-            newest = max((one.when for one in told), key=_last)
-            used = [code for code in codes if any(one.area == code and one.when == newest for one in told)]
-            yield Caveat("neighbours", {"names": [held.name(code) for code in used], "of": len(codes)})
+            yield self._neighbours()
         if self.asked and self.stat is Stat.COUNT and self._answered:
             yield Caveat("counts_not_compared")
         for note in dict.fromkeys(told.note for told in self.used if told.note):
             yield Caveat("published_note", {"text": notes()[note]})
+
+    def _neighbours(self) -> Caveat:
+        """Which councils they are, by the newest figures used of them."""
+        codes = self.areas[Comparison.STATISTICAL_NEIGHBOURS]
+        told = [told for told in self.used if told.area in codes]
+        newest = max((one.when for one in told), key=_last)
+        names = [held.name(code) for code in codes if any(one.area == code and one.when == newest for one in told)]
+        values = {"names": names, "of": len(codes), "when": newest, "is_mean": not is_ranking(self.query)}
+        return Caveat("neighbours", values)
 
     def sources(self) -> tuple[Source, ...]:
         return sources_of(self.session, self.used)
@@ -215,7 +221,3 @@ def _last(when: When) -> date:
 def _closes_a_year(when: When) -> bool:
     day = when.end if isinstance(when, Period) else when
     return (day.month, day.day) == (3, 31)
-
-
-def tidy(number: float) -> Number:
-    return int(number) if number == int(number) else number

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from store import positions
 from store.areas import find_area
-from store.measures.benchmarks import sources_of, tidy
+from store.measures.benchmarks import sources_of
 from store.measures.disclosure import unit
+from store.measures.fixed import tidy
 from store.measures.measure import Kind, Measure
 from store.measures.query import Caveat, Figure, Query, Result, When, values_as_text
 from store.measures.refusal import CannotAnswer

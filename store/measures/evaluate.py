@@ -20,7 +20,7 @@ from store.measures.ordering import ordered
 from store.measures.planning import Entry, Plan, plan
 from store.measures.published import with_published
 from store.measures.query import Caveat, Compared, Figure, Item, Query, Result, Stat, Suppression
-from store.measures.ranking import Ranking, is_asked, ranked
+from store.measures.ranking import Ranking, is_ranking, ranked
 from store.measures.refusal import CannotAnswer
 from store.measures.rows import breakdowns, rows
 from store.measures.sources import sources
@@ -127,7 +127,7 @@ class _Question:
     def _ranking(self, planned: Plan, figures: Sequence[Figure]) -> Ranking | None:
         """Where similar councils are to be put in order: a row for each. None where nothing comparable is held of them."""
         own = self.benchmarks.council
-        if not is_asked(self.query) or own is None or self.stat is Stat.COUNT:
+        if not is_ranking(self.query) or own is None or self.stat is Stat.COUNT:
             return None
         others = self.benchmarks.of_neighbours(planned.entries[-1].moment.when)
         return ranked(figures[0], own.name, others, self.query) if others else None

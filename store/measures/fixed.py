@@ -75,3 +75,8 @@ class Against:
 def exactly(number: Number) -> Fraction:
     """A decimal as it is written, not as the machine holds it."""
     return Fraction(str(number))
+
+
+def tidy(number: float) -> Number:
+    """A whole number as such."""
+    return int(number) if number == int(number) else number

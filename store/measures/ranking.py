@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from store.areas import areas
-from store.measures.benchmarks import tidy
+from store.measures.fixed import tidy
 from store.measures.query import Caveat, Comparison, Figure, Order, Query
 from store.published.held import Told
 
@@ -18,7 +18,7 @@ class Ranking:
     caveat: Caveat
 
 
-def is_asked(query: Query) -> bool:
+def is_ranking(query: Query) -> bool:
     """An order over nothing but the similar councils."""
     return (
         Comparison.STATISTICAL_NEIGHBOURS in query.compare and query.order in (Order.HIGHEST, Order.LOWEST) and not query.group_by

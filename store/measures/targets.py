@@ -6,9 +6,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store import records
-from store.measures.benchmarks import tidy
 from store.measures.disclosure import Shape
-from store.measures.fixed import Against, exactly
+from store.measures.fixed import Against, exactly, tidy
 from store.measures.measure import Measure
 from store.measures.query import Caveat, Compared, Comparison, Query, Stat, Verdict, When, values_as_text
 from store.measures.standing import Standing

@@ -11,11 +11,10 @@ from sqlalchemy.orm import Session
 
 from store import council as councils
 from store import positions, records
-from store.measures.benchmarks import tidy
 from store.measures.catalogue import MEASURES
 from store.measures.disclosure import Shape
 from store.measures.evaluate import CannotAnswer, evaluate_on
-from store.measures.fixed import Against, exactly
+from store.measures.fixed import Against, exactly, tidy
 from store.measures.query import Figure, Number, Query, Result, Stat, Values, When, values_from_text
 from store.measures.standing import after_run
 from store.models import PublishedFigure

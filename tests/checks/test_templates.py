@@ -58,7 +58,10 @@ CAVEATS: dict[str, list[dict[str, Any]]] = {
     "latest_data": [{"asked": DAY, "used": EARLIER}, {"asked": YEAR, "used": PART}],
     "latest_position": [{"asked": DAY, "used": EARLIER}, {"asked": YEAR, "used": EARLIER}, {"asked": YEAR, "used": PART}],
     "month_end": [{"asked": DAY, "used": EARLIER}, {"asked": YEAR, "used": EARLIER}],
-    "neighbours": [{"names": ["Kent", "Essex"], "of": 2}, {"names": ["Kent", "Essex"], "of": 3}],
+    "neighbours": [
+        {"names": ["Kent", "Essex"], "of": of, "when": when, "is_mean": is_mean}
+        for of, when, is_mean in ((2, DAY, True), (3, DAY, False), (3, YEAR, False))
+    ],
     "not_recorded": [
         {"dimension": dimension, "count": count, "fate": fate.value, "is_rounded": count == 55, "unit": unit}
         for dimension in sorted(DIMENSIONS.keys() - ALWAYS_RECORDED)

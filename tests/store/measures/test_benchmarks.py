@@ -136,7 +136,8 @@ def test_similar_councils_are_their_mean_and_are_named(sixty, likes, ask):
     found = only(result)
     assert (found.value, found.low, found.high) == (55, 54.5, 55.5)
     assert found.label == "similar councils, 31 March 2025"
-    assert said(result, "neighbours") == {"names": ["Derbyshire", "Staffordshire", "Lancashire"], "of": 3}
+    told = said(result, "neighbours")
+    assert (told["names"], told["of"], told["is_mean"]) == (["Derbyshire", "Staffordshire", "Lancashire"], 3, True)
 
 
 def test_a_neighbour_whose_figure_is_withheld_is_left_out_and_one_alone_is_no_mean(sixty, likes, ask):
