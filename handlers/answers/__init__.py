@@ -67,7 +67,7 @@ def _without_figures(session: Session, reading: Understood, asker: Asker) -> Rep
             return help_for(asker)
         case Intent.DEFINE:
             area = area_word(session)
-            return define(reading.meaning, area) or decline(Declined((reading.meaning.term or "",)), area)
+            return define(session, reading.meaning, area) or decline(Declined((reading.meaning.term or "",)), area)
         case Intent.DETAIL if reading.meaning.query is None:
             return no_such_record(reading.meaning.ref or "")
         case Intent.FIGURE | Intent.LIST | Intent.DETAIL:

@@ -1,5 +1,7 @@
 """What a word means, or what a measure counts and how."""
 
+from sqlalchemy.orm import Session
+
 from handlers.answers.reply import Definition, Reply, Status
 from handlers.answers.restate import restate
 from handlers.answers.words import capital
@@ -10,10 +12,10 @@ from store.measures.catalogue import CATALOGUE
 from store.measures.measure import Measure
 
 
-def define(meaning: Meaning, area: str) -> Reply | None:
+def define(session: Session, meaning: Meaning, area: str) -> Reply | None:
     """The definition of a term of the glossary or of a measure; none where neither knows it."""
     measure = CATALOGUE.get(meaning.query.measure) if meaning.query else _measure_titled(meaning.term)
-    term = glossary.find(meaning.term) if meaning.term else None
+    term = (glossary.find_own(session, meaning.term) or glossary.find(meaning.term)) if meaning.term else None
     if term is not None:
         return _reply(meaning, area, _of_term(term), title=_title(term), source=term.source, formula="")
     if measure is None:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from store import council
+from store.glossary import Term, own_terms
 from store.measures.thresholds import STRICT
 from store.models import (
     Action,
@@ -57,6 +58,8 @@ class Names:
     """Agencies and homes by name: for officers, but known to everybody's questions."""
     actions: tuple[tuple[str, str], ...] = ()
     """Reference and title of every action and request for information."""
+    terms: tuple[Term, ...] = ()
+    """Of the council's own glossary."""
 
     def of(self, dimension: str) -> tuple[str, ...]:
         """The values of a dimension whose values come from the store."""
@@ -79,6 +82,7 @@ def names(session: Session) -> Names:
         recorded=tuple((dimension, values(session, dimension)) for dimension in RECORDED),
         providers=_providers(session),
         actions=tuple((row.reference, row.title) for row in session.execute(_ACTIONS)),
+        terms=own_terms(session),
     )
 
 

@@ -87,7 +87,7 @@ def load(names: Names, measures: Mapping[str, Measure] | None = None) -> Lexicon
     for words, sense in stored(names):
         phrases.add(words, sense)
     refusals = {name: frozenset(listed) for name, listed in read("words/refusals.toml")["words"].items()}
-    terms = _terms()
+    terms = _terms(names)
     vocabulary = phrases.words | terms.words | words_of_time() | defining_words() | set(NUMBERS) | set(abbreviations())
     return Lexicon(
         names=names,
@@ -156,9 +156,9 @@ def _is_held(sense: Sense, measures: Mapping[str, Measure]) -> bool:
     return not isinstance(sense, Measures) or sense.measure in measures
 
 
-def _terms() -> Tree[str]:
+def _terms(names: Names) -> Tree[str]:
     tree: Tree[str] = Tree()
-    for term in glossary.terms():
+    for term in (*glossary.terms(), *names.terms):
         for written in (term.name, term.stands_for, *term.also):
             if written:
                 tree.add(tuple(word for word in words_of(written) if word not in ("the", "a", "an")), term.name)
