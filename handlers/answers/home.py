@@ -1,4 +1,4 @@
-"""What the Home tab says: the headline measures and which way they go, what to ask, and what this person asked last."""
+"""What the Home tab says: the headline measures and which way they go, one's own actions, and what one asked and can ask."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,9 +13,11 @@ from handlers.answers.figures import reply_from
 from handlers.answers.help import TERMS, questions_for
 from handlers.answers.reply import Choice, Reply
 from handlers.language.meaning import Intent, Meaning
-from store import council, questions
+from store import council, people, questions
+from store.actions import open_actions
 from store.measures.evaluate import CannotAnswer, evaluate
 from store.measures.query import Comparison, Query, Stat
+from store.models import Action
 from store.vocabulary import Audience
 
 HEADLINES = (
@@ -26,6 +28,7 @@ HEADLINES = (
     Query("long_term_stability"),
 )
 LATEST = 5
+ACTIONS = 10
 
 
 def home(session: Session, asker: Asker, today: date) -> dict[str, Any]:
@@ -41,6 +44,8 @@ def home(session: Session, asker: Asker, today: date) -> dict[str, Any]:
         "questions": questions_for(asker),
         "terms": TERMS,
         "latest": _latest(session, asker),
+        "actions": _actions(session, asker),
+        "today": today,
     }
 
 
@@ -53,6 +58,12 @@ def _headlines(session: Session, audience: Audience, today: date) -> Iterator[Re
         except CannotAnswer:
             continue
         yield reply_from(session, Meaning(Intent.FIGURE, asked), result, audience, today)
+
+
+def _actions(session: Session, asker: Asker) -> list[Action]:
+    """Those of the post that the asker holds, the most urgent first."""
+    person = people.person(session, asker.slack_id or "")
+    return open_actions(session, person.post)[:ACTIONS] if person and person.post else []
 
 
 def _latest(session: Session, asker: Asker) -> tuple[Choice, ...]:
