@@ -2,6 +2,7 @@
 
 import io
 import math
+import textwrap
 import threading
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ FONT = {"font.family": "sans-serif", "font.sans-serif": ["DejaVu Sans"], "font.s
 """It comes with matplotlib, so a chart looks the same on every machine."""
 WIDTH, DPI = 8.0, 100
 LINE_HEIGHT, BAR_HEIGHT, FRAME_HEIGHT = 4.2, 0.42, 1.0
-MOST_LABELS = 8
+MOST_LABELS, LABEL_WIDTH = 8, 10
 COLOUR, FAINT = "#12436D", "#505A5F"
 
 _drawing = threading.Lock()
@@ -51,7 +52,7 @@ def _line(axes: "Axes", places: Sequence[str], values: Sequence[float]) -> None:
     axes.plot(at, values, color=COLOUR, marker="o", markersize=5)
     axes.set_ylim(bottom=0)
     step = math.ceil(len(places) / MOST_LABELS)
-    axes.set_xticks(list(at)[::step], [place.replace(" ", "\n", 1) for place in places[::step]])
+    axes.set_xticks(list(at)[::step], [textwrap.fill(place, LABEL_WIDTH) for place in places[::step]])
     _name_last(axes, values)
 
 

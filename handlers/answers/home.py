@@ -1,6 +1,7 @@
 """What the Home tab says: the headline measures and which way they go, one's own actions, and what one asked and can ask."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -68,4 +69,5 @@ def _actions(session: Session, asker: Asker) -> list[Action]:
 
 def _latest(session: Session, asker: Asker) -> tuple[Choice, ...]:
     kept = questions.latest(session, asker.slack_id or "", LATEST)
-    return labelled(map(Meaning.from_json, kept), area_word(session))
+    choices = labelled(map(Meaning.from_json, kept), area_word(session))
+    return tuple(replace(choice, short="") for choice in choices)  # what was asked is told by its beginning, not by a title

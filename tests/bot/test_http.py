@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -18,9 +19,10 @@ MEMBER = "U0MEMBER1"
 
 def deliver(town, payload: dict, secret: str = "local", at: float | None = None) -> httpx.Response:
     """Sends a body to the assistant as Slack does."""
-    body, moment = json.dumps(payload), str(int(at or time.time()))
+    is_command = "command" in payload  # Slack sends those as a form
+    body, moment = urlencode(payload) if is_command else json.dumps(payload), str(int(at or time.time()))
     headers = {
-        "Content-Type": "application/json",
+        "Content-Type": "application/x-www-form-urlencoded" if is_command else "application/json",
         "X-Slack-Request-Timestamp": moment,
         "X-Slack-Signature": SignatureVerifier(secret).generate_signature(timestamp=moment, body=body) or "",
     }
@@ -127,3 +129,16 @@ def test_in_a_channel_shared_with_another_organisation_nothing_is_told(town, sla
     (answer,) = eventually(lambda: town.hands.answers("#corporate-parenting", ts))
     assert "another organisation" in answer["text"]
     assert "310" not in answer["text"]
+
+
+def test_a_command_over_http_is_answered_at_once_with_where_the_answer_comes(make_town):
+    from bot.workspace.interactions import commanded
+
+    town = make_town()
+    workspace = town.server.workspace
+    person, board = workspace.user(MEMBER), workspace.conversation("#corporate-parenting")
+    asked = commanded(workspace, person, board, "/parenting how many children are in care?", "http://127.0.0.1/response")
+    said = deliver(town, asked)
+    assert (said.status_code, said.text) == (200, "I answer you in our direct messages.")
+    (answer,) = eventually(lambda: [one for one in town.hands.history("@member.ashbury") if "bot_id" in one])
+    assert answer["text"].startswith("About 310 children in care")

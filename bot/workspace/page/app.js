@@ -61,6 +61,7 @@ async function follow() {
   if (otherPlace) composer.reset();
   if (otherThread) threadComposer.reset();
   showView(thread ? "thread" : "conversation");
+  if (otherThread && thread) find("messages").querySelector(`[data-ts="${CSS.escape(thread)}"]`)?.scrollIntoView({ block: "nearest" });
   if (otherThread && thread) threadComposer.focus();
   else if (otherPlace && !narrow.matches && !isHome) composer.focus();
 }
