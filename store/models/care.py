@@ -109,7 +109,7 @@ class Episode(Base):
     """A stretch of days with one legal status and one place: the unit of the return, and of every count on a date."""
 
     __tablename__ = "episode"
-    __table_args__ = (sa.Index(None, "ended_on", "started_on"),)
+    __table_args__ = (sa.Index(None, "ended_on", "started_on"), sa.Index(None, "terms_until", "started_on"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     record_id: Mapped[int] = mapped_column(sa.ForeignKey("child_record.id", ondelete="CASCADE"), index=True)
@@ -137,6 +137,9 @@ class Episode(Base):
     stay_location: Mapped[Location | None] = mapped_column(checked(Location, "stay_location"))
     weekly_pence: Mapped[int | None]
     """What the placement costs in a week. This and what follows comes from the placement tracker, and not from the return."""
+    terms_until: Mapped[date | None]
+    """On the first of the episodes in which a placement has one type, provider, place and price: the day on which that ends, or
+    9999-12-31 while it goes on. Null on the others."""
     exit_plan_on: Mapped[date | None]
     """The day on which the child is planned to move on."""
     authorised_on: Mapped[date | None]

@@ -19,6 +19,7 @@ from tests.oracle.returns import Row, day
 NOT_RECORDED = "not_recorded"
 EXTERNAL = {"PR2", "PR3", "PR4", "PR5"}
 RESIDENTIAL = {"K2", "R1"}
+LODGINGS = "supported_lodgings"
 
 Tracker = Mapping[tuple[str, date], Row]
 """Rows by child and day; of several files, the later column stands."""
@@ -111,18 +112,22 @@ def awaiting_authorisation(children: Sequence[Child], tracker: Tracker, council:
 
 
 def placement_spend(children: Sequence[Child], tracker: Tracker, council: Council, first: date, last: date) -> list[Line]:
-    """Each placement's cost to the penny, halves up. A placement whose kind changes is one line for each kind."""
+    """To the penny, halves up. A placement whose kind or price changes is a line for each."""
     found = []
     for stay in stays(children, tracker):
-        kinds: dict[tuple[str, ...], list[Part]] = {}
+        kinds: list[tuple[tuple[object, ...], dict[str, set[str]], list[Part]]] = []
         for part in stay.parts:
-            if _days(part.episode, first, last):
-                values = _values(stay, part, council)
-                kinds.setdefault(tuple(min(values[name]) for name in ("placement_type", "provider", "location")), []).append(part)
-        for parts in kinds.values():
-            costs = [100 * price * _days(part.episode, first, last) for part in parts if (price := _price(part)) is not None]
-            pence = floor(sum(costs) / 7 + Fraction(1, 2)) if costs else None
-            found.append(Line(_values(stay, parts[0], council), amount=None if pence is None else Fraction(pence, 100)))
+            values = _values(stay, part, council)
+            kind = (*(min(values[name]) for name in ("placement_type", "provider", "location")), _price(part))
+            if not kinds or kinds[-1][0] != kind:
+                kinds.append((kind, values, []))
+            kinds[-1][2].append(part)
+        for _, values, parts in kinds:
+            days = sum(_days(part.episode, first, last) for part in parts)
+            price = _price(parts[0])
+            pence = None if price is None else floor(100 * price * days / 7 + Fraction(1, 2))
+            if days:
+                found.append(Line(values, amount=None if pence is None else Fraction(pence, 100)))
     return found
 
 
@@ -224,19 +229,23 @@ def _stepped_to(was: Part, now: Part) -> str | None:
     return {"fostering": "in_house_fostering", "residential": "in_house_residential"}.get(type_now) if is_own else None
 
 
-def time_in_care(children: Sequence[Child], _tracker: Tracker, council: Council, on: date) -> list[Line] | None:
+def time_in_care(children: Sequence[Child], tracker: Tracker, council: Council, on: date) -> list[Line] | None:
     """None where the start of anybody's time in care is not told."""
     counted = measures.children_in_care(list(children), on)
     if not all(one.care.is_start for one in counted):
         return None
-    names = ("age_band", "placement_type", "legal_status")
-    return [
-        Line(
-            {name: measures.DIMENSIONS[name](one, council) for name in names},
-            amount=Fraction((on - one.care.start).days),
-        )
-        for one in counted
-    ]
+    in_lodgings = {
+        stay.child.reference
+        for stay, part in _running(children, tracker, on)
+        if part.episode is part.home and _type(part) == LODGINGS
+    }
+    found = []
+    for one in counted:
+        values = {name: measures.DIMENSIONS[name](one, council) for name in ("age_band", "placement_type", "legal_status")}
+        if one.child.reference in in_lodgings:
+            values["placement_type"] = {LODGINGS}
+        found.append(Line(values, amount=Fraction((on - one.care.start).days)))
+    return found
 
 
 # --- what they share ---
@@ -269,7 +278,7 @@ def _price(part: Part) -> Fraction | None:
 def _type(part: Part) -> str:
     place = part.home.place
     if place in {"H5", "K3", "P2"} and part.told.get("SUPPORTED_LODGINGS") == "yes":
-        return "supported_lodgings"
+        return LODGINGS
     return named(place, PLACEMENT_TYPES)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from store.imports.ssda903 import codes, history, modules
@@ -96,10 +97,20 @@ class _Known(NamedTuple):
 
 def _known_episodes(stay: history.Stay, index: int, known: _Known) -> list[KnownEpisode]:
     said = carried([episode.start for episode in stay.episodes], known.tracker)
-    return [
+    episodes = [
         _known_episode(episode, home, details, known)._replace(placement=index)
         for episode, home, details in zip(stay.episodes, stay.settled, said, strict=True)
     ]
+    parts = [list(part) for _, part in groupby(episodes, _terms)]
+    return [
+        episode._replace(terms_until=(part[-1].ended_on or date.max) if episode is part[0] else None)
+        for part in parts
+        for episode in part
+    ]
+
+
+def _terms(episode: KnownEpisode) -> tuple[object, ...]:
+    return episode.stay_type, episode.stay_provider, episode.stay_location, episode.weekly_pence
 
 
 def _known_episode(episode: Episode, home: Episode, details: Details, known: _Known) -> KnownEpisode:
@@ -123,6 +134,7 @@ def _known_episode(episode: Episode, home: Episode, details: Details, known: _Kn
         stay_provider=codes.PROVIDERS.get(home.provider or ""),
         stay_location=lives.location,
         weekly_pence=details.weekly_pence,
+        terms_until=None,
         exit_plan_on=details.exit_plan_on,
         authorised_on=details.authorised_on,
         needs_level=details.needs_level,

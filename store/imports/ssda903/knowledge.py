@@ -69,6 +69,7 @@ class KnownEpisode(NamedTuple):
     stay_provider: Provider | None
     stay_location: Location | None
     weekly_pence: int | None
+    terms_until: date | None
     exit_plan_on: date | None
     authorised_on: date | None
     needs_level: NeedsLevel | None

@@ -148,9 +148,9 @@ PLACEMENTS = (
         formula=(
             "Sum over placements of the weekly price, divided by 7, times the days on which the placement ran between the "
             "dates, both included; the day a child left is not counted. Each placement's cost is rounded to the penny, half "
-            "pennies up, before they are added. Placements without a price are left out, and how many have one is said. It is"
-            " worked out from prices, and is not what the ledger says was paid. Source: local records, with the dates of the "
-            "SSDA903 return."
+            "pennies up, before they are added; where its type, provider, place or price changes, it counts as one for each. "
+            "Placements without a price are left out, and how many have one is said. It is worked out from prices, and is not "
+            "what the ledger says was paid. Source: local records, with the dates of the SSDA903 return."
         ),
         kind=Kind.FLOW,
         stat=Stat.TOTAL,

@@ -29,13 +29,12 @@ def awaiting_authorisation(points: sa.CTE) -> Facts:
 
 
 def placement_spend(points: sa.CTE) -> Facts:
-    """What each placement cost in the period, to the penny, half pennies up. Where its kind changes, each kind is a row."""
-    has_ended = Episode.ended_on <= points.c.day
+    """What each placement cost in the period, to the penny. One whose kind or price changes is a row for each."""
+    has_ended = Episode.terms_until <= points.c.day
     begins = sa.case((Episode.started_on > points.c.first, Episode.started_on), else_=points.c.first)
-    ends = sa.case((has_ended, Episode.ended_on), else_=points.c.day)
+    ends = sa.case((has_ended, Episode.terms_until), else_=points.c.day)
     days = days_between(begins, ends) + sa.case((has_ended, 0), else_=1)  # the last day of the period counts
-    seven_times = sa.cast(sa.func.sum(sa.cast(Episode.weekly_pence, sa.BigInteger) * days), sa.BigInteger)
-    kinds = (Episode.stay_type, Episode.stay_provider, Episode.stay_location)
+    seven_times = sa.cast(Episode.weekly_pence, sa.BigInteger) * days
     return (
         sa.select(
             points.c.point,
@@ -45,12 +44,8 @@ def placement_spend(points: sa.CTE) -> Facts:
             ((2 * seven_times + DAYS_IN_A_WEEK) // (2 * DAYS_IN_A_WEEK)).label("amount"),
         )
         .select_from(points)
-        .join(
-            Episode,
-            sa.and_(Episode.started_on <= points.c.day, sa.or_(Episode.ended_on.is_(None), Episode.ended_on > points.c.first)),
-        )
+        .join(Episode, sa.and_(Episode.started_on <= points.c.day, Episode.terms_until > points.c.first))
         .join(ChildRecord, known(points, Episode.record_id))
-        .group_by(points.c.point, Episode.placement_id, *kinds)
     )
 
 

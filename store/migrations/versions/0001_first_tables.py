@@ -302,6 +302,7 @@ def _care() -> None:
         sa.Column("stay_provider", terms("stay_provider", *PROVIDER)),
         sa.Column("stay_location", terms("stay_location", *LOCATION)),
         sa.Column("weekly_pence", sa.Integer()),
+        sa.Column("terms_until", sa.Date()),
         sa.Column("exit_plan_on", sa.Date()),
         sa.Column("authorised_on", sa.Date()),
         sa.Column("needs_level", terms("needs_level", *NEEDS_LEVEL)),
@@ -309,6 +310,7 @@ def _care() -> None:
         sa.Column("provider_name", sa.String(100)),
         sa.Column("ofsted_rating", terms("ofsted_rating", *OFSTED_RATING)),
         sa.Index(None, "ended_on", "started_on"),
+        sa.Index(None, "terms_until", "started_on"),
     )
 
 
