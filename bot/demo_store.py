@@ -12,8 +12,9 @@ from store import sample
 from store.migrations import upgrade
 from store.session import make_engine
 
-MAKERS = ("sample", "imports", "migrations", "models")
-"""The folders of `store` whose code decides what the demo's store holds."""
+MAKERS = ("sample", "imports", "published", "migrations", "models")
+"""The folders of `store` whose files decide what the demo's store holds."""
+MADE_OF = {".py", ".toml", ".csv"}
 KEPT_IN = (".py", ".toml")
 STORE = Path(sample.__file__).parent.parent
 
@@ -53,7 +54,7 @@ def _stamped(path: Path) -> int | None:
 
 
 def _stamp(today: date) -> int:
-    """A number that differs when the day, or the code that makes the store, does."""
+    """A number that differs when the day, or what makes the store, does."""
     made_by = [file.read_bytes() for folder in MAKERS for file in sorted((STORE / folder).rglob("*.*")) if file.suffix in KEPT_IN]
     return zlib.crc32(b"".join([*made_by, today.isoformat().encode()])) & 0x7FFFFFFF
 
