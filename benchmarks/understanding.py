@@ -122,7 +122,7 @@ def answered(line: dict[str, Any], lexicon: Lexicon, typos: int) -> tuple[dict[s
 def following(context: Context, reading: Reading) -> Context:
     """The thread after a reading: the last answered meaning stands until there is another."""
     match reading:
-        case Understood(meaning) if meaning.intent in (Intent.FIGURE, Intent.LIST):
+        case Understood(meaning) if meaning.intent in (Intent.FIGURE, Intent.LIST, Intent.DETAIL, Intent.LOG):
             return Context(previous=meaning)
         case Doubtful(choices):
             return Context(previous=context.previous, choices=choices)

@@ -49,7 +49,9 @@ def next_context(context: Context, reply: Reply) -> Context:
         return context
     choices = tuple(choice.meaning for choice in reply.choices)
     is_new = (
-        reply.status in (Status.ANSWERED, Status.UNDERSTOOD) and reply.meaning is not None and reply.meaning.query is not None
+        reply.status in (Status.ANSWERED, Status.UNDERSTOOD)
+        and reply.meaning is not None
+        and (reply.meaning.query is not None or reply.meaning.log is not None)
     )
     return Context(previous=reply.meaning if is_new else context.previous, choices=choices)
 

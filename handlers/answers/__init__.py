@@ -14,6 +14,7 @@ from handlers.answers.definitions import define
 from handlers.answers.explain import explain
 from handlers.answers.figures import answer_figure
 from handlers.answers.help import help_for, welcome
+from handlers.answers.not_yet import INTENTS, not_yet
 from handlers.answers.records import no_such_record, with_query
 from handlers.answers.reply import Reply, Status
 from handlers.answers.restate import restate
@@ -72,6 +73,8 @@ def _without_figures(session: Session, reading: Understood, asker: Asker) -> Rep
             return no_such_record(reading.meaning.ref or "")
         case Intent.FIGURE | Intent.LIST | Intent.DETAIL:
             return _not_for(reading, asker)
+        case intent if intent in INTENTS:
+            return _not_for(reading, asker) or not_yet(reading.meaning, area_word(session))
         case _:
             return decline(Declined(), area_word(session))
 

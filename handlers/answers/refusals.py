@@ -28,7 +28,9 @@ def not_for(asker: Asker) -> Reply:
 
 
 def is_for_officers(meaning: Meaning) -> bool:
-    """Whether members may not see what is asked, whatever the figures: lists of children, and measures kept for officers."""
+    """Whether members may not see what is asked, whatever the figures: lists of children, measures kept for officers, notes."""
+    if meaning.intent is Intent.LOG:
+        return True
     measure = CATALOGUE.get(meaning.query.measure) if meaning.query else None
     if measure is None:
         return False

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from handlers.answers import recorded
 from handlers.answers.traits import OF_PLACEMENTS, OF_THE_CHILD, Trait, by_words, of_values, traits
 from handlers.answers.words import at, capital, joined, listed
 from handlers.language.meaning import Intent, Meaning
@@ -74,20 +75,24 @@ def restate(meaning: Meaning, area: str, *, says_default: bool = True) -> str:
 
     `says_default` also names the date or period where the question states none; in a short list of choices that is left out.
     """
+    query = meaning.query
     match meaning.intent:
         case Intent.DEFINE:
-            return f"What “{meaning.term or (meaning.query and CATALOGUE[meaning.query.measure].title)}” means"
+            words = f"What “{meaning.term or (query and CATALOGUE[query.measure].title)}” means"
         case Intent.HELP:
-            return "What can be asked here"
-        case _ if meaning.query and meaning.query.ref:
-            return f"What is recorded on {meaning.query.ref}"
-        case Intent.LIST if meaning.query:
-            return f"A list: {_question(meaning.query, area, says_default)}"
-        case _ if meaning.query:
-            return capital(_question(meaning.query, area, says_default))
+            words = "What can be asked here"
+        case _ if query and query.ref:
+            words = f"What is recorded on {query.ref}"
+        case Intent.LOG if meaning.log is not None:
+            words = f"To record: {recorded.in_words(meaning.log)}"
+        case Intent.LIST if query:
+            words = f"A list: {_question(query, area, says_default)}"
+        case _ if query:
+            words = capital(_question(query, area, says_default))
         case _:
-            told = [words for words in (meaning.ref, meaning.term, meaning.text) if words]
-            return capital(" ".join([meaning.intent.value, *(f"“{words}”" for words in told)]))
+            told = [said for said in (meaning.ref, meaning.term, meaning.text) if said]
+            words = capital(" ".join([meaning.intent.value, *(f"“{said}”" for said in told)]))
+    return words
 
 
 def _question(query: Query, area: str, says_default: bool) -> str:

@@ -190,7 +190,16 @@ def _side_by_side(sentence: Sentence, draft: Draft) -> None:
             sentence.items[i].is_harmless
             or i in sentence.used
             or sentence.items[i].is_mark(
-                Mark.COMPARED, Mark.THAN, Mark.AND, Mark.OR, Mark.CHILDREN, Mark.PLACEMENTS, Mark.BE, Mark.PLACED, Mark.WITH
+                Mark.COMPARED,
+                Mark.THAN,
+                Mark.AND,
+                Mark.OR,
+                Mark.CHILDREN,
+                Mark.PLACEMENTS,
+                Mark.BE,
+                Mark.PLACED,
+                Mark.WITH,
+                Mark.ONES,
             )
             for i in between
         )

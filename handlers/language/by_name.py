@@ -11,7 +11,10 @@ SCHOOLS = ("school", "primary", "academy", "juniors", "infants", "nursery", "sec
 
 
 def names_a_person_or_school(m: Message) -> bool:
-    return any(_is_titled(m, at) or _is_family(m, at) or _is_small(m, at) or _is_school(m, at) for at in range(m.size))
+    return any(
+        _is_full_name(m, at) or _is_titled(m, at) or _is_family(m, at) or _is_small(m, at) or _is_school(m, at)
+        for at in range(m.size)
+    )
 
 
 def _is_new(m: Message, at: int) -> bool:
@@ -21,6 +24,15 @@ def _is_new(m: Message, at: int) -> bool:
     if is_known:
         return False
     return (m.lattice.tokens[at].is_capital and at > 0) or not (word in english() or m.lattice.is_english(at))
+
+
+def _is_full_name(m: Message, at: int) -> bool:
+    """“The care plan for Aaliyah Khan”: two names that nobody knows, after “for”, “of” or “about”."""
+    if not m.has(at - 1, "for", "of", "about", "on", "is", "was", "has", "with") or at + 1 >= m.size or m.counts:
+        return False
+    tokens = m.lattice.tokens[at : at + 2]
+    is_named = all(token.is_capital and token.word.isalpha() and token.word not in english() for token in tokens)
+    return is_named and m.is_of_care and not any(m.lattice.lexicon.speller.is_known(token.word) for token in tokens)
 
 
 def _is_titled(m: Message, at: int) -> bool:

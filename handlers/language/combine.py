@@ -5,6 +5,7 @@ from handlers.language.counted import subjects
 from handlers.language.draft import Draft
 from handlers.language.grammar import comparisons, exclusions, place_said
 from handlers.language.senses import (
+    Ahead,
     Counts,
     Elsewhere,
     Groups,
@@ -55,7 +56,7 @@ def leftovers(sentence: Sentence, draft: Draft) -> None:
         if counts.stat is Stat.MAX and not draft.stats:
             draft.stats.append(counts.stat)
             sentence.use(index)
-    chosen = {*draft.filters, *draft.exclude, *draft.of}
+    chosen = {*draft.filters, *draft.exclude, *draft.of}.union(*draft.groups)
     for index, groups in list(sentence.free(Groups)):
         if chosen & set(groups.dimensions) and not (index and sentence.items[index - 1].is_mark(Mark.BY, Mark.WHICH, Mark.EACH)):
             sentence.use(index)
@@ -236,6 +237,10 @@ def vague(sentence: Sentence, draft: Draft) -> None:
 
 
 def times(sentence: Sentence, draft: Draft) -> None:
+    for index, ahead in list(sentence.free(Ahead)):
+        draft.times.append(Time(Shape.RANGE, ahead.period))
+        draft.time_words.append(sentence.typed(index))
+        sentence.use(index)
     for index, time in list(sentence.free(Time)):
         draft.times.append(time)
         draft.time_words.append(sentence.typed(index))

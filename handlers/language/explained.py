@@ -1,7 +1,8 @@
 """Nothing unexplained: every word is used by the reading or can change nothing; else the reading is not given as an answer."""
 
+from handlers.language.items import Item
 from handlers.language.normalise import Gap
-from handlers.language.senses import Mark, Number, Unheld
+from handlers.language.senses import Mark, Number, Part, Unheld
 from handlers.language.sentence import Sentence
 
 JOINING = (Mark.OF, Mark.AND, Mark.BE, Mark.PLACED, Mark.WITH, Mark.CHILDREN, Mark.OUR, Mark.PLACEMENTS, Mark.TOO)
@@ -51,9 +52,11 @@ def subjects(sentence: Sentence, indexes: list[int]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(unheld.subject for unheld in found if unheld is not None))
 
 
-def is_open_to_confirming(sentence: Sentence, indexes: list[int]) -> bool:
-    """One plain word that is not known may be left out, if the asker agrees. A word that joins or negates never."""
-    if len(indexes) != 1:
-        return False
-    item = sentence.items[indexes[0]]
-    return not item.senses or (item.get(Number) is None and item.get(Unheld) is None and item.is_mark(Mark.ONLY))
+def is_open_to_confirming(sentence: Sentence, indexes: list[int], most: int = 1) -> bool:
+    """A few plain words that are not known may be left out, if the asker agrees. A word that joins or negates never."""
+    return 0 < len(indexes) <= most and all(_is_plain(sentence.items[index]) for index in indexes)
+
+
+def _is_plain(item: Item) -> bool:
+    is_only = item.get(Number) is None and item.get(Unheld) is None and item.is_mark(Mark.ONLY)
+    return is_only or all(isinstance(sense, Part) for sense in item.senses)

@@ -57,6 +57,8 @@ def _fitting(senses: tuple[Sense, ...], measure: Measure) -> tuple[Sense, ...]:
 
 def _place(sense: Sense, measure: Measure) -> int:
     """Of two values that fit, that of the measure's foremost dimension: “respite” is a theme of comments."""
+    if isinstance(sense, Counts):
+        return 0 if sense.stat is measure.stat else 1  # “typical” is whichever middle the measure has
     is_fitting = isinstance(sense, Value) and sense.dimension in measure.by
     return measure.by.index(sense.dimension) if is_fitting and isinstance(sense, Value) else len(measure.by)
 

@@ -66,6 +66,7 @@ def comparisons(sentence: Sentence, draft: Draft, region: str | None) -> None:
             if not joins or not (sentence.items[following].get(Time) is None or _has_and(sentence, at, following)):
                 break
             at = following
+    _beside_a_number(sentence, draft)
     for index, time in list(sentence.free(Time)):
         if time.only_compares and time.comparison is not None:
             draft.compare.append(time.comparison)
@@ -78,6 +79,18 @@ def comparisons(sentence: Sentence, draft: Draft, region: str | None) -> None:
         sentence.use(*sentence.marks(Mark.COMPARED, Mark.THAN, Mark.CHANGE, Mark.MORE, Mark.IT))
 
 
+def _beside_a_number(sentence: Sentence, draft: Draft) -> None:
+    """“Against 97%”, “v the 183 day standard”: the number is the target's, as far as the asker knows."""
+    for index in list(sentence.marks(Mark.COMPARED)):
+        at = index + 1
+        while at < len(sentence) and all(word.isdigit() or word in OF_TARGETS for word in sentence.items[at].words):
+            at += 1
+        if at > index + 2 or (at == index + 2 and not sentence.items[index + 1].words[0].isdigit()):
+            draft.compare.append(Comparison.TARGET)
+            sentence.use(*range(index, at))
+
+
+OF_TARGETS = frozenset({"day", "days", "week", "weeks", "month", "months", "%", "standard", "the", "our", "benchmark"})
 MEETING = frozenset({"meeting", "meet", "met", "hitting", "hit", "reaching", "reach", "reached", "making", "missing"})
 """What is done to a target."""
 

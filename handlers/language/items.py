@@ -7,10 +7,11 @@ from itertools import islice, product
 from typing import TypeVar
 
 from handlers.language.ages import ages_at
+from handlers.language.ahead import to_come
 from handlers.language.lattice import Lattice
 from handlers.language.normalise import Gap
 from handlers.language.periods import time_at
-from handlers.language.senses import Elsewhere, Harmless, Mark, Marks, Number, Sense, Value
+from handlers.language.senses import Ahead, Elsewhere, Harmless, Mark, Marks, Number, Sense, Value
 from handlers.language.spelling import english
 
 MOST_READINGS = 24
@@ -93,6 +94,10 @@ def _pieces(lattice: Lattice, at: int, today: date) -> dict[int, list[Item]]:
     time = time_at(lattice, at, today)
     if time is not None:
         found.setdefault(time.end, []).append((_first_words(lattice, at, time.end), (time.time,)))
+    if lattice.speaks_of_due:
+        ahead = to_come(lattice, at, today)
+        if ahead is not None:
+            found.setdefault(ahead.end, []).append((_first_words(lattice, at, ahead.end), (Ahead(ahead.period),)))
     ages = ages_at(lattice, at)
     if ages is not None:
         found.setdefault(ages.end, []).append((_first_words(lattice, at, ages.end), ages.senses))

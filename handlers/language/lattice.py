@@ -10,6 +10,8 @@ from handlers.language.senses import Elsewhere, OwnArea, Place
 from handlers.language.spelling import english
 from handlers.language.words import NUMBERS
 
+DUE = frozenset({"due", "deadline", "deadlines", "action", "actions", "tasks"})
+
 
 @dataclass(frozen=True)
 class Lattice:
@@ -22,6 +24,11 @@ class Lattice:
 
     def __len__(self) -> int:
         return len(self.tokens)
+
+    @property
+    def speaks_of_due(self) -> bool:
+        """Only what is due lies ahead."""
+        return any(not DUE.isdisjoint(words) for words in self.words)
 
     def is_english(self, at: int) -> bool:
         """A word that the lexicon or the English word list has."""

@@ -21,19 +21,24 @@ class Intent(StrEnum):
     UNKNOWN = "unknown"
 
 
+Record = Mapping[str, Any]
+"""What is to be recorded, as the contract writes it: `kind`, `ref` and `fields`."""
+
+
 @dataclass(frozen=True)
 class Meaning:
-    """One message, understood. `query` goes with `figure` and `list`; `term` with `define`; `text` with `search`."""
+    """One message, understood. `query` goes with `figure`, `list` and `detail`; `term` with `define`; `text` with `search`."""
 
     intent: Intent
     query: Query | None = None
     ref: str | None = None
     term: str | None = None
     text: str | None = None
+    log: Record | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The `query` object of the contract, with what is empty left out."""
-        stated = {"ref": self.ref, "term": self.term, "text": self.text}
+        stated = {"ref": self.ref, "term": self.term, "text": self.text, "log": self.log}
         return (
             {"intent": self.intent.value}
             | (self.query.to_json() if self.query else {})
@@ -48,6 +53,7 @@ class Meaning:
             ref=stated.get("ref"),
             term=stated.get("term"),
             text=stated.get("text"),
+            log=stated.get("log"),
         )
 
 

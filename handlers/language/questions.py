@@ -30,6 +30,7 @@ OF_CARE = frozenset(
     }
 )
 """Dimensions that only children in care have: naming one says who is meant. Age, sex and district do not."""
+FAMILY_CARE = frozenset({"fostering", "kinship_fostering"})
 NO_OPTION = Option()
 
 
@@ -115,6 +116,8 @@ def _built(draft: Draft, option: Option, measure: Measure, time: Timed, today: d
     try:
         for dimension, values in option.filters.items():
             draft.choose(filters, dimension, tuple(values), draft.vague_words, is_joined=False)
+        if filters.get("provider") == ("ifa",) and not set(filters.get("placement_type", ())) <= FAMILY_CARE:
+            return  # an agency fosters
         other_places = put_places(draft, measure, filters, of, exclude)
         if stat is not Stat.SHARE or measure.is_condition or not filters:
             for dimension, values in of.items():

@@ -46,7 +46,9 @@ def _asks_particulars(m: Message) -> bool:
 def _asks_who(m: Message) -> bool:
     for at in m.positions("who", "whose", "whom"):
         rest = range(at + 1, m.size)
-        is_office = m.listed(at + 1, "office") or m.listed(at + 2, "office")
+        is_office = any(m.listed(at + ahead, "office") for ahead in (1, 2)) or any(
+            m.has(at + ahead, "officer", "manager", "owner", "lead", "post") for ahead in (2, 3, 4)
+        )
         is_nobody = m.reads(at + 1, "is", "a") and m.listed(at + 3, "anybody")
         if not m.begins_clause(at) or is_nobody or (is_office and not any(m.one_person(i) for i in rest)):
             continue
@@ -193,9 +195,10 @@ def _wants_records(m: Message) -> bool:
             or m.reads(at, "case", "files")
         ):
             return True
-        if m.has(at, "one") and m.has(at + 1, "per", "each") and m.has(at + 2, "row", "line"):
+        is_of_people = m.any_listed("child", "people", "adult")
+        if is_of_people and m.has(at, "one") and m.has(at + 1, "per", "each") and m.has(at + 2, "row", "line"):
             return True
-        if m.has(at, "one") and m.has(at + 1, "row", "line") and m.has(at + 2, "each", "per"):
+        if is_of_people and m.has(at, "one") and m.has(at + 1, "row", "line") and m.has(at + 2, "each", "per"):
             return True
         if (
             m.has(at, "each", "every")

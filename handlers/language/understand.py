@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.language import explained
+from handlers.language.chatter import without_chatter
 from handlers.language.choosing import containing, named, picked
 from handlers.language.combine import combined
 from handlers.language.concerns import tells_of_a_worry
@@ -35,14 +36,18 @@ from handlers.language.meaning import (
 )
 from handlers.language.nearest import nearest_examples
 from handlers.language.normalise import LIMIT, Gap, stretches
+from handlers.language.notes import noted
 from handlers.language.questions import Assumed, Candidate, candidates
 from handlers.language.refusals import identifies
+from handlers.language.searching import action_asked, searched, summary_asked
 from handlers.language.senses import Mark
 from handlers.language.sentence import Sentence
 from handlers.language.subject import Naming, expected, named_in
 from store.measures.query import Stat
 
 MOST_CHOICES = 4
+MOST_UNKNOWN = 3
+"""Words that are not known and may be left out, if the asker agrees, of a question that names its measure."""
 WORDS_OF_FIGURES = frozenset(
     {"figure", "figures", "data", "statistic", "statistics", "stats", "level", "levels", "table", "chart", "graph"}
 )
@@ -61,7 +66,7 @@ def understand(text: str, context: Context, lexicon: Lexicon, today: date) -> Re
     if refused is not None:
         return Refused(refused)
     lattice = lattice_of(text, lexicon)
-    reading = _chosen(_reading(lattice, context, lexicon, today), lattice, context)
+    reading = _chosen(_reading(lattice, text, context, lexicon, today), lattice, context)
     return _with_nearest(reading, lattice, lexicon, today) if isinstance(reading, Declined) else reading
 
 
@@ -80,18 +85,27 @@ def _chosen(reading: Reading, lattice: Lattice, context: Context) -> Reading:
     return reading if choice is None else Understood(choice)
 
 
-def _reading(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) -> Reading:
+def _reading(lattice: Lattice, text: str, context: Context, lexicon: Lexicon, today: date) -> Reading:
     if not len(lattice):
         return Declined()
     refused = _refused(lattice, lexicon)
     if refused is not None:
         return refused
     choice = picked(lattice, context.choices)
-    if isinstance(choice, NoneOfThese):
-        return choice
     if choice is not None:
-        return Understood(choice)
-    return courtesy(lattice) or asked_meaning(lattice) or _figures(lattice, context, lexicon, today)
+        return choice if isinstance(choice, NoneOfThese) else Understood(choice)
+    return _asked(lattice, text, context, today) or _figures(lattice, context, lexicon, today)
+
+
+def _asked(lattice: Lattice, text: str, context: Context, today: date) -> Reading | None:
+    """What asks for no figure: a note, a summary, a courtesy, a meaning, one action, the papers."""
+    meaning = noted(lattice, text, context.previous, today) or summary_asked(lattice)
+    if meaning is None:
+        found = courtesy(lattice) or asked_meaning(lattice)
+        if found is not None:
+            return found
+        meaning = action_asked(lattice) or searched(lattice)
+    return None if meaning is None else Understood(meaning)
 
 
 def _refused(lattice: Lattice, lexicon: Lexicon) -> Refused | None:
@@ -108,10 +122,22 @@ def _figures(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) 
         return sure[0]
     if len(sure) > 1:
         return Doubtful(tuple(reading.meaning for reading in sure[:MOST_CHOICES]), doubt=lattice.typed(0, len(lattice)))
+    plain = _without_chatter(lattice, context, lexicon, today)
+    if plain is not None:
+        return plain
     doubtful = next((reading for reading in readings if isinstance(reading, Doubtful | Refused)), None)
     if doubtful is not None:
         return doubtful
     return _in_parts(lattice, context, lexicon, today) or readings[0]
+
+
+def _without_chatter(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) -> Understood | None:
+    """The question among clauses that say nothing; they are told of as not used."""
+    shorter, unused = without_chatter(lattice, today)
+    if not unused:
+        return None
+    reading = _figures(shorter, context, lexicon, today)
+    return replace(reading, unused=(*reading.unused, *unused)) if isinstance(reading, Understood) else None
 
 
 def _distinct(readings: Iterable[Understood]) -> list[Understood]:
@@ -183,12 +209,10 @@ def _judged(sentence: Sentence, draft: Draft, found: Sequence[Candidate]) -> Rea
         return _understood(sentence, fitting[0])
     if not left and fitting:
         return Doubtful(_meanings(fitting), doubt=fitting[0].doubt or draft.vague_words)
-    if (
-        fitting
-        and explained.is_open_to_confirming(sentence, left)
-        and (draft.stats or draft.groups or draft.is_general or draft.measures)
-    ):
-        return Doubtful(_meanings(fitting), doubt=explained.names(sentence, left)[0])
+    says_what = draft.is_general or draft.measures
+    most = MOST_UNKNOWN if says_what else 1
+    if fitting and explained.is_open_to_confirming(sentence, left, most) and (draft.stats or draft.groups or says_what):
+        return Doubtful(_meanings(fitting), doubt=" … ".join(explained.names(sentence, left)))
     return _declined(sentence, draft, found, left)
 
 
@@ -217,7 +241,10 @@ def _once(meanings: Iterable[Meaning]) -> list[Meaning]:
 
 
 def _meaning(candidate: Candidate) -> Meaning:
-    return Meaning(Intent.LIST if candidate.query.stat is Stat.LIST else Intent.FIGURE, candidate.query)
+    query = candidate.query
+    if query.measure == "workstream_progress" and query.filters and query.stat is Stat.LIST:
+        return Meaning(Intent.DETAIL, replace(query, stat=None))
+    return Meaning(Intent.LIST if query.stat is Stat.LIST else Intent.FIGURE, query)
 
 
 def _understood(sentence: Sentence, candidate: Candidate) -> Understood:
@@ -305,6 +332,6 @@ def _example(text: str, lexicon: Lexicon, today: date) -> Meaning | None:
     if (text, today) not in known:
         if len(known) > 10 * len(lexicon.examples):
             known.clear()
-        reading = _reading(lattice_of(text, lexicon), NOTHING, lexicon, today)
+        reading = _reading(lattice_of(text, lexicon), text, NOTHING, lexicon, today)
         known[text, today] = reading.meaning if isinstance(reading, Understood) else None
     return known[text, today]

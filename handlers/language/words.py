@@ -39,6 +39,7 @@ MONTHS = {
     )
     for name in names
 }
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 UNITS = {
     name: unit
     for unit, names in {

@@ -123,6 +123,12 @@ READINGS = {
     "not understood": Declined(("zorb", "<!channel>"), (IN_CARE, MOVES)),
     "not understood at all": Declined(),
     "nothing held on it": Declined(("allowances",), (IN_CARE,), ("what foster carers are paid",)),
+    "to be recorded": Understood(
+        Meaning(Intent.LOG, log={"kind": "action_update", "ref": "A14", "fields": {"percent": 55, "rag": "amber"}})
+    ),
+    "searched for": Understood(Meaning(Intent.SEARCH, text="permanence")),
+    "a summary": Understood(Meaning(Intent.SUMMARY)),
+    "one action": Understood(Meaning(Intent.DETAIL, Query("actions"), ref="A14")),
     "refused": Refused(Refusal.IDENTIFIES),
     "none of them": NoneOfThese(),
     **{f"a courtesy: {kind}": Courtesy(kind) for kind in Politeness},

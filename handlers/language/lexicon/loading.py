@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import chain
 
 from handlers.language.lexicon.making import Rules, rules, senses
 from handlers.language.lexicon.named import council_names, named
@@ -14,7 +15,7 @@ from handlers.language.meaning import Meaning
 from handlers.language.phrases import PASSED_OVER, Tree
 from handlers.language.senses import Measures, Sense
 from handlers.language.spelling import Speller
-from handlers.language.words import MONTHS, NUMBERS, ORDINALS, UNITS
+from handlers.language.words import MONTHS, NUMBERS, ORDINALS, UNITS, WEEKDAYS
 from store import glossary
 from store.measures.catalogue import CATALOGUE
 from store.measures.measure import Measure
@@ -35,7 +36,7 @@ AREA_WORDS = (
 
 
 Classes = Mapping[str, Sequence[str]]
-APART = ("aliases", "abbreviations", "classes", "counted", "courtesies", "defining", "refusals", "times")
+APART = ("aliases", "noting", "searching", "abbreviations", "classes", "counted", "courtesies", "defining", "refusals", "times")
 NOT_PHRASES = tuple(f"words/{name}.toml" for name in APART)
 """Files of words that are read apart."""
 
@@ -89,6 +90,7 @@ def load(names: Names, measures: Mapping[str, Measure] | None = None) -> Lexicon
     refusals = {name: frozenset(listed) for name, listed in read("words/refusals.toml")["words"].items()}
     terms = _terms(names)
     vocabulary = phrases.words | terms.words | words_of_time() | defining_words() | set(NUMBERS) | set(abbreviations())
+    vocabulary |= asking_words()
     return Lexicon(
         names=names,
         phrases=phrases,
@@ -124,8 +126,15 @@ def defining_words() -> frozenset[str]:
 
 
 @cache
+def asking_words() -> frozenset[str]:
+    """The words of noting, searching and asking after an action: known, so that spelling leaves them alone."""
+    tables = [*read("words/noting.toml").values(), {"all": [*chain(*read("words/searching.toml").values())]}]
+    return frozenset(word for table in tables for phrases in table.values() for phrase in phrases for word in words_of(phrase))
+
+
+@cache
 def words_of_time() -> frozenset[str]:
-    return frozenset({*read("words/times.toml")["words"], *MONTHS, *UNITS, *ORDINALS})
+    return frozenset({*read("words/times.toml")["words"], *MONTHS, *UNITS, *ORDINALS, *WEEKDAYS})
 
 
 @cache

@@ -53,6 +53,9 @@ def _ways(dimension: str, name: str, all_names: tuple[str, ...]) -> Iterator[str
         yield plain
     year = name[len(plain) :].strip(" ()")
     if dimension == "survey" and year:
+        yield f"{plain} {year[-2:]}"
+        yield f"{plain.replace('Children in care', 'CIC')} {year}"
+        yield f"{plain.replace('Children in care', 'CIC')} {year[-2:]}"
         yield from (f"{lead}{year} {plain}" for lead in ("", "in ", "from ", "for ", "of "))
     if dimension == "survey_question":
         yield from _said(name)

@@ -48,7 +48,7 @@ def say(lexicon: Lexicon) -> Say:
 
 def after(context: Context, reading: Reading) -> Context:
     match reading:
-        case Understood(meaning) if meaning.intent in (Intent.FIGURE, Intent.LIST):
+        case Understood(meaning) if meaning.intent in (Intent.FIGURE, Intent.LIST, Intent.DETAIL, Intent.LOG):
             return Context(previous=meaning)
         case Doubtful(choices):
             return Context(previous=context.previous, choices=choices)

@@ -1,0 +1,106 @@
+"""Asking what the papers say, for the weekly summary, or after one action: not questions of figures."""
+
+from functools import cache
+
+from handlers.language.lattice import Lattice
+from handlers.language.lexicon.writing import read, words_of
+from handlers.language.meaning import Intent, Meaning
+from handlers.language.normalise import Gap
+from handlers.language.phrases import Found, Tree
+from handlers.language.senses import Value
+from handlers.language.titles import explained_by_title, says_most, titled
+from store.measures.query import Query
+
+MOST_WORDS = 24
+
+
+@cache
+def _tree(name: str) -> Tree[bool]:
+    tree: Tree[bool] = Tree()
+    for phrase in read("words/searching.toml")[name]:
+        tree.add(words_of(phrase), True)
+    return tree
+
+
+def searched(lattice: Lattice) -> Meaning | None:
+    """What is searched for in the papers; None where nothing says that papers are meant."""
+    if len(lattice) > MOST_WORDS:
+        return None
+    place = next((found for at in range(len(lattice)) if (found := _longest(lattice, "places", at)) is not None), None)
+    names_strategy = _named_strategy(lattice)
+    opening = _longest(lattice, "searches", 0)
+    if place is None and not names_strategy and opening is None:
+        return None
+    if opening is None and not any(_longest(lattice, "says", at) for at in range(len(lattice))):
+        return None
+    topic = _topic(lattice)
+    return Meaning(Intent.SEARCH, text=topic) if topic else None
+
+
+def _longest(lattice: Lattice, name: str, at: int) -> Found[bool] | None:
+    return max(lattice.found(_tree(name), at), key=lambda found: found.end, default=None)
+
+
+def _named_strategy(lattice: Lattice) -> bool:
+    """A strategy by its name that “says” something."""
+    says = {"say", "says", "said", "mention", "mentions", "talk", "cover", "covers", "promise", "promises"}
+    if not any(says & set(words) for words in lattice.words):
+        return False
+    found = [phrase for at in range(len(lattice)) for phrase in lattice.found(lattice.lexicon.phrases, at)]
+    return any(isinstance(sense, Value) and sense.dimension == "strategy" for phrase in found for sense in phrase.held)
+
+
+def _topic(lattice: Lattice) -> str:
+    """What stands after the first “about” or “for” that does not lead up to the papers themselves."""
+    found = [phrase for at in range(len(lattice)) if (phrase := _longest(lattice, "abouts", at)) is not None]
+    for end in (phrase.end for phrase in found):
+        stop = next((at for at in range(end + 1, len(lattice)) if lattice.gaps[at] is Gap.SENTENCE), len(lattice))
+        if end < len(lattice) and not _is_all_place(lattice, end, stop):
+            return lattice.typed(end, stop)
+    return ""
+
+
+def _is_all_place(lattice: Lattice, start: int, stop: int) -> bool:
+    """“On the papers” is where to look, not what for."""
+    found = next((f for at in range(start, min(start + 2, stop)) if (f := _longest(lattice, "places", at)) is not None), None)
+    return found is not None
+
+
+def summary_asked(lattice: Lattice) -> Meaning | None:
+    """“Send me the weekly summary every Monday”: the whole message, and nothing beside."""
+    if not any(_longest(lattice, "summaries", at) for at in range(len(lattice))):
+        return None
+    words = read("words/searching.toml")
+    known = {*words["round_summary"], *(word for phrase in words["summaries"] for word in phrase.split())}
+    said = [{*read_as, token.stem} for read_as, token in zip(lattice.words, lattice.tokens, strict=True)]
+    is_all = all(not known.isdisjoint(readings) for readings in said)
+    return Meaning(Intent.SUMMARY) if is_all else None
+
+
+def action_asked(lattice: Lattice) -> Meaning | None:
+    """One action, by its reference or by words of its title, where nothing else is said."""
+    framing = set(read("words/searching.toml")["framing"])
+    named = [token.word for token in lattice.tokens if token.is_reference and token.word[0] in "ar"]
+    numbered = [
+        f"a{lattice.tokens[at + 1].word}"
+        for at in range(len(lattice) - 1)
+        if lattice.tokens[at].word == "action" and lattice.tokens[at + 1].word.isdigit()
+    ]
+    if len({*named, *numbered}) == 1:
+        ref = (named or numbered)[0]
+        rest = [words for token, words in zip(lattice.tokens, lattice.words, strict=True) if token.word not in (ref, ref[1:])]
+        return _detail(ref.upper()) if all(not framing.isdisjoint(words) for words in rest) else None
+    reference = titled(lattice)
+    if reference is None or not explained_by_title(lattice, reference):
+        return None
+    return _detail(reference) if _asks_after(lattice) or says_most(lattice, reference) else None
+
+
+def _asks_after(lattice: Lattice) -> bool:
+    """“News”, “update”, “going”: without them two words of a title may as well be a measure's."""
+    words = set(read("words/searching.toml")["asking_after"])
+    return any(not words.isdisjoint(read_as) for read_as in lattice.words)
+
+
+def _detail(reference: str) -> Meaning:
+    return Meaning(Intent.DETAIL, Query("actions", ref=reference), ref=reference)
