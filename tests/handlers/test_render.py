@@ -128,7 +128,6 @@ READINGS = {
     ),
     "searched for": Understood(Meaning(Intent.SEARCH, text="permanence")),
     "a summary": Understood(Meaning(Intent.SUMMARY)),
-    "one action": Understood(Meaning(Intent.DETAIL, Query("actions"), ref="A14")),
     "refused": Refused(Refusal.IDENTIFIES),
     "none of them": NoneOfThese(),
     **{f"a courtesy: {kind}": Courtesy(kind) for kind in Politeness},
