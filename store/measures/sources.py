@@ -13,6 +13,9 @@ from store.measures.timing import Moment
 from store.models import ImportRun
 from store.periods import LONDON, ONE_DAY, TimeUnit, financial_year, in_words, unit_label
 
+NAMES = {ledger.TRACKER: "placement tracker", ledger.COSTS: "file of costs"}
+"""Kinds of file that are not called after themselves."""
+
 
 def sources(session: Session, measure: Measure, moments: Sequence[Moment], run_id: int) -> tuple[Source, ...]:
     """The returns in force that tell of any day the figures speak of, oldest first; then the spreadsheets."""
@@ -28,7 +31,8 @@ def sources(session: Session, measure: Measure, moments: Sequence[Moment], run_i
 
 
 def _file(run: ImportRun) -> Source:
-    return _source(run, f"{run.kind} file" if run.covers_to is None else f"{run.kind} file to {in_words(run.covers_to)}")
+    name = NAMES.get(run.kind, f"{run.kind} file")
+    return _source(run, name if run.covers_to is None else f"{name} to {in_words(run.covers_to)}")
 
 
 def _tells(run: ImportRun, first: date, last: date) -> bool:

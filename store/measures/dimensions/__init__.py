@@ -59,6 +59,7 @@ ALWAYS_RECORDED = frozenset(
         "ethnicity",
         "uasc",
         "leaving_reason",
+        "step_to",
         "accommodation",
         "activity",
         "survey",
