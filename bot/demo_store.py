@@ -14,8 +14,7 @@ from store.session import make_engine
 
 MAKERS = ("sample", "imports", "published", "migrations", "models")
 """The folders of `store` whose files decide what the demo's store holds."""
-MADE_OF = {".py", ".toml", ".csv"}
-KEPT_IN = (".py", ".toml")
+KEPT_IN = (".py", ".toml", ".csv")
 STORE = Path(sample.__file__).parent.parent
 
 

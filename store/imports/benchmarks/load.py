@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from store import ledger
 from store.imports.benchmarks import others
-from store.imports.benchmarks.reading import FileRead, Key, NotBenchmarks, Told, layout_of, lines_of, read_figures
+from store.imports.benchmarks.reading import FileRead, Key, NotBenchmarks, PublishedFile, Told, layout_of, read_figures
 from store.imports.bulk import insert_all
 from store.imports.report import Counts, Report
 from store.imports.runs import Author, keep_problems, staging
@@ -62,7 +62,7 @@ def import_benchmarks(engine: sa.Engine, path: Path, author: Author, *, is_dry_r
 
 
 def _telling(path: Path, found: FileRead) -> Telling:
-    lines = lines_of(path, found)
+    lines = PublishedFile(path, found)
     layout = layout_of(lines)
     if layout is not None:
         told = read_figures(layout, lines, found)

@@ -1,12 +1,11 @@
 """The published files that hold no figures of the catalogue: who is like whom, and how many residents are under 18."""
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
 from store.areas import area_of_code
 from store.imports.benchmarks import cells
-from store.imports.benchmarks.reading import FileRead, Line, area_of
+from store.imports.benchmarks.reading import FileRead, PublishedFile, area_of
 from store.models import ResidentEstimate, StatisticalNeighbour, Versioned
 from store.published.layouts import fold
 
@@ -18,9 +17,9 @@ Told = dict[tuple[Any, ...], tuple[int, dict[str, Any]]]
 """Line and row of the table, by what the row is known by."""
 
 
-def read(lines: Sequence[Line], found: FileRead) -> tuple[type[Versioned], Told] | None:
+def read(lines: PublishedFile, found: FileRead) -> tuple[type[Versioned], Told] | None:
     """The table that the file goes to, and its rows; null where it is neither of the two."""
-    columns = set(lines[0][1]) if lines else set()
+    columns = set(lines.columns)
     if {"old_la_code", "sn_1", "sn_1p"} <= columns:
         found.dataset, found.title = "statistical_neighbours", TITLES[0]
         return StatisticalNeighbour, _neighbours(lines, found)
@@ -30,11 +29,11 @@ def read(lines: Sequence[Line], found: FileRead) -> tuple[type[Versioned], Told]
     return None
 
 
-def _neighbours(lines: Sequence[Line], found: FileRead) -> Told:
+def _neighbours(lines: PublishedFile, found: FileRead) -> Told:
     told: Told = {}
     for line, row in lines:
         found.counts.read += 1
-        council = area_of_code(row["old_la_code"])
+        council = area_of_code(row.get("old_la_code", ""))
         others = [(place, area_of_code(row.get(f"sn_{place}", ""))) for place in range(1, NEIGHBOURS + 1)]
         if council is None or any(other is None for _, other in others):
             found.reject(line, "*", "unknown_area")
@@ -53,15 +52,15 @@ def _neighbours(lines: Sequence[Line], found: FileRead) -> Told:
     return told
 
 
-def _residents(lines: Sequence[Line], found: FileRead) -> Told:
+def _residents(lines: PublishedFile, found: FileRead) -> Told:
     told: Told = {}
     for line, row in lines:
         found.counts.read += 1
-        if fold(row["age_group"]) != UNDER_18:
+        if fold(row.get("age_group", "")) != UNDER_18:
             continue
         area = area_of(row, "ees")
-        number = row["population_estimate"].replace(",", "").strip()
-        if not re.fullmatch(r"\d{4}", row["time_period"].strip()):
+        number = row.get("population_estimate", "").replace(",", "").strip()
+        if not re.fullmatch(r"\d{4}", row.get("time_period", "").strip()):
             found.reject(line, "time_period", "bad_period")
         elif area is None:
             found.reject(line, "*", "unknown_area")

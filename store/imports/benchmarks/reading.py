@@ -1,9 +1,9 @@
 """A published file to figures. A row that cannot be read is told by its place, and the rest is taken."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,30 +73,33 @@ Cells = Mapping[str, Published]
 Place = tuple[Area, Period]
 
 
-def lines_of(path: Path, found: FileRead) -> list[Line]:
-    """The file's rows by heading, the headings folded."""
-    table = open_table(path)
-    found.file, found.sha256 = table.name, table.sha256()
-    lines = table.lines()
-    _, heading = next(lines, (0, []))
-    columns = [fold(cell.lstrip("\ufeff")) for cell in heading]
-    return [(line, dict(zip(columns, texts, strict=False))) for line, texts in lines]
+class PublishedFile:
+    """A file's rows by heading, the headings folded: read anew each time, as the largest would fill the memory."""
+
+    def __init__(self, path: Path, found: FileRead) -> None:
+        self._table = open_table(path)
+        found.file, found.sha256 = self._table.name, self._table.sha256()
+        _, heading = next(self._table.lines(), (0, []))
+        self.columns = [fold(cell.lstrip("\ufeff")) for cell in heading]
+
+    def __iter__(self) -> Iterator[Line]:
+        for line, texts in islice(self._table.lines(), 1, None):
+            yield line, dict(zip(self.columns, texts, strict=False))
 
 
-def layout_of(lines: Sequence[Line]) -> Layout | None:
-    columns = set(lines[0][1]) if lines else set()
+def layout_of(lines: PublishedFile) -> Layout | None:
     for layout in layouts().values():
-        if layout.needs <= columns and _tells(layout, lines):
+        if layout.needs <= set(lines.columns) and _tells(layout, lines):
             return layout
     return None
 
 
-def _tells(layout: Layout, lines: Sequence[Line]) -> bool:
+def _tells(layout: Layout, lines: PublishedFile) -> bool:
     wanted = {column: fold(text) for column, text in layout.tells.items()}
-    return not wanted or any(all(fold(row[name]) == text for name, text in wanted.items()) for _, row in lines)
+    return not wanted or any(all(fold(row.get(name, "")) == text for name, text in wanted.items()) for _, row in lines)
 
 
-def read_figures(layout: Layout, lines: Sequence[Line], found: FileRead) -> dict[Key, Told]:
+def read_figures(layout: Layout, lines: Iterable[Line], found: FileRead) -> dict[Key, Told]:
     """Every figure of the file that answers a question of the catalogue."""
     found.dataset, found.title = layout.id, layout.title
     rows: dict[Place, dict[tuple[str, ...], tuple[int, Cells]]] = defaultdict(dict)
@@ -132,7 +135,7 @@ def _rows(layout: Layout, where: Where) -> Iterator[tuple[str, ...]]:
 
 def _place(layout: Layout, line: int, row: Mapping[str, str], found: FileRead) -> Place | None:
     try:
-        period = cells.year_to(row[layout.period])
+        period = cells.year_to(row.get(layout.period, ""))
     except BadCell:
         found.reject(line, layout.period, "bad_period")
         return None

@@ -136,6 +136,11 @@ def test_the_same_again_changes_nothing_and_a_newer_edition_changes_what_it_tell
     assert {key[2]: value[0] for key, value in held("E10000019").items() if key[0] == "count"} == {"2024-03-31": 800}
 
 
+def test_a_row_that_breaks_off_is_left_out(bring):
+    report = bring(RATES, "2025,LA,925", f"2025,LA,925,Lincolnshire,E10000019,{IN_CARE},1,805,54")
+    assert (report.counts.read, report.counts.added) == (2, 1)
+
+
 def test_a_dry_run_counts_and_keeps_nothing(bring, held):
     report = bring(RATES, f"2024,LA,925,Lincolnshire,E10000019,{IN_CARE},1,800,54", dry_run=True)
     assert (report.run, report.counts.added, held("E10000019")) == (None, 1, {})
@@ -144,6 +149,8 @@ def test_a_dry_run_counts_and_keeps_nothing(bring, held):
 def test_a_file_of_another_kind_is_refused(bring):
     with pytest.raises(NotBenchmarks, match="Local Authority Interactive Tool"):
         bring("a,b", "1,2")
+    with pytest.raises(NotBenchmarks):
+        bring("a,b")
 
 
 def test_neighbours_and_residents_are_kept(bring, engine):
