@@ -19,7 +19,9 @@ def loads(monkeypatch, tmp_path) -> list[date]:
     def load(engine, today):
         loaded.append(today)
         with engine.execution_options(writes=True).begin() as connection:
-            connection.exec_driver_sql("INSERT INTO council (code, name, kind, neighbours) VALUES ('E1', 'T', 'county', '[]')")
+            connection.exec_driver_sql(
+                "INSERT INTO council (code, name, kind, neighbours, thresholds) VALUES ('E1', 'T', 'county', '[]', '{}')"
+            )
         if today == date(2024, 10, 16):
             raise RuntimeError("broken off")
 
