@@ -45,6 +45,21 @@ def values_of(row: Versioned) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
+class Touched:
+    """What a run did to one record."""
+
+    before: Versioned | None
+    after: Versioned | None
+    stands: Versioned | None
+    """The version that stands now."""
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether it stands otherwise now. A later change that was taken back again does no harm."""
+        return (self.stands and values_of(self.stands)) != (self.after and values_of(self.after))
+
+
+@dataclass(frozen=True)
 class TakenBack:
     removed: int
     restored: int
@@ -52,33 +67,31 @@ class TakenBack:
 
 def overtaken(session: Session, run_id: int) -> bool:
     """Whether a later run has changed, taken away or brought anew what this run had touched."""
-    return any(_overtaken(session, model, run_id) for model in kinds_of_record())
+    return any(one.is_overtaken for model in kinds_of_record() for one in _touched(session, model, run_id))
 
 
-def _overtaken(session: Session, model: type[Versioned], run_id: int) -> bool:
-    brought = session.scalars(sa.select(model).where(model.since_run_id == run_id)).all()
-    if any(row.until_run_id is not None for row in brought):
-        return True
-    gone = session.scalars(sa.select(model).where(model.until_run_id == run_id)).all()
-    replaced = {key_of(row) for row in brought}
-    stands = standing(session, model) if gone else {}
-    return any(key_of(row) not in replaced and key_of(row) in stands for row in gone)
+def _touched(session: Session, model: type[Versioned], run_id: int) -> list[Touched]:
+    after = {key_of(row): row for row in session.scalars(sa.select(model).where(model.since_run_id == run_id))}
+    before = {key_of(row): row for row in session.scalars(sa.select(model).where(model.until_run_id == run_id))}
+    keys = {**before, **after}
+    stands = standing(session, model) if keys else {}
+    return [Touched(before.get(key), after.get(key), stands.get(key)) for key in keys]
 
 
 def take_back(session: Session, run_id: int, by_run_id: int) -> TakenBack:
     """Retire what a run had brought, and bring what it had retired. To be asked first: `overtaken`."""
     removed = restored = 0
     for model in kinds_of_record():
-        gone = session.scalars(sa.select(model).where(model.until_run_id == run_id)).all()
-        for row in session.scalars(sa.select(model).where(model.since_run_id == run_id)):
-            row.until_run_id = by_run_id
-            removed += 1
-        session.flush()
-        if gone:
-            brought_back = [{**values_of(row), "since_run_id": by_run_id} for row in gone]
-            session.execute(sa.insert(model), brought_back)
-        restored += len(gone)
-    session.flush()
+        touched = _touched(session, model, run_id)
+        for one in touched:
+            if one.stands is not None:
+                one.stands.until_run_id = by_run_id
+                removed += 1
+        session.flush()  # one version stands at a time, and the old ones must go first
+        again = [{**values_of(one.before), "since_run_id": by_run_id} for one in touched if one.before is not None]
+        if again:
+            session.execute(sa.insert(model), again)
+        restored += len(again)
     return TakenBack(removed, restored)
 
 

@@ -27,7 +27,10 @@ def stands(engine, kind):
 
 def everything(engine):
     with reading(engine) as session:
-        return {model.__name__: session.execute(sa.select(model.__table__)).all() for model in records.kinds_of_record()}
+        return {
+            model.__name__: sorted(session.execute(sa.select(model.__table__)).all(), key=str)
+            for model in records.kinds_of_record()
+        }
 
 
 def take_back(engine, run):
@@ -38,7 +41,8 @@ def test_every_kind_has_examples_that_fill_every_column_and_every_table_a_kind()
     for name, kind in KINDS.items():
         told = {heading for row in EXAMPLES[name] for heading in row}
         assert {column.name for column in kind.columns} - told <= {"DUE_WORDS"}, name
-    assert {kind.model for kind in KINDS.values()} == set(Versioned.__subclasses__())
+    tables = {model for model in Versioned.__subclasses__() if model.__module__ != "store.models.published"}
+    assert {kind.model for kind in KINDS.values()} == tables
 
 
 @kinds
@@ -166,8 +170,8 @@ def test_a_run_that_a_later_change_overtook_is_not_undone(engine, bring):
         take_back(engine, first.run)
     take_back(engine, second.run)
     assert stands(engine, "carers")[("H014",)]["places"] == 2
-    with pytest.raises(CannotUndo, match="has been changed since"):
-        take_back(engine, first.run)
+    take_back(engine, first.run)
+    assert stands(engine, "carers") == {}, "the later change was taken back first, as the sentence says"
 
 
 def test_what_a_file_does_not_tell_stays(engine, bring):
