@@ -64,6 +64,11 @@ def examine(settings: Settings, now: datetime) -> Iterator[Finding]:
     yield from _in_slack(settings, engine, now)
 
 
+def _many(count: int, thing: str) -> str:
+    """`1 lead`, `2 leads`."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 def _well(subject: str, words: str) -> Finding:
     return Finding(subject, State.WELL, words)
 
@@ -103,7 +108,7 @@ def _people(session: Session, _today: date, _now: datetime) -> Finding:
     if Role.LEAD not in roles:
         words = "Nobody on the list is a lead, so nobody is told when an answer looks wrong or a message cannot be posted."
         return Finding("People", State.WRONG, words, "Add one with: parenting people add … --role lead")
-    return _well("People", ", ".join(f"{roles.count(role)} {role}s" for role in Role) + " on the list.")
+    return _well("People", ", ".join(_many(roles.count(role), role) for role in Role) + " on the list.")
 
 
 def _posts(session: Session, _today: date, now: datetime) -> Finding:
@@ -111,8 +116,8 @@ def _posts(session: Session, _today: date, now: datetime) -> Finding:
     stuck = [post for post in waiting if post.state is PostState.BLOCKED or now - post.created_at > SLOW_POST]
     if stuck:
         advice = "See them with: parenting posts list. If the assistant is stopped, start it."
-        return Finding("Outbox", State.LOOK, f"{len(stuck)} messages are waiting that should have gone.", advice)
-    return _well("Outbox", f"{len(waiting)} messages are on their way." if waiting else "Everything is posted.")
+        return Finding("Outbox", State.LOOK, f"Waiting that should have gone: {_many(len(stuck), 'message')}.", advice)
+    return _well("Outbox", f"On the way: {_many(len(waiting), 'message')}." if waiting else "Everything is posted.")
 
 
 IN_STORE: tuple[Callable[[Session, date, datetime], Finding], ...] = (_council, _last_import, _closed_position, _people, _posts)
@@ -189,4 +194,4 @@ def _officers_places(client: WebClient, engine: sa.Engine, settings: Settings, n
         words = f"Not an officers’ place, though marked as one: {', '.join(open_to_others)}. Members’ figures are given there."
         advice = "Somebody in it is no officer on the list, or the assistant may not see who is."
         return Finding("Officers’ places", State.LOOK, words, advice)
-    return _well("Officers’ places", f"{len(places)} channels, with officers alone in them.")
+    return _well("Officers’ places", f"{_many(len(places), 'channel')}, with officers alone there.")

@@ -90,7 +90,7 @@ def test_a_clock_that_is_wrong_is_told(own):
 
 def test_what_waits_too_long_is_told(own):
     change(own, lambda session: outbox.put(session, "reply:Ev1", "C0PARENTING", [{"text": "310"}], at=NOW))
-    assert "1 messages are waiting" in wrong(own.settings, NOW + timedelta(hours=1))["Outbox"]
+    assert "Waiting that should have gone: 1 message." in wrong(own.settings, NOW + timedelta(hours=1))["Outbox"]
     assert "Outbox" not in wrong(own.settings, NOW + timedelta(minutes=1))
 
 

@@ -294,7 +294,7 @@ function showConversation() {
   const hasSpoken = messages.some((message) => message.user !== ASSISTANT.id);
   find("welcome").hidden = channel ? messages.length > 0 : hasSpoken;
   if (!find("welcome").hidden) find("welcome").replaceChildren(...(channel ? emptyChannelWords() : welcomeWords(state.me, say)));
-  keepUp(find("messages-scroller"), () => showMessages(find("messages"), messages, { ...scene, repliesTo }));
+  keepUp(find("messages-scroller"), () => showMessages(find("messages"), messages, { ...scene, repliesTo }), ":not(.from-assistant)");
 }
 
 function showThread() {
@@ -319,13 +319,15 @@ function showPrompts(suggested) {
 }
 
 // Shows what is new from its beginning, to whoever is reading the end or has just asked; others are left where they read.
-function keepUp(scroller, show) {
+function keepUp(scroller, show, mine = "") {
   const wasAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
   const before = scroller.querySelectorAll(".message").length;
   show();
   const messages = scroller.querySelectorAll(".message");
+  const asked = scroller.querySelectorAll(`.message${mine}`);
   const hasAsked = messages.length > before && Date.now() - state.actedAt < PATIENCE_MS;
-  if (messages.length && (wasAtEnd || hasAsked)) scroller.scrollTop = messages[messages.length - 1].offsetTop - scroller.offsetTop - 8;
+  const last = (hasAsked && asked[asked.length - 1]) || messages[messages.length - 1];
+  if (last && (wasAtEnd || hasAsked)) scroller.scrollTop = last.offsetTop - scroller.offsetTop - 8;
 }
 
 // --- beginning ---
