@@ -41,7 +41,7 @@ def mixed(council):
     ],
 )
 def test_how_many_and_what_becomes_of_them(mixed, ask, asked, fate, exact, rounded):
-    told = {"dimension": "location", "fate": fate}
+    told = {"dimension": "location", "fate": fate, "unit": "children"}
     assert said(ask.officer(**asked), "not_recorded") == told | {"count": exact, "is_rounded": False}
     assert said(ask.member(**asked), "not_recorded") == told | {"count": rounded, "is_rounded": True}
 
