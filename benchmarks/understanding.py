@@ -1,6 +1,6 @@
 """How well questions are understood: exact, confidently wrong, recovered, and how fast.
 
-    .venv/bin/python -m benchmarks.understanding [--show wrong|all|held] [--typos N] [--only FILE]
+    .venv/bin/python -m benchmarks.understanding [--show wrong|all|held] [--typos N] [--only NAME] [--file PATH]
 
 Reads the development questions in ../shared/questions, beside this project, and judges by the script that stands with them.
 The names are the sample council's, fixed here, so that no store is needed. Understanding knows no roles: a list of children,
@@ -51,12 +51,14 @@ def main() -> None:
     )
     parser.add_argument("--typos", type=int, default=0, help="put so many seeded slips into each message")
     parser.add_argument("--only", choices=FILES)
+    parser.add_argument("--file", type=Path, help="score this file of labelled questions instead")
     args = parser.parse_args()
     started = time.process_time()
     lexicon = load(THORNSHIRE)
     print(f"lexicon loaded in {1000 * (time.process_time() - started):.0f} ms of processor time")
     judge = judging()
-    lines = [line for name in FILES if args.only in (None, name) for line in read(QUESTIONS / name)]
+    paths = [args.file] if args.file else [QUESTIONS / name for name in FILES if args.only in (None, name)]
+    lines = [line for path in paths for line in read(path)]
     for line in lines:  # once before timing, as a bot that runs has met its examples
         answered(line, lexicon, args.typos)
     results = [Result(line, *answered(line, lexicon, args.typos)) for line in lines]

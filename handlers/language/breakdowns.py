@@ -5,7 +5,7 @@ from itertools import pairwise
 from handlers.language.draft import Draft
 from handlers.language.items import Item
 from handlers.language.normalise import Gap
-from handlers.language.senses import Groups, Mark, Measures, Number, Orders, Rank, Shape, Time, Trends, Value
+from handlers.language.senses import Groups, Mark, Measures, Number, Orders, Place, Rank, Shape, Time, Trends, Value
 from handlers.language.sentence import Sentence
 from handlers.language.words import UNITS
 from store.measures.measure import Kind
@@ -38,6 +38,7 @@ def groupings(sentence: Sentence, draft: Draft) -> None:
     _each_of(sentence, draft)
     _where(sentence, draft)
     _side_by_side(sentence, draft)
+    _places_side_by_side(sentence, draft)
     if draft.groups or draft.unit:
         sentence.use(*(i for i in sentence.marks(Mark.BY) if not LOOSE & set(sentence.items[i].words)))
         sentence.use(*(i for i in sentence.marks(Mark.EACH) if sentence.items[i].words == ("across",)))
@@ -215,6 +216,19 @@ def _side_by_side(sentence: Sentence, draft: Draft) -> None:
                 one, other, *(i for i in between if sentence.items[i].is_mark(Mark.COMPARED, Mark.THAN, Mark.AND, Mark.OR))
             )
             sentence.use(*sentence.marks(Mark.MORE, Mark.CHANGE))
+
+
+def _places_side_by_side(sentence: Sentence, draft: Draft) -> None:
+    """“Fenwick versus Coldham”: the two districts, one beside the other."""
+    places = [(i, place) for i, place in sentence.free(Place) if place.is_district]
+    for (one, _), (other, _) in pairwise(places):
+        between = range(one + 1, other)
+        if between and all(sentence.items[i].is_mark(Mark.COMPARED, Mark.THAN) for i in between):
+            names = tuple(place.name for i, place in places if i in (one, other))
+            draft.choose(draft.filters, "district", names, sentence.typed(one), is_joined=True)
+            draft.groups.append(("district",))
+            draft.group_words.append(sentence.typed(one))
+            sentence.use(one, other, *between)
 
 
 def _is_as(item: Item) -> bool:

@@ -31,7 +31,7 @@ def _is_full_name(m: Message, at: int) -> bool:
     if not m.has(at - 1, "for", "of", "about", "on", "is", "was", "has", "with") or at + 1 >= m.size or m.counts:
         return False
     tokens = m.lattice.tokens[at : at + 2]
-    is_named = all(token.is_capital and token.word.isalpha() and token.word not in english() for token in tokens)
+    is_named = all(token.is_capital and token.word.isalpha() for token in tokens) and tokens[0].word not in english()
     return is_named and m.is_of_care and not any(m.lattice.lexicon.speller.is_known(token.word) for token in tokens)
 
 

@@ -57,6 +57,10 @@ def is_open_to_confirming(sentence: Sentence, indexes: list[int], most: int = 1)
     return 0 < len(indexes) <= most and all(_is_plain(sentence.items[index]) for index in indexes)
 
 
+MAY_BE_LEFT_OUT = (Mark.ONLY, Mark.OR, Mark.EACH, Mark.IT, Mark.LAG, Mark.WHO, Mark.ONES)
+
+
 def _is_plain(item: Item) -> bool:
-    is_only = item.get(Number) is None and item.get(Unheld) is None and item.is_mark(Mark.ONLY)
-    return is_only or all(isinstance(sense, Part) for sense in item.senses)
+    """What it says is not known, or no more than a number or a joining word that the asker can do without."""
+    is_marked = item.is_mark(*MAY_BE_LEFT_OUT) and item.get(Unheld) is None
+    return is_marked or all(isinstance(sense, Part | Number) for sense in item.senses)

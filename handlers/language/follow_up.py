@@ -17,8 +17,8 @@ from handlers.language.sentence import Sentence
 from handlers.language.timing import Timed, compared, timed
 from handlers.language.typecheck import fits
 from store.measures.measure import Kind, Measure
-from store.measures.query import TIME_GROUPS, Query, Stat, Values, When
-from store.periods import Period
+from store.measures.query import TIME_GROUPS, Comparison, Query, Stat, Values, When
+from store.periods import Period, year_before
 
 MOST_WORDS = 4
 """Content words of a follow-up that begins with nothing that says it is one."""
@@ -200,6 +200,9 @@ def _period(follow: FollowUp) -> When | None:
     draft, base = follow.draft, follow.base
     if any(time.shape is Shape.NOW for time in draft.times):
         return None
+    is_a_year_before = [time.comparison for time in draft.times] == [Comparison.LAST_YEAR]
+    if is_a_year_before and isinstance(base.period, date):
+        return year_before(base.period)  # “and last year?” after 31 March 2024 is the day a year before it
     if follow.time.period is not None:
         return follow.time.period
     is_trend = _has_time_group(base) or draft.unit or draft.is_trend

@@ -31,6 +31,8 @@ OF_CARE = frozenset(
 )
 """Dimensions that only children in care have: naming one says who is meant. Age, sex and district do not."""
 FAMILY_CARE = frozenset({"fostering", "kinship_fostering"})
+BOTH = 2
+"""Statistics that one message asks for: “count and %”."""
 NO_OPTION = Option()
 
 
@@ -65,14 +67,18 @@ class OtherPlace:
 
 def candidates(draft: Draft, lexicon: Lexicon, today: date) -> list[Candidate]:
     """Every reading, the likeliest first. None where no measure is named or implied, or the words contradict each other."""
-    found = []
+    if len(draft.stats) == BOTH:
+        each = [candidates(replace(draft, stats=[stat]), lexicon, today) for stat in draft.stats]
+        return [replace(one, doubt=one.doubt or " / ".join(draft.stats)) for found in each for one in found]
+    found: list[Candidate] = []
     for option in draft.options or (NO_OPTION,):
         for name, doubt in _measures(draft, option):
             measure = lexicon.measures.get(name)
             if measure is not None:
                 built = _built(draft, option, measure, timed(draft, measure, lexicon.windows.get(name), today), today)
                 found += [replace(one, doubt=doubt or draft.vague_words or one.doubt) for one in built]
-    return found
+    is_settled = len(found) == 1 and len(draft.options) > 1 and found[0].doubt == draft.vague_words
+    return [replace(found[0], doubt="")] if is_settled else found  # “a private children's home” is no agency's
 
 
 def _measures(draft: Draft, option: Option) -> Iterator[tuple[str, str]]:

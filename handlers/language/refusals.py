@@ -209,7 +209,7 @@ def _wants_records(m: Message) -> bool:
             return True
         if (
             m.listed(at, "records")
-            and m.has(at + 1, "of", "for", "on")
+            and any(m.has(at + ahead, "of", "for", "on") for ahead in (1, 2, 3))
             and any(m.listed(i, "child", "adult", "which_people") for i in range(at + 2, min(at + 7, m.size)))
         ):
             return True

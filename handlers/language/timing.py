@@ -46,9 +46,11 @@ def timed(draft: Draft, measure: Measure, window: int | None, today: date) -> Ti
 
 def _one_time(draft: Draft, measure: Measure, stated: tuple[Time, str], today: date) -> Timed:
     time, words = stated
-    unit = draft.unit or (_unit(time.period) if draft.is_trend else None)
+    unit = draft.unit or (_said_unit(words) or _unit(time.period) if draft.is_trend else None)
     if measure.kind is Kind.SNAPSHOT and time.shape is Shape.RANGE and unit is None:
-        return Timed(time.period, _unit(time.period), doubt=words)  # the children of every day of it, or a trend?
+        return Timed(
+            time.period, _said_unit(words) or _unit(time.period), doubt=words
+        )  # the children of every day of it, or a trend?
     period = when_of(time, measure.kind, unit is not None, today)
     if period is None:
         return Timed(misfits=(words,))
@@ -78,6 +80,11 @@ def _unit(period: Period | None) -> TimeUnit:
     if period is None or 366 < period.days <= 3 * 366:
         return TimeUnit.QUARTER
     return TimeUnit.YEAR if period.days > 3 * 366 else TimeUnit.MONTH
+
+
+def _said_unit(words: str) -> TimeUnit | None:
+    """“The last three financial years” is told by the year."""
+    return TimeUnit.YEAR if words.endswith("financial years") else None
 
 
 def compared(draft: Draft, measure: Measure, today: date) -> tuple[tuple[Comparison | When, ...], Sequence[str]]:

@@ -46,7 +46,7 @@ from handlers.language.subject import Naming, expected, named_in
 from store.measures.query import Stat
 
 MOST_CHOICES = 4
-MOST_UNKNOWN = 3
+MOST_UNKNOWN = 4
 """Words that are not known and may be left out, if the asker agrees, of a question that names its measure."""
 WORDS_OF_FIGURES = frozenset(
     {"figure", "figures", "data", "statistic", "statistics", "stats", "level", "levels", "table", "chart", "graph"}

@@ -7,6 +7,8 @@ from handlers.language.titles import titled
 
 Fields = dict[str, Any]
 Record = dict[str, Any]
+MOST_WORDS = 20
+"""Of a note on an action by words of its title; a longer message may be about anything."""
 STATUSES = ("blocked", "not_started", "in_progress")
 
 
@@ -14,7 +16,7 @@ def of_action(note: Note) -> Record | None:
     """What is told of one action, by its reference or by words of its title."""
     if note.says("new_action"):
         return _new(note)
-    ref = note.reference("ar") or titled(note.lattice)
+    ref = note.reference("ar") or (titled(note.lattice) if note.size <= MOST_WORDS else None)
     if ref is None:
         return None
     kind, fields = _told(note)

@@ -64,8 +64,9 @@ class Note:
 
     @property
     def asks(self) -> bool:
-        """Begins as a question does."""
-        return bool(self.lattice.found(_asking(), 0))
+        """A sentence of it begins as a question does."""
+        starts = [at for at in range(self.size) if at == 0 or self.lattice.gaps[at] is Gap.SENTENCE]
+        return any(self.lattice.found(_asking(), at) for at in starts)
 
     def says(self, *names: str) -> bool:
         return any(name in self.acts for name in names)
