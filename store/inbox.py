@@ -17,6 +17,8 @@ from store.session import insert_once
 
 HOLD = timedelta(seconds=5)
 """Much longer than an answer takes. An item whose process died is taken up by another afterwards."""
+MOST_DOUBLINGS = 3
+"""What is taken up again is held for longer each time, up to forty seconds: it may be what its process died of."""
 WAITING = InboxItem.state == InboxState.WAITING
 
 
@@ -80,7 +82,7 @@ def take_up(session: Session, thread: str, now: datetime) -> bool:
 
 def _hold(session: Session, item_id: int, now: datetime, attempts: int) -> bool:
     held = sa.update(InboxItem).where(InboxItem.id == item_id, WAITING, InboxItem.held_until <= now)
-    held = held.values(held_until=now + HOLD * 2**attempts, attempts=attempts)
+    held = held.values(held_until=now + HOLD * 2 ** min(attempts, MOST_DOUBLINGS), attempts=attempts)
     return session.execute(held.returning(InboxItem.id)).first() is not None
 
 

@@ -122,6 +122,16 @@ def test_what_is_left_over_is_taken_up_by_one_and_held_for_longer_each_time(stor
     assert first(store).attempts == 1
 
 
+def test_it_is_never_held_for_long_however_often_its_process_died(store):
+    keep(store)
+    now = NOON
+    for _ in range(20):
+        now += inbox.HOLD * 2**inbox.MOST_DOUBLINGS
+        with transaction(store) as session:
+            assert inbox.take_up(session, "D1:1.1", now)
+    assert first(store).attempts == 20
+
+
 def test_what_is_finished_is_forgotten_after_a_while_and_what_waits_is_not(store):
     keep(store, key="Ev1", at=NOON)
     finish(store, first(store))
