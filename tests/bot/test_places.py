@@ -39,6 +39,17 @@ def test_an_officer_who_joins_changes_nothing(own):
     assert is_officers(own, "childrens-leads")
 
 
+def test_the_assistant_itself_may_be_invited(own):
+    own.hands.join("@parenting", "#fostering")
+    assert own.hands.ask(OFFICER, ASKED, "#fostering")["text"].startswith("2 children")
+    assert is_officers(own, "fostering")
+
+
+def test_another_apps_bot_is_no_officer(own):
+    own.hands.join("@other.bot", "#fostering")
+    eventually(lambda: not is_officers(own, "fostering"))
+
+
 def test_a_channel_marked_by_mistake_is_no_officers_place_while_members_are_in_it(own):
     engine = make_engine(own.settings.database_url)
     from store.session import transaction
