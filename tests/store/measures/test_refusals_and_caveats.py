@@ -32,7 +32,7 @@ from tests.store.measures.test_when import kinds, said
         ({"filters": {"placement_type": ("castle",)}}, "value_not_held", {"value": "castle", "counted_as": None}),
         ({"filters": {"placement_type": ("supported_lodgings",)}}, "value_not_held", {"counted_as": "semi_independent"}),
         ({"exclude": {"placement_type": ("supported_lodgings",)}}, "value_not_held", {"counted_as": "semi_independent"}),
-        ({"area": "Lincolnshire"}, "area_not_held", {"area": "Lincolnshire"}),
+        ({"area": "Lincolnshire"}, "nothing_published", {"area": "Lincolnshire"}),
     ],
 )
 def test_what_cannot_be_answered(sixty, ask, asked, reason, values):
