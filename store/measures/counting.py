@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from store.measures.amounts import Amount, Found, amounts
 from store.measures.cells import Groups, holds
 from store.measures.dimensions import columns
-from store.measures.facts import FACTS
+from store.measures.facts import FACTS, OF_STAYS
 from store.measures.facts.columns import YES, Column
 from store.measures.measure import Kind, Measure
 from store.measures.pieces import Piece, of_group, of_parent
@@ -185,7 +185,7 @@ def _added(numbers: tuple[int, ...] | None, more: tuple[int, ...]) -> tuple[int,
 
 def facts_of(session: Session, measure: Measure, query: Query, points: Sequence[Point]) -> sa.Subquery:
     """The facts with the columns that the question needs and no others."""
-    facts = FACTS[measure.id](looked_up(session, points) if measure.kind is Kind.SNAPSHOT else table(points))
+    facts = FACTS[measure.id](looked_up(session, points) if _is_of_stays(measure) else table(points))
     needed = {"point", "meets", "undecided", "size", *columns(query)}
     if query.stat in AMOUNT_STATS:
         needed.add("amount")
@@ -196,6 +196,11 @@ def facts_of(session: Session, measure: Measure, query: Query, points: Sequence[
         usual = facts.selected_columns[measure.usual[0]]
         facts = facts.where(sa.or_(usual.is_(None), usual.in_(measure.usual[1])))
     return facts.with_only_columns(*(column for column in facts.selected_columns if column.key in needed)).subquery("facts")
+
+
+def _is_of_stays(measure: Measure) -> bool:
+    """Whether its facts start from what ran on a day or in a period, which goes faster where days can be looked up."""
+    return measure.kind is Kind.SNAPSHOT or measure.id in OF_STAYS
 
 
 def told(measure: Measure, query: Query) -> tuple[str, ...]:

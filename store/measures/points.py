@@ -5,7 +5,7 @@ Ages and durations are worked out here, so that in SQL they are plain comparison
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -28,6 +28,7 @@ COLUMNS: Mapping[str, sa.types.TypeEngine[Any]] = MappingProxyType(
         "held_from": sa.Date(),
         "first": sa.Date(),
         "year_start": sa.Date(),
+        "year_before": sa.Date(),
         "years_first": sa.Date(),
         "years_last": sa.Date(),
         "today": sa.Date(),
@@ -124,6 +125,7 @@ def _row(number: int, point: Point) -> tuple[int | date, ...]:
         point.held_from,
         point.first,
         year_up_to(point.day).start,
+        point.first - timedelta(days=366),
         financial_year_of(point.first).start,
         financial_year_of(point.day).end,
         point.today,

@@ -74,7 +74,7 @@ def _left(points: sa.CTE, to: Column, seven_times: Column) -> Facts:
             sa.cast(seven_times, sa.BigInteger).label("seven_times"),
         )
         .select_from(points)
-        .join(Before, Before.ended_on <= points.c.day)
+        .join(Before, sa.and_(Before.ended_on <= points.c.day, Before.ended_on > points.c.year_before))
         .join(ChildRecord, known(points, Before.record_id))
         .where(can_step_down())
     )

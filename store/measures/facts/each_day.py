@@ -18,6 +18,9 @@ from store.models import CarePeriod, ChildRecord, Episode, Placement
 FOR_EVER = "'9999-12-31'"
 
 
+Ran = Episode | Placement | CarePeriod
+
+
 class InThisOrder(Join):
     """A join whose left side SQLite goes through first: its own planner may choose otherwise."""
 
@@ -32,22 +35,30 @@ def _compile(join: InThisOrder, compiler: SQLCompiler, **kw: Any) -> str:
     return f"{left} CROSS JOIN {right} ON {condition}"
 
 
-def on_each_day(points: sa.CTE, ran: type[Episode | Placement | CarePeriod]) -> sa.FromClause:
+def on_each_day(points: sa.CTE, ran: type[Ran]) -> sa.FromClause:
     """Every point with each row that ran on its day, and with the child's record as it was known then.
 
     The row began by the day and had not ended: it did not run on the day it ended.
     """
+    return _joined(points, ran, points.c.day)
+
+
+def in_each_period(points: sa.CTE, ran: type[Ran]) -> sa.FromClause:
+    """The same for each row that ran on any day of the point's period. One that ended on the first day did not."""
+    return _joined(points, ran, points.c.first)
+
+
+def _joined(points: sa.CTE, ran: type[Ran], since: Column) -> sa.FromClause:
+    """The row began by the last day, and ended after the day `since`, or not at all."""
     began, ended = ran.started_on, ran.ended_on
     if points.name != INDEXED:
-        runs = sa.and_(began <= points.c.day, sa.or_(ended.is_(None), ended > points.c.day))
+        runs = sa.and_(began <= points.c.day, sa.or_(ended.is_(None), ended > since))
         return sa.join(sa.join(points, ran, runs), ChildRecord, known(points, ran.record_id))
-    once = {name: sa.select(edge).scalar_subquery() for name, edge in _edges(points).items()}
-    record = sa.and_(ChildRecord.id == ran.record_id, known_after(once["run_id"]))
-    at_all = sa.and_(began <= once["last"], sa.or_(ended.is_(None), ended > once["first"]))
-    on_day = sa.and_(points.c.day >= began, points.c.day < sa.func.coalesce(ended, sa.literal_column(FOR_EVER)))
-    return InThisOrder(InThisOrder(ran.__table__, ChildRecord.__table__, sa.and_(record, at_all)), points, on_day)
-
-
-def _edges(points: sa.CTE) -> dict[str, Column]:
-    """The first and the last day of the points, and the run, which is the same for all of them."""
-    return {"first": sa.func.min(points.c.day), "last": sa.func.max(points.c.day), "run_id": sa.func.max(points.c.run_id)}
+    last, first, run_id = (
+        sa.select(edge).scalar_subquery()
+        for edge in (sa.func.max(points.c.day), sa.func.min(since), sa.func.max(points.c.run_id))
+    )
+    record = sa.and_(ChildRecord.id == ran.record_id, known_after(run_id))
+    at_all = sa.and_(began <= last, sa.or_(ended.is_(None), ended > first))
+    runs = sa.and_(points.c.day >= began, since < sa.func.coalesce(ended, sa.literal_column(FOR_EVER)))
+    return InThisOrder(InThisOrder(ran.__table__, ChildRecord.__table__, sa.and_(record, at_all)), points, runs)

@@ -5,6 +5,7 @@ from sqlalchemy.orm import aliased
 
 from store.measures.facts.columns import NO, YES, Column, Facts, band_of_birth, band_of_years, flag, known, text, uasc
 from store.measures.facts.days import days_between
+from store.measures.facts.each_day import in_each_period
 from store.measures.facts.in_care import in_care
 from store.models import CarePeriod, ChildRecord, Episode, HealthYear, MissingSpell, Review, SocialWorkerSpell
 from store.vocabulary import Absence, LeavingReason, PlacementType
@@ -100,15 +101,7 @@ def children_missing(points: sa.CTE) -> Facts:
             text(Episode.location).label("location"),
             sa.case((sa.and_(ChildRecord.is_uasc, was_last_day_alone), "yes"), else_=uasc(points.c.day)).label("uasc"),
         )
-        .select_from(points)
-        .join(
-            Episode,
-            sa.and_(
-                Episode.started_on <= points.c.day,
-                sa.or_(Episode.ended_on.is_(None), Episode.ended_on > points.c.first),
-            ),
-        )
-        .join(ChildRecord, known(points, Episode.record_id))
+        .select_from(in_each_period(points, Episode))
         .where(is_last)
     )
 
