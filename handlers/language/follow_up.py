@@ -11,7 +11,7 @@ from handlers.language import explained
 from handlers.language.draft import Chosen, Draft
 from handlers.language.lexicon import Lexicon
 from handlers.language.meaning import Assumption, Declined, Doubtful, Intent, Meaning, Reading, Refusal, Refused, Understood
-from handlers.language.questions import Assumed, assumptions, groups_of, order_of, put_places, speaks_of_care
+from handlers.language.questions import Assumed, assumptions, groups_of, order_of, put_places, since_when, speaks_of_care
 from handlers.language.senses import Counts, Mark, Shape, Vague
 from handlers.language.sentence import Sentence
 from handlers.language.timing import Timed, compared, timed
@@ -115,7 +115,7 @@ def _asks_which_ones(sentence: Sentence, left: list[int]) -> bool:
 
 def _says_anything(draft: Draft) -> bool:
     chosen = draft.filters or draft.exclude or draft.of or draft.places or draft.options or draft.areas
-    asked = draft.stats or draft.measures or draft.compare or draft.order
+    asked = draft.stats or draft.measures or draft.compare or draft.order or draft.is_changed
     return bool(chosen or asked or draft.groups or draft.unit or draft.is_trend or draft.times)
 
 
@@ -130,6 +130,9 @@ def _merged(follow: FollowUp) -> Reading:
             assumed = others
     if not found:
         return Declined(unknown_words=tuple(dict.fromkeys([*draft.said.values(), *draft.group_words, *draft.time_words])))
+    if draft.is_changed:  # “is it going up or down?”: since a year ago, or over time
+        changed = [other for meaning in found if meaning.query for other in since_when(meaning.query)]
+        return Doubtful(tuple(_meaning(query) for query in changed[:4]), doubt="since when")
     is_vague = any(item.get(Vague) is not None for item in follow.sentence.items)
     names_measure = len(draft.options) == 1 and draft.options[0].measure is not None  # “left” alone, after those who came in
     if len(found) == 1 and (not is_vague or names_measure):

@@ -149,12 +149,12 @@ def _built(draft: Draft, option: Option, measure: Measure, time: Timed, today: d
     wrong = (*misfits(query, measure, draft), *time.misfits, *wrong)
     doubt = time.doubt or events_or_state(draft, measure, stat)
     if draft.is_changed:
-        yield from (Candidate(changed, assumed, wrong, doubt or "since when") for changed in _since_when(query))
+        yield from (Candidate(changed, assumed, wrong, doubt or "since when") for changed in since_when(query))
     else:
         yield Candidate(query, assumed, wrong, doubt)
 
 
-def _since_when(query: Query) -> Iterator[Query]:
+def since_when(query: Query) -> Iterator[Query]:
     """“Has it gone up?”: since a year ago, or over time."""
     yield replace(query, compare=(Comparison.LAST_YEAR,))
     if not query.group_by and query.period is None:

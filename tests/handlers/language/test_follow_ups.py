@@ -144,3 +144,22 @@ MARCH = {"on": "2024-03-31"}
 )
 def test_a_question_on_the_same_keeps_the_threads_time(meaning, turns, period):
     assert meaning(*turns).get("period") == period
+
+
+@pytest.mark.parametrize(
+    "asked", ["is it going up or down?", "is that better or worse?", "has it changed?", "has the number changed"]
+)
+def test_whether_it_changed_is_asked_back(say, asked):
+    reading = say("how many children are in residential?", asked)
+    assert isinstance(reading, Doubtful), reading
+    assert [bool(choice.query.compare) for choice in reading.choices] == [True, False]
+
+
+@pytest.mark.parametrize("asked", ["how old is this data", "how old are these figures?", "source?", "where does it come from"])
+def test_what_is_asked_of_the_answer_itself_is_never_a_figure(say, asked):
+    assert isinstance(say("how many children are in residential?", asked), Declined)
+
+
+def test_last_year_after_a_day_is_the_day_a_year_before(meaning):
+    said = meaning("how many children were in residential on 31 March 2024?", "and last year?")
+    assert said["period"] == {"on": "2023-03-31"}
