@@ -7,8 +7,8 @@ from handlers.language.lattice import Lattice
 from handlers.language.lexicon import Lexicon
 from handlers.language.lexicon.loading import common_words
 
-NEAR = 40
-"""Below this two questions have hardly a word in common."""
+NEAR = 58
+"""Below this two questions have no more than a common word: none is offered rather than one that is not near."""
 
 
 def nearest_examples(lattice: Lattice, lexicon: Lexicon, count: int) -> list[str]:
