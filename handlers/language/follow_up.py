@@ -74,14 +74,23 @@ def in_the_threads_period(reading: Reading, draft: Draft, previous: Meaning, lex
 
 def _in_period_of(previous: Meaning, meaning: Meaning, lexicon: Lexicon, today: date) -> Meaning:
     said, query = previous.query, meaning.query
-    if said is None or query is None or query.measure != said.measure or query.period is not None or _has_time_group(query):
+    if said is None or query is None or query.period is not None or _has_time_group(query):
         return meaning
-    if not (query.filters or query.exclude or query.of or query.group_by):
+    is_narrower = bool(query.filters or query.exclude or query.of or query.group_by)
+    if not (is_narrower if query.measure == said.measure else _are_kindred(said, query, lexicon)):
         return meaning
     period = said.period
     if isinstance(period, Period) and lexicon.measures[query.measure].kind is Kind.SNAPSHOT:
         period = min(period.end, today)
-    return replace(meaning, query=replace(query, period=period))
+    compare = query.compare if query.measure == said.measure else query.compare or said.compare
+    return replace(meaning, query=replace(query, period=period, compare=compare))
+
+
+def _are_kindred(said: Query, query: Query, lexicon: Lexicon) -> bool:
+    """Events of the same people: “the conversion rate?”, after initial visits in a quarter."""
+    measures = [lexicon.measures.get(name) for name in (said.measure, query.measure)]
+    is_all_events = all(measure is not None and measure.kind is Kind.FLOW for measure in measures)
+    return is_all_events and len({measure.about for measure in measures if measure}) == 1
 
 
 def _measure(draft: Draft, previous: Query) -> str | None:

@@ -163,3 +163,13 @@ def test_what_is_asked_of_the_answer_itself_is_never_a_figure(say, asked):
 def test_last_year_after_a_day_is_the_day_a_year_before(meaning):
     said = meaning("how many children were in residential on 31 March 2024?", "and last year?")
     assert said["period"] == {"on": "2023-03-31"}
+
+
+def test_events_of_the_same_people_keep_the_threads_period(meaning):
+    said = meaning("initial visits in Q1 2024/25", "conversion rate?")
+    assert said == {
+        "intent": "figure",
+        "measure": "foster_conversion",
+        "stat": "share",
+        "period": {"from": "2024-04-01", "to": "2024-06-30"},
+    }
