@@ -5,7 +5,7 @@ are not told apart (of two attributes combined, 0 to 9), all others are rounded,
 the truth lies. A rule looks at one cell alone, so it does not depend on what was asked before. Officers see exact figures.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
@@ -13,7 +13,7 @@ from math import ceil, floor
 from store.measures.amounts import Amount
 from store.measures.counting import Cell, Term, Terms, total
 from store.measures.dimensions import DIMENSIONS, attributes
-from store.measures.measure import Dimension, Kind, Measure, Shown
+from store.measures.measure import Kind, Measure, Shown
 from store.measures.query import AMOUNT_STATS, Number, Query, Stat, Suppression
 from store.measures.thresholds import STRICT, DisclosureRules
 from store.vocabulary import Audience, Role
@@ -212,12 +212,11 @@ def withheld(
     query: Query,
     audience: Audience,
     rules: DisclosureRules = STRICT,
-    dimensions: Mapping[str, Dimension] = DIMENSIONS,
 ) -> Suppression | None:
     """Why nothing at all is shown of such a question, whatever the numbers; none where figures may be shown cell by cell."""
     if audience is Audience.OFFICERS:
         return None
-    seen = {dimensions[name].members for name in attributes(query)}
+    seen = {DIMENSIONS[name].members for name in attributes(query)}
     if measure.who is not Role.MEMBER or Shown.NEVER in seen or _tells_of_one(measure, query):
         return Suppression.NOT_FOR_ROLE
     count = combined(measure, query)

@@ -126,7 +126,7 @@ def test_choices_bring_their_meaning(ask):
     answer = ask("how stable are our placements?")
     assert answer["status"] == "clarify"
     assert answer["query"] is None
-    assert {choice["query"]["measure"] for choice in answer["choices"]} == {"three_plus_placements", "long_term_stability"}
+    assert {choice["query"]["measure"] for choice in answer["choices"]} >= {"three_plus_placements", "long_term_stability"}
 
 
 def test_what_is_refused_or_unknown_says_so(ask):
