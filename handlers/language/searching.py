@@ -1,6 +1,7 @@
 """Asking what the papers say, for the weekly summary, or after one action: not questions of figures."""
 
 from functools import cache
+from itertools import pairwise
 
 from handlers.language.lattice import Lattice
 from handlers.language.lexicon.writing import read, words_of
@@ -93,13 +94,16 @@ def action_asked(lattice: Lattice) -> Meaning | None:
     reference = titled(lattice)
     if reference is None or not explained_by_title(lattice, reference):
         return None
-    return _detail(reference) if _asks_after(lattice) or says_most(lattice, reference) else None
+    is_of_words = says_most(lattice, reference) and not any(token.word[0].isdigit() for token in lattice.tokens)
+    return _detail(reference) if _asks_after(lattice) or is_of_words else None
 
 
 def _asks_after(lattice: Lattice) -> bool:
-    """“News”, “update”, “going”: without them two words of a title may as well be a measure's."""
+    """Without “news”, “update”, “going” words of a title may as well be a measure's. “Getting back to 6%” is of a figure."""
     words = set(read("words/searching.toml")["asking_after"])
-    return any(not words.isdisjoint(read_as) for read_as in lattice.words)
+    said = [token.word for token in lattice.tokens]
+    back = {at for at, (word, after) in enumerate(pairwise(said)) if (word, after) == ("getting", "back")}
+    return any(not words.isdisjoint(read_as) for at, read_as in enumerate(lattice.words) if at not in back)
 
 
 def _detail(reference: str) -> Meaning:

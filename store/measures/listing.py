@@ -21,7 +21,7 @@ NEWEST_FIRST = (Order.NEWEST, Order.HIGHEST)
 def listed(
     session: Session, measure: Measure, query: Query, plan: Plan, reader: Audience
 ) -> tuple[tuple[Figure, ...], tuple[Item, ...]]:
-    """How many there are, and those asked for: by reference, or by the first date listed where newest or oldest are asked for."""
+    """How many there are, and those asked for: the newest first where a date is listed first, else by reference."""
     points = [plan.points[plan.entries[-1].point]]
     facts = facts_of(session, measure, query, points)
     names = told(measure, query)
@@ -49,11 +49,12 @@ def _is_open_to(facts: sa.Subquery, reader: Audience) -> Column:
 def _in_order(items: list[Item], measure: Measure, query: Query) -> list[Item]:
     by_reference = sorted(items, key=lambda item: natural(item.ref))
     by = next((name for name in measure.listed if name not in DIMENSIONS), None)
-    if query.order is None or by is None:
+    order = query.order or (Order.NEWEST if by is not None and by.endswith("_on") else None)
+    if order is None or by is None:
         return by_reference
     known = [item for item in by_reference if item.fields[by] is not None]
     rest = [item for item in by_reference if item.fields[by] is None]
-    return [*sorted(known, key=_field(by), reverse=query.order in NEWEST_FIRST), *rest]
+    return [*sorted(known, key=_field(by), reverse=order in NEWEST_FIRST), *rest]
 
 
 def _field(name: str) -> Callable[[Item], Any]:
