@@ -172,7 +172,8 @@ def api_endpoint(workspace: Workspace, sockets: SocketMode, faults: Faults) -> C
             call = Call(workspace, sockets, request.headers.get("host", ""), arguments)
             check_scope(call, method)
             granted = {"x-oauth-scopes": ",".join(sorted(workspace.scopes))}
-            return faults.after(method) or JSONResponse({"ok": True} | METHODS[method](call), headers=granted)
+            done = JSONResponse({"ok": True} | METHODS[method](call), headers=granted)
+            return faults.after(method) or done
         except SlackError as error:
             return JSONResponse(refusal(error))
         except ClientDisconnect:

@@ -100,6 +100,7 @@ def stats(measure: str) -> Iterator[Stat]:
 
 def test_all_measures_of_placements_are_compared() -> None:
     assert {measure.id for measure in COMPARED} == {
+        "cost_avoidance",
         "placement_moves",
         "placement_breakdowns",
         "step_downs",

@@ -19,7 +19,7 @@ from store.imports.ssda903.knowledge import KnownChild
 from store.imports.ssda903.location import Locator, known_postcodes
 from store.imports.ssda903.merge import Note, Submission, merge
 from store.imports.ssda903.told import READ, Told, read_told
-from store.models import CarePeriod, Child, ChildRecord, ImportRun, SubmittedRow
+from store.models import CarePeriod, Child, ChildRecord, ImportRun, MissingSpell, SocialWorkerSpell, SubmittedRow
 from store.session import reading, transaction
 
 BATCH = 200
@@ -80,7 +80,8 @@ def _touched(session: Session, run_id: int, in_force: Sequence[ImportRun]) -> se
         standing = sa.select(Child.reference).join(ChildRecord).where(ChildRecord.until_run_id.is_(None))
         return set(session.scalars(_rows_of([one.id for one in in_force]).union(standing)))
     replaced = {one.id for one in ledger.returns_in_force(session, run_id - 1)} - {one.id for one in in_force}
-    return {*session.scalars(_rows_of([run_id, *replaced])), *session.scalars(_in_care_since(run.covers_from))}
+    known = (_rows_of([run_id, *replaced]), _in_care_since(run.covers_from), _with_open_spells())
+    return {reference for asked in known for reference in session.scalars(asked)}
 
 
 def _rows_of(run_ids: Sequence[int]) -> sa.Select[Any]:
@@ -93,6 +94,13 @@ def _in_care_since(day: date) -> sa.Select[Any]:
     then = sa.or_(CarePeriod.ended_on.is_(None), CarePeriod.ended_on >= day)
     records = sa.select(CarePeriod.record_id).where(then)
     return sa.select(Child.reference).join(ChildRecord).where(ChildRecord.until_run_id.is_(None), ChildRecord.id.in_(records))
+
+
+def _with_open_spells() -> sa.Select[Any]:
+    """The children of whom something goes on beyond their care: a return in which it is not told ends it."""
+    kinds = (MissingSpell, SocialWorkerSpell)
+    going_on = sa.or_(*(ChildRecord.id.in_(sa.select(kind.record_id).where(kind.ended_on.is_(None))) for kind in kinds))
+    return sa.select(Child.reference).join(ChildRecord).where(ChildRecord.until_run_id.is_(None), going_on)
 
 
 def _derive_batch(
