@@ -389,6 +389,17 @@ def test_an_import_is_one_event_with_a_manifest(lite, y2025):
 # --- what is kept
 
 
+def everything_in(engine) -> bytes:
+    """The whole store as it lies there; of PostgreSQL, every row as text."""
+    if engine.dialect.name == "sqlite":
+        engine.dispose()
+        return b"".join(path.read_bytes() for path in Path(engine.url.database).parent.glob("*.db*"))
+    with engine.connect() as connection:
+        names = [table.name for table in Base.metadata.sorted_tables]
+        rows = [row for name in names for row in connection.exec_driver_sql(f'select t::text from "{name}" t').scalars()]
+    return "\n".join(rows).encode()
+
+
 def test_neither_birthdays_nor_pupil_numbers_are_in_the_store(lite, tmp_path):
     folder = write(
         tmp_path / "2026",
@@ -398,8 +409,7 @@ def test_neither_birthdays_nor_pupil_numbers_are_in_the_store(lite, tmp_path):
         uasc=[{"CHILD": "1", "DOB": "15/06/2012", "DUC": "01/01/2030"}],
     )
     load(lite, folder)
-    lite.dispose()
-    held = b"".join(path.read_bytes() for path in Path(lite.url.database).parent.glob("*.db*"))
+    held = everything_in(lite)
     for secret in (b"15/06/2012", b"2012-06-15", b"15-06-2012", b"X411806692213", b"09/09/2025", b"2025-09-09"):
         assert secret not in held
     assert b"2012-06-01" in held, "the month of birth is"
