@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-PATIENCE_SECONDS = 10
+PATIENCE_SECONDS = 30
 
 Json = dict[str, Any]
 

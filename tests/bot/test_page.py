@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
+expect.set_options(timeout=20_000)  # milliseconds; the machine may be busy
+
 CHROMIUM = Path("/usr/bin/chromium")
 DESKTOP, PHONE = {"width": 1280, "height": 860}, {"width": 390, "height": 800}
 
@@ -227,7 +229,8 @@ def test_whoever_listens_to_the_page_hears_the_answer(opened):
 
 def test_a_newcomer_is_shown_what_to_ask(opened):
     with opened(at="#/member.fenwick/assistant") as page:
-        page.get_by_role("button", name="How many children are in care?").click()
+        welcomed = page.get_by_role("article", name="Parenting Assistant")
+        welcomed.get_by_role("button", name="How many children are in care?").click(timeout=20_000)
         expect(answer_in(page, 1, "How many children are in care?")).to_contain_text(LAST_CLOSED_MONTH)
 
 

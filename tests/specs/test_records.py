@@ -179,8 +179,8 @@ def test_comments_and_how_long_answers_took(tell, ask, count):
     officers = ask("feedback", stat=Stat.LIST, filters={"feedback_theme": ("respite",)})
     assert [(item.ref, item.fields["quote"]) for item in officers.items] == [("F1", "Too long a wait"), ("F2", "Thank you")]
     members = ask("feedback", audience=Audience.MEMBERS, stat=Stat.LIST)
-    assert [item.ref for item in members.items] == ["F1", "F3"], "those with an approved wording"
-    assert members.items[0].fields["response"] == "A second family"
+    assert [item.ref for item in members.items] == ["F3", "F1"], "those with an approved wording, the newest first"
+    assert members.items[-1].fields["response"] == "A second family"
 
 
 def test_survey_results_with_and_without_a_base(tell, ask, count):
