@@ -52,7 +52,8 @@ def ask_back(doubtful: Doubtful, area: str, audience: Audience) -> Reply:
         for meaning in doubtful.choices
         for query in (answerable([meaning.query], audience) if meaning.query else [None])
     ]
-    return Reply(Status.CLARIFY, "choices", {"doubt": doubtful.doubt}, choices=labelled(offered[:MOST], area))
+    values = {"doubt": doubtful.doubt, "unsettled": doubtful.unsettled and doubtful.unsettled.value}
+    return Reply(Status.CLARIFY, "choices", values, choices=labelled(offered[:MOST], area))
 
 
 def none_of_these() -> Reply:

@@ -1,9 +1,11 @@
 """A note as it was understood, in words: what an officer reads before anything of it is kept."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from handlers.language.meaning import Record
+from store.measures.catalogue import CATALOGUE
 from store.measures.dimensions import DIMENSIONS
 from store.periods import in_words as day_in_words
 
@@ -27,7 +29,10 @@ KINDS = {
     "referral": "a referral of {ref}",
     "appointment": "an appointment of {ref}",
     "saving": "a saving",
+    "measure_value": "a figure {ref}",
+    "definition": "what a term means",
     "provider_rating": "a provider's rating",
+    "confirm_figure": "a figure is confirmed",
     "pause": "a pause of messages",
     "undo": "take back what was recorded last",
 }
@@ -45,17 +50,24 @@ OF_DIMENSIONS = {
 }
 
 
+def all_in_words(records: Iterable[Record]) -> str:
+    """Several records, one after the other."""
+    return "; ".join(map(in_words, records))
+
+
 def in_words(record: Record) -> str:
     """`progress of action A14: percent 55, RAG amber`."""
-    kind = KINDS[record["kind"]].format(ref=record.get("ref", ""))
+    kind = KINDS[record["kind"]].format(ref=record.get("ref", "")).strip()
     told = [f"{name.replace('_', ' ')} {_value(name, value)}" for name, value in record["fields"].items()]
     return f"{kind}: {', '.join(told)}" if told else kind
 
 
 def _value(name: str, value: Any) -> str:
+    if name == "measure" and value in CATALOGUE:
+        return f"“{CATALOGUE[value].title}”"
     if name in ("date", "due"):
         return day_in_words(date.fromisoformat(value))
-    if name in ("quote", "response", "title"):
+    if name in ("quote", "response", "title", "note"):
         return f"“{value}”"
     if name in ("weekly_cost", "amount"):
         return f"£{value:,}"

@@ -83,8 +83,8 @@ def restate(meaning: Meaning, area: str, *, says_default: bool = True) -> str:
             words = "What can be asked here"
         case _ if query and query.ref:
             words = f"What is recorded on {query.ref}"
-        case Intent.LOG if meaning.log is not None:
-            words = f"To record: {recorded.in_words(meaning.log)}"
+        case Intent.LOG if meaning.records:
+            words = f"To record: {recorded.all_in_words(meaning.records)}"
         case Intent.LIST if query:
             words = f"A list: {_question(query, area, says_default)}"
         case _ if query:

@@ -1,6 +1,6 @@
 """What a message means, and how sure we are of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -34,7 +34,15 @@ class Meaning:
     ref: str | None = None
     term: str | None = None
     text: str | None = None
-    log: Record | None = None
+    log: Record | Sequence[Record] | None = None
+    """One record, or several that one message tells of."""
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """What is to be recorded, in order; empty where nothing is."""
+        if self.log is None:
+            return ()
+        return (self.log,) if isinstance(self.log, Mapping) else tuple(self.log)
 
     def to_json(self) -> dict[str, Any]:
         """The `query` object of the contract, with what is empty left out."""
@@ -81,6 +89,26 @@ class Understood:
     """Words that could not change the figure and were not used."""
 
 
+class Unsettled(StrEnum):
+    """What a note leaves open, so that it is asked for before anything is recorded."""
+
+    DATE = "date"
+    """A time that is no day: “Easter”. The one choice keeps the words; a day may be told instead."""
+    WHICH_DAY = "which_day"
+    """“Oct 23”, “next Friday”: days to choose from."""
+    KIND_OF_SAVING = "kind_of_saving"
+    OWNER = "owner"
+    """To be handed to somebody who is no post that is known."""
+    RECORD = "record"
+    """More than one record, and not clear of which it is told."""
+    TOO_MANY = "too_many"
+    """More than there are: “280 of 240”."""
+    NOT_HAPPENED = "not_happened"
+    """Something that may be, or that did not happen."""
+    WHETHER = "whether"
+    """Words beside the note that may change a record, or only tell."""
+
+
 @dataclass(frozen=True)
 class Doubtful:
     """Two to four meanings that differ, best first. One alone is to be confirmed."""
@@ -88,6 +116,8 @@ class Doubtful:
     choices: tuple[Meaning, ...]
     doubt: str
     """What could not be settled, as words of the message: `stable`."""
+    unsettled: Unsettled | None = None
+    """Of a note, what is asked for. Then there may be no choice at all."""
 
 
 @dataclass(frozen=True)

@@ -49,9 +49,10 @@ def _tells_a_number(note: Note) -> bool:
 
 def _corrected(note: Note, previous: Meaning | None) -> Meaning | None:
     """“Sorry, make that 60”: the record just told, with another value."""
-    if previous is None or previous.log is None or not note.says("make_that") or note.size > SHORT:
+    if previous is None or len(previous.records) != 1 or not note.says("make_that") or note.size > SHORT:
         return None
-    fields = dict(previous.log["fields"])
+    (record,) = previous.records
+    fields = dict(record["fields"])
     number, rag, due = note.count(), note.value("rag"), note.due()
     if "percent" in fields and number is not None:
         fields["percent"] = number
@@ -63,4 +64,4 @@ def _corrected(note: Note, previous: Meaning | None) -> Meaning | None:
         fields["due"] = due.isoformat()
     else:
         return None
-    return _log({**previous.log, "fields": fields})
+    return _log({**record, "fields": fields})
