@@ -56,6 +56,6 @@ class AnswersAtHand:
 
 def _keep(session: Session, reply: Reply, asker: Asker, today: date) -> None:
     """So that it can be explained and replayed, whatever has become of the transaction in which it was given first."""
-    for part in (reply, *reply.parts):
+    for part in reply.parts or (reply,):
         if part.answer_id is not None and part.result is not None:
             save_answer(session, part.result, asker.audience, today)

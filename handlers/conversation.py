@@ -44,9 +44,10 @@ def respond(
 
 
 def next_context(context: Context, reply: Reply) -> Context:
-    """What the thread has spoken of after this reply. A refusal leaves it as it was."""
+    """What the thread has spoken of after this reply: of several questions, the last. A refusal leaves it as it was."""
     if reply.status is Status.REFUSED:
         return context
+    reply = reply.parts[-1] if reply.parts else reply
     choices = tuple(choice.meaning for choice in reply.choices)
     is_new = (
         reply.status in (Status.ANSWERED, Status.UNDERSTOOD)

@@ -24,6 +24,8 @@ from handlers.limits import Block
 from store.measures.query import Caveat
 from store.periods import in_words
 
+DIVIDER: Block = {"type": "divider"}
+"""Between the answers to several questions of one message."""
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
@@ -44,13 +46,19 @@ def render(reply: Reply) -> list[Message]:
 
 def compose(reply: Reply) -> list[Block]:
     """The blocks as the templates give them, whatever their length."""
-    blocks: list[Block] = json.loads(_render(f"{reply.template}/blocks.json.j2", _names(reply)))
+    first, *others = reply.parts or (reply,)
+    blocks = [*_blocks(first), *(block for part in others for block in (DIVIDER, *_blocks(part)))]
     return [limits.paragraph(_long_message()), *blocks] if reply.was_cut else blocks
+
+
+def _blocks(reply: Reply) -> list[Block]:
+    made: list[Block] = json.loads(_render(f"{reply.template}/blocks.json.j2", _names(reply)))
+    return made
 
 
 def plain_text(reply: Reply) -> str:
     """The message as it reads in Slack, as plain text, with nothing escaped."""
-    text = _render(f"{reply.template}/text.txt.j2", _names(reply))
+    text = "\n\n".join(_render(f"{part.template}/text.txt.j2", _names(part)).strip() for part in reply.parts or (reply,))
     whole = f"{_long_message()}\n\n{text}" if reply.was_cut else text
     return re.sub(r"\n{3,}", "\n\n", whole).strip()
 

@@ -16,9 +16,9 @@ from handlers.answers.figures import answer_figure
 from handlers.answers.help import help_for, welcome
 from handlers.answers.not_yet import INTENTS, not_yet
 from handlers.answers.records import no_such_record, with_query
-from handlers.answers.reply import Reply, Status
+from handlers.answers.reply import Reply, Status, together
 from handlers.answers.restate import restate
-from handlers.language.meaning import Courtesy, Declined, Doubtful, Intent, NoneOfThese, Reading, Refused, Understood
+from handlers.language.meaning import Courtesy, Declined, Doubtful, Intent, NoneOfThese, Reading, Refused, Several, Understood
 from store.vocabulary import Audience
 
 __all__ = ["answer", "explain", "none_of_these", "understood", "welcome"]
@@ -32,11 +32,15 @@ def answer(session: Session, reading: Reading, asker: Asker, today: date) -> Rep
         if reading.meaning.intent is Intent.DETAIL and reading.meaning.query is None:
             reading = replace(reading, meaning=with_query(reading.meaning))
         return _without_figures(session, reading, asker) or answer_figure(session, reading, asker, today)
+    if isinstance(reading, Several):
+        return together([answer(session, part, asker, today) for part in reading.parts])
     return _not_answered(session, reading, asker)
 
 
 def understood(session: Session, reading: Reading, asker: Asker) -> Reply:
     """How a message is understood; no figure is read."""
+    if isinstance(reading, Several):
+        return together([understood(session, part, asker) for part in reading.parts])
     if not isinstance(reading, Understood):
         return _not_answered(session, reading, asker)
     refused = _not_for(reading, asker)

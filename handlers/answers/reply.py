@@ -1,7 +1,7 @@
 """A reply as data: everything the templates need to word it, and everything `parenting ask --json` prints."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -58,9 +58,15 @@ class Reply:
     """The question as understood, in words."""
     choices: tuple[Choice, ...] = ()
     parts: tuple["Reply", ...] = ()
+    """The replies to several questions in one message, in order. The first stands for all of them everywhere else."""
     result: Result | None = None
     definition: Definition | None = None
     answer_id: str | None = None
     problem: Problem | None = None
     was_cut: bool = False
     """The message was too long to be read whole, and the person must be told."""
+
+
+def together(parts: Sequence[Reply]) -> Reply:
+    """One reply to several questions, worded one after the other."""
+    return replace(parts[0], parts=tuple(parts))

@@ -89,6 +89,13 @@ class Understood:
     """Words that could not change the figure and were not used."""
 
 
+@dataclass(frozen=True)
+class Several:
+    """Two questions or more in one message, each understood, in order."""
+
+    parts: tuple[Understood, ...]
+
+
 class Unsettled(StrEnum):
     """What a note leaves open, so that it is asked for before anything is recorded."""
 
@@ -165,7 +172,7 @@ class Courtesy:
     kind: Politeness
 
 
-Reading = Understood | Doubtful | Declined | Refused | NoneOfThese | Courtesy
+Reading = Understood | Several | Doubtful | Declined | Refused | NoneOfThese | Courtesy
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from handlers.language.choosing import containing, named, picked
 from handlers.language.combine import combined
 from handlers.language.concerns import tells_of_a_worry
 from handlers.language.courtesies import courtesy, sign_of_courtesy
-from handlers.language.definitions import HELP, asked_meaning, bare_term
+from handlers.language.definitions import asked_meaning, bare_term
 from handlers.language.draft import Conflict, Draft
 from handlers.language.fitting import fitted
 from handlers.language.follow_up import followed_up, in_the_threads_period
@@ -35,13 +35,14 @@ from handlers.language.meaning import (
     Understood,
 )
 from handlers.language.nearest import nearest_examples
-from handlers.language.normalise import LIMIT, Gap, stretches
+from handlers.language.normalise import LIMIT, stretches
 from handlers.language.notes import noted
 from handlers.language.questions import Assumed, Candidate, candidates
 from handlers.language.refusals import identifies
 from handlers.language.searching import action_asked, searched, summary_asked
 from handlers.language.senses import Mark
 from handlers.language.sentence import Sentence
+from handlers.language.several import several
 from handlers.language.subject import Naming, expected, named_in
 from store.measures.query import Stat
 
@@ -128,7 +129,7 @@ def _figures(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) 
     doubtful = next((reading for reading in readings if isinstance(reading, Doubtful | Refused)), None)
     if doubtful is not None:
         return doubtful
-    return _in_parts(lattice, context, lexicon, today) or readings[0]
+    return several(lattice, context, lambda part, within: _whole(part, within, lexicon, today)) or readings[0]
 
 
 def _without_chatter(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) -> Understood | None:
@@ -257,63 +258,10 @@ def _assumption(meaning: Meaning, assumed: Assumed) -> Assumption:
     return Assumption(assumed.words, assumed.read_as, otherwise)
 
 
-def _in_parts(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) -> Reading | None:
-    """Two questions in one message, the second perhaps following up the first: the asker chooses which."""
-    parts = list(_parts(lattice))
-    if not 2 <= len(parts) <= 4:
-        return None
-    meanings: list[Meaning] = []
-    for part in parts:
-        within = Context(previous=meanings[-1] if meanings else context.previous)
-        reading = asked_meaning(part) or _whole(part, within, lexicon, today)
-        if not isinstance(reading, Understood) or reading.meaning == HELP:
-            return None
-        meanings.append(reading.meaning)
-    return Doubtful(tuple(_once(meanings))[:MOST_CHOICES], doubt=lattice.typed(0, len(lattice)))
-
-
 def _whole(part: Lattice, context: Context, lexicon: Lexicon, today: date) -> Reading:
+    """What a part of the message means by itself."""
     first = next(cuts(part, today))
-    return _read(part, first, context, lexicon, today)
-
-
-def _parts(lattice: Lattice) -> Iterable[Lattice]:
-    """Where a new question begins: after a full stop, or at “and how many”, “and what”. Mere courtesies are left out."""
-    starts = [0]
-    for at in range(1, len(lattice)):
-        new_sentence = lattice.gaps[at] is Gap.SENTENCE
-        and_asks = (
-            lattice.words[at][0] in ("and", "also")
-            and at + 1 < len(lattice)
-            and lattice.words[at + 1][0] in ("how", "what", "which", "is", "are")
-        )
-        if new_sentence or and_asks:
-            starts.append(at)
-    for start, end in zip(starts, [*starts[1:], len(lattice)], strict=True):
-        joins = start > 0 and lattice.words[start][0] in ("and", "also")
-        part = lattice.part(start + 1 if joins else start, end)
-        if any(word not in _COURTESIES for words in part.words for word in words[:1]):
-            yield part
-
-
-_COURTESIES = frozenset(
-    {
-        "please",
-        "thanks",
-        "thank",
-        "you",
-        "hi",
-        "hello",
-        "morning",
-        "good",
-        "afternoon",
-        "sorry",
-        "ok",
-        "okay",
-        "cheers",
-        "evening",
-    }
-)
+    return asked_meaning(part) or _read(part, first, context, lexicon, today)
 
 
 def _with_nearest(declined: Declined, lattice: Lattice, lexicon: Lexicon, today: date) -> Declined:

@@ -2,9 +2,12 @@
 
 import pytest
 
+from handlers.answers.reply import Status
 from handlers.conversation import only_understood, respond
 from handlers.language.lexicon import load
 from handlers.language.meaning import Context
+from handlers.limits import check
+from handlers.render import compose, plain_text, render
 from store.measures.catalogue import MEASURES
 from tests.handlers.conftest import MEMBER, MEMBER_IN_A_CHANNEL, OFFICER, OFFICER_AMONG_MEMBERS
 from tests.handlers.county import TODAY
@@ -180,3 +183,24 @@ def test_a_courtesy_is_met_with_one_and_offers_nothing(talk, typed, heard):
     assert reply.status == "unknown"
     assert not reply.choices
     assert talk().hears(typed).startswith(heard)
+
+
+def test_two_questions_in_one_message_get_two_answers(talk):
+    thread = talk()
+    reply = thread.says("How many children came into care last year and how many left?")
+    assert [part.meaning.query.measure for part in reply.parts] == ["entered_care", "left_care"]
+    assert reply.meaning == reply.parts[0].meaning
+    first, second = plain_text(reply).index("came into care in 2025/26"), plain_text(reply).index("left care in 2025/26")
+    assert first < second
+    assert [block["type"] for block in compose(reply)].count("divider") == 1
+    check(render(reply)[0].blocks)
+
+
+def test_what_follows_two_questions_takes_up_the_second(talk):
+    thread = talk()
+    thread.says("How many children came into care last year and how many left?")
+    assert thread.says("and the year before?").meaning.query.measure == "left_care"
+
+
+def test_one_question_that_is_refused_refuses_the_message(talk):
+    assert talk().says("How many children are in care, and which child is missing?").status is Status.REFUSED

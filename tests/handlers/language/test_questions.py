@@ -204,10 +204,6 @@ ASKED_BACK = {
     "how many disabled children are in care": [CARE],
     "how many over 16s are in care": [CARE],
     "children in care over the last year": [CARE],
-    "how many children are in foster care? how many came into care last month?": [CARE, ENTERED],
-    "How many came into care last year and how many left care last year?": [ENTERED, LEFT],
-    "How many children came into care last year and how many left?": [ENTERED, LEFT],
-    "How many are placed externally and how many are out of county?": [CARE, CARE],
 }
 
 
