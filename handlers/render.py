@@ -149,6 +149,7 @@ def environment() -> Environment:
         "capital": words.capital,
         "dated": words.dated,
         "direction": direction,
+        "finished": lambda text: text if text.endswith((".", "!", "?")) else f"{text}.",
         "first_sentence": lambda text: text.partition(". ")[0].removesuffix(".") + ".",
         "json": lambda value: json.dumps(value, ensure_ascii=False),
         "listed": words.listed,

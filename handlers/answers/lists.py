@@ -1,5 +1,6 @@
 """Lists: children by reference as a table, and actions, comments and parts of strategies as a paragraph each."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from handlers.answers.words import capital
 from handlers.language.meaning import Intent, Meaning
 from store.measures.catalogue import CATALOGUE
 from store.measures.dimensions import DIMENSIONS
-from store.measures.query import Item, Query, Result
+from store.measures.query import Item, Query, Result, Stat
 from store.periods import in_words
 
 MOST_ITEMS = 30
@@ -22,7 +23,7 @@ def record_values(result: Result, area: str) -> dict[str, Any]:
     shown = result.items[:MOST_RECORDS]
     total = int(result.figures[0].value or 0)
     return {
-        "title": restate(Meaning(Intent.FIGURE, result.query), area),
+        "title": restate(Meaning(Intent.FIGURE, replace(result.query, stat=Stat.COUNT)), area),
         "measure": result.query.measure,
         "entries": [_entry(item, result.query, area) for item in shown],
         "total": total,

@@ -18,6 +18,7 @@ from store.measures.dimensions import DIMENSIONS
 from store.measures.measure import PER_10_000, Kind, Measure
 from store.measures.query import Comparison, Order, Query, Stat
 from store.periods import Period, in_words
+from store.vocabulary import NOT_RECORDED
 
 OF_THE_EVENT = ("leaving_reason", "step_to")
 """What belongs to what the child did, so that it follows straight on: "who left care to return home"."""
@@ -99,7 +100,7 @@ def _question(query: Query, area: str, says_default: bool) -> str:
     measure = CATALOGUE[query.measure]
     pieces = [
         _counted(query, measure, area),
-        f"in {area_words(query.area)}" if query.area else "",
+        _where(query),
         _grouped(query, area),
         _ordered(query),
         _when(query, measure) if query.period or says_default else "",
@@ -109,11 +110,22 @@ def _question(query: Query, area: str, says_default: bool) -> str:
     return ", ".join([joined(first, others[0]), *others[1:]] if others[:1] == pieces[4:5] else [first, *others])
 
 
+def _where(query: Query) -> str:
+    """Of which other council, or of records that hold which words: never both."""
+    if query.area:
+        return f"in {area_words(query.area)}"
+    return f"about “{query.text}”" if query.text else ""
+
+
 def subject(query: Query, area: str) -> Subject:
     """Those whom a query counts: what the measure counts, narrowed by the filters."""
     measure = CATALOGUE[query.measure]
     head, joins, did = parted(measure)
     told = traits(query, area)
+    named = query.filters.get(measure.named_by, ())
+    if named and NOT_RECORDED not in named:
+        head = listed(DIMENSIONS[measure.named_by].values[name].lower() for name in named)
+        told = [trait for trait in told if trait.dimension != measure.named_by or not trait.holds]
     if measure.is_condition or not did or measure.unit in OF_PLACEMENTS:
         who, how = told, []
     else:

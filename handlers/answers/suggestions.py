@@ -12,6 +12,7 @@ from handlers.language.meaning import Meaning, Understood
 from store.measures.benchmarks import AREAS
 from store.measures.catalogue import CATALOGUE
 from store.measures.disclosure import withheld
+from store.measures.measure import Kind
 from store.measures.query import TIME_GROUPS, Comparison, Query, Stat
 from store.periods import in_words
 from store.vocabulary import Audience
@@ -44,7 +45,7 @@ def follow_ups(meaning: Meaning, audience: Audience, area: str) -> tuple[Choice,
 
 
 def _follow_ups(query: Query, area: str) -> Iterator[tuple[str, Query]]:
-    if query.stat is Stat.LIST:
+    if query.stat is Stat.LIST or CATALOGUE[query.measure].kind is Kind.RECORD:
         return
     if query.area:
         return  # of other areas, only what is published can be asked

@@ -9,7 +9,14 @@ from store.periods import Period, add_months, financial_year_of, in_words, month
 SHORT = 70
 """Characters that can be read on, on a phone, without a comma."""
 
-SINGULARS = {"children": "child", "girls": "girl", "boys": "boy", "placements": "placement", "moves": "move"}
+SINGULARS = {
+    "children": "child",
+    "girls": "girl",
+    "boys": "boy",
+    "placements": "placement",
+    "moves": "move",
+    **{f"{one}s": one for one in ("action", "comment", "request", "milestone", "statement", "event", "commitment")},
+}
 
 ONE_OF_THEM = {
     "girls": "a girl",
@@ -59,9 +66,9 @@ def listed(words: Iterable[str], joint: str = "and") -> str:
 
 
 def singular(words: str) -> str:
-    """`1 girl in care` for `1 girls in care`: of one, the first word that names children loses its ending."""
+    """`1 girl in care` for `1 girls in care`: of one, the first word that names children or things loses its ending."""
     many = min((plural for plural in SINGULARS if plural in words), key=words.index, default="")
-    one = words.replace(many, SINGULARS.get(many, ""), 1)
+    one = words.replace(many, SINGULARS.get(many, ""), 1).replace(" that are ", " that is ")
     for plural, single in ONE_OF_THEM.items():
         one = one.replace(f"who are {plural}", f"who is {single}").replace(f"who are not {plural}", f"who is not {single}")
     return one

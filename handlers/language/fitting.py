@@ -9,6 +9,9 @@ from handlers.language.normalise import Gap
 from handlers.language.senses import Ahead, Counts, Groups, Measures, Sense, Time, Unheld, Vague, Value
 from store.measures.measure import Measure
 
+HELD_TO_DATES = ("actions", "tracked_items")
+"""Measures whose times may lie ahead."""
+
 
 def fitted(items: Sequence[Item], measure: Measure | None, lattice: Lattice) -> tuple[Item, ...]:
     """The items with only those senses that the measure can take, where an item has some: “kinship” of carers, or of children."""
@@ -50,7 +53,7 @@ def _fitting(senses: tuple[Sense, ...], measure: Measure) -> tuple[Sense, ...]:
     if any(isinstance(sense, Unheld) for sense in kept):  # “allowances” are a theme of carers' comments, and else not held
         is_taken = any(isinstance(sense, Value | Groups) for sense in kept)
         kept = [sense for sense in kept if not (is_taken and isinstance(sense, Unheld))]
-    ahead = measure.id == "actions" and any(isinstance(sense, Ahead) for sense in kept)
+    ahead = measure.id in HELD_TO_DATES and any(isinstance(sense, Ahead) for sense in kept)
     kept = [sense for sense in kept if not isinstance(sense, Time if ahead else Ahead)]
     return tuple(kept) or senses
 

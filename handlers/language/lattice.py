@@ -10,7 +10,7 @@ from handlers.language.senses import Elsewhere, OwnArea, Place
 from handlers.language.spelling import english
 from handlers.language.words import NUMBERS
 
-DUE = frozenset({"due", "deadline", "deadlines", "action", "actions", "tasks"})
+DUE = frozenset({"due", "deadline", "deadlines", "action", "actions", "tasks", "milestone", "milestones", "commitments"})
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,10 @@ Record = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Meaning:
-    """One message, understood. `query` goes with `figure`, `list` and `detail`; `term` with `define`; `text` with `search`."""
+    """One message, understood. `query` goes with `figure`, `list` and `detail`; `term` with `define`; `text` with `search`.
+
+    Words that records are to hold are the query's own `text`.
+    """
 
     intent: Intent
     query: Query | None = None
@@ -60,7 +63,7 @@ class Meaning:
             query=Query.from_json(stated) if stated.get("measure") else None,
             ref=stated.get("ref"),
             term=stated.get("term"),
-            text=stated.get("text"),
+            text=None if stated.get("measure") else stated.get("text"),
             log=stated.get("log"),
         )
 

@@ -79,9 +79,10 @@ def summary_asked(lattice: Lattice) -> Meaning | None:
 
 
 def action_asked(lattice: Lattice) -> Meaning | None:
-    """One action, by its reference or by words of its title, where nothing else is said."""
+    """One action or other item, by its reference or by words of its title, where nothing else is said."""
     framing = set(read("words/searching.toml")["framing"])
-    named = [token.word for token in lattice.tokens if token.is_reference and token.word[0] in "ar"]
+    items = {reference.lower() for reference, _ in lattice.lexicon.names.items}
+    named = [token.word for token in lattice.tokens if token.word in items or (token.is_reference and token.word[0] in "ar")]
     numbered = [
         f"a{lattice.tokens[at + 1].word}"
         for at in range(len(lattice) - 1)
@@ -90,12 +91,12 @@ def action_asked(lattice: Lattice) -> Meaning | None:
     if len({*named, *numbered}) == 1:
         ref = (named or numbered)[0]
         rest = [words for token, words in zip(lattice.tokens, lattice.words, strict=True) if token.word not in (ref, ref[1:])]
-        return _detail(ref.upper()) if all(not framing.isdisjoint(words) for words in rest) else None
+        return _detail(lattice, ref.upper()) if all(not framing.isdisjoint(words) for words in rest) else None
     reference = titled(lattice)
     if reference is None or not explained_by_title(lattice, reference):
         return None
     is_of_words = says_most(lattice, reference) and not any(token.word[0].isdigit() for token in lattice.tokens)
-    return _detail(reference) if _asks_after(lattice) or is_of_words else None
+    return _detail(lattice, reference) if _asks_after(lattice) or is_of_words else None
 
 
 def _asks_after(lattice: Lattice) -> bool:
@@ -106,5 +107,6 @@ def _asks_after(lattice: Lattice) -> bool:
     return any(not words.isdisjoint(read_as) for at, read_as in enumerate(lattice.words) if at not in back)
 
 
-def _detail(reference: str) -> Meaning:
-    return Meaning(Intent.DETAIL, Query("actions", ref=reference), ref=reference)
+def _detail(lattice: Lattice, reference: str) -> Meaning:
+    measure = "tracked_items" if reference in dict(lattice.lexicon.names.items) else "actions"
+    return Meaning(Intent.DETAIL, Query(measure, ref=reference), ref=reference)

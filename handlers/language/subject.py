@@ -60,6 +60,12 @@ def namings(items: Sequence[Item], rules: Rules, measures: Mapping[str, Measure]
     if not found or best <= by_phrase:
         return [Naming(name, _beside(name, parts, items, rules, measures)) for name in phrased] or [UNNAMED]
     made = _nearest_to(previous, [rule for score, rule in found if score == best], measures)
+    if (
+        previous is not None
+        and previous.measure in measures
+        and all(_only_narrows(rule, measures[previous.measure]) for rule in made)
+    ):
+        return [UNNAMED]
     return _once(_named(rule, parts, items, rules, measures) for rule in made)
 
 
@@ -88,7 +94,9 @@ def named_in(items: Sequence[Item], previous: Query | None, lexicon: Lexicon) ->
         return found
     implied = [lexicon.rules.implies.get(name) for said in foreign for name in sorted(said)]
     fitting = [name for name in implied if name and all(said & set(lexicon.measures[name].by) for said in foreign)]
-    return [Naming(fitting[0], found[0].used)] if fitting else found
+    if not fitting:
+        return found
+    return [Naming(fitting[0], found[0].used | _beside(fitting[0], parts_of(items), items, lexicon.rules, lexicon.measures))]
 
 
 def _foreign(item: Item, general: Measure | None) -> set[str]:
@@ -111,6 +119,11 @@ def _nearest_to(previous: Query | None, made: list[Made], measures: Mapping[str,
         return made
     about = measures[previous.measure].about
     return [rule for rule in made if measures[rule.measure].about is about] or made
+
+
+def _only_narrows(rule: Made, asked: Measure) -> bool:
+    """In a thread about milestones, “and for Residential Capital?” asks for those, not how that is going."""
+    return rule.measure != asked.id and all(part[0] == "@" and part[1:] in asked.by for part in rule.of)
 
 
 def _score(made: Made, parts: Mapping[str, list[int]]) -> tuple[int, int]:

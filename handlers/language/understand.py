@@ -44,6 +44,7 @@ from handlers.language.senses import Mark
 from handlers.language.sentence import Sentence
 from handlers.language.several import several
 from handlers.language.subject import Naming, expected, named_in
+from handlers.language.tracked import tracked_asked
 from store.measures.query import Stat
 
 MOST_CHOICES = 4
@@ -105,7 +106,7 @@ def _asked(lattice: Lattice, text: str, context: Context, today: date) -> Readin
         found = courtesy(lattice) or asked_meaning(lattice)
         if found is not None:
             return found
-        meaning = action_asked(lattice) or searched(lattice)
+        meaning = action_asked(lattice) or tracked_asked(lattice) or searched(lattice)
     return None if meaning is None else Understood(meaning)
 
 
@@ -155,6 +156,9 @@ def _read(lattice: Lattice, items: Sequence[Item], context: Context, lexicon: Le
     readings = [_read_as(naming, lattice, items, context, lexicon, today) for naming in named]
     if len(readings) == 1:
         return readings[0]
+    sure = [reading for reading in readings if isinstance(reading, Understood)]
+    if len(sure) == 1 and all(isinstance(reading, Understood | Declined) for reading in readings):
+        return sure[0]  # what was said fits one of them alone
     choices = [choice for reading in readings for choice in _offered(reading)]
     return Doubtful(tuple(_once(choices))[:MOST_CHOICES], doubt=lattice.typed(0, len(lattice))) if choices else readings[0]
 

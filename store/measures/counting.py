@@ -12,7 +12,7 @@ from store.measures.amounts import Amount, Found, amounts
 from store.measures.cells import Groups, holds
 from store.measures.dimensions import columns
 from store.measures.facts import FACTS, OF_STAYS
-from store.measures.facts.columns import YES, Column
+from store.measures.facts.columns import YES, Column, Facts
 from store.measures.measure import Kind, Measure
 from store.measures.pieces import Piece, of_group, of_parent
 from store.measures.points import Point, looked_up, table
@@ -192,10 +192,18 @@ def facts_of(session: Session, measure: Measure, query: Query, points: Sequence[
     elif query.stat is Stat.LIST:
         names = told(measure, query)
         needed.update(("ref", "is_shared", *names, *(f"{name}{IN_FULL}" for name in names)))
+    if query.text is not None:
+        facts = facts.where(_speaks_of(facts, query.text))
     if measure.usual and shows_usual_only(measure, query):
         usual = facts.selected_columns[measure.usual[0]]
         facts = facts.where(sa.or_(usual.is_(None), usual.in_(measure.usual[1])))
     return facts.with_only_columns(*(column for column in facts.selected_columns if column.key in needed)).subquery("facts")
+
+
+def _speaks_of(facts: Facts, words: str) -> Column:
+    """Whether each of the words, in the singular or the plural, stands in the title or in what came of it."""
+    told = sa.func.lower(facts.selected_columns["title"] + " " + sa.func.coalesce(facts.selected_columns["result"], ""))
+    return sa.and_(*(told.contains(word.removesuffix("s"), autoescape=True) for word in words.lower().split()))
 
 
 def _is_of_stays(measure: Measure) -> bool:

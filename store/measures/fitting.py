@@ -26,6 +26,8 @@ def fitted(session: Session, query: Query) -> tuple[Measure, Query]:
         is_known = dimension in measure.by and (stat is Stat.COUNT or dimension not in measure.told_of_met)
         if not is_known and not (dimension in TIME_GROUPS and dimension in query.group_by):
             raise CannotAnswer("not_broken_down", measure=measure.id, dimension=dimension)
+    if query.text is not None and "title" not in measure.listed:
+        raise CannotAnswer("stat_not_held", measure=measure.id, stat=stat.value)
     for chosen in (query.filters, query.exclude, query.of):
         _check_values(chosen)
     plain = replace(

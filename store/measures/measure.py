@@ -77,6 +77,8 @@ class Measure:
     """The file of the return that tells of it, where header and episodes do not: returns without it tell nothing."""
     usual: tuple[str, tuple[str, ...]] | None = None
     """A dimension and the values of it that count unless the question chooses others: those of whom figures are published."""
+    named_by: str = ""
+    """A dimension whose values stand for what is counted, where a question chooses some: milestones are not called items."""
     apart_by: tuple[str, ...] = ()
     """Dimensions whose values are never added up: a question that does not choose one value is broken down by them."""
     amount: str = ""

@@ -21,6 +21,7 @@ from store.models import (
     Referral,
     StrategyPart,
     SurveyResult,
+    TrackedItem,
     Versioned,
 )
 from store.records import known_after
@@ -35,6 +36,7 @@ RECORDED: Mapping[str, tuple[InstrumentedAttribute[str] | InstrumentedAttribute[
     "workstream": (StrategyPart.part, StrategyPart.kind.in_(AS_WORKSTREAMS)),
     "priority": (StrategyPart.part, StrategyPart.kind == PartKind.PRIORITY),
     "owner": (Action.owner, Action.owner.is_not(None)),
+    "said_by": (TrackedItem.said_by, TrackedItem.said_by.is_not(None)),
 }
 """Names that the council has given, none of which tells of a person, by the dimension whose values they are."""
 
@@ -58,8 +60,15 @@ class Names:
     """Agencies and homes by name: for officers, but known to everybody's questions."""
     actions: tuple[tuple[str, str], ...] = ()
     """Reference and title of every action and request for information."""
+    items: tuple[tuple[str, str], ...] = ()
+    """The same of milestones, statements, events and commitments."""
     terms: tuple[Term, ...] = ()
     """Of the council's own glossary."""
+
+    @property
+    def titles(self) -> tuple[tuple[str, str], ...]:
+        """Reference and title of everything that can be told of by itself."""
+        return (*self.actions, *self.items)
 
     def of(self, dimension: str) -> tuple[str, ...]:
         """The values of a dimension whose values come from the store."""
@@ -81,12 +90,15 @@ def names(session: Session) -> Names:
         placement_areas=places(session, "placement_area"),
         recorded=tuple((dimension, values(session, dimension)) for dimension in RECORDED),
         providers=_providers(session),
-        actions=tuple((row.reference, row.title) for row in session.execute(_ACTIONS)),
+        actions=_titles(session, Action),
+        items=_titles(session, TrackedItem),
         terms=own_terms(session),
     )
 
 
-_ACTIONS = sa.select(Action.reference, Action.title).where(Action.until_run_id.is_(None)).order_by(Action.id)
+def _titles(session: Session, model: type[Action] | type[TrackedItem]) -> tuple[tuple[str, str], ...]:
+    rows = session.execute(sa.select(model.reference, model.title).where(model.until_run_id.is_(None)).order_by(model.id))
+    return tuple((row.reference, row.title) for row in rows)
 
 
 def _providers(session: Session) -> tuple[str, ...]:

@@ -70,6 +70,8 @@ class Query:
     limit: int | None = None
     ref: str | None = None
     """Of a list: the one record of this reference, told with all its fields."""
+    text: str | None = None
+    """Of records with a title: words that each must hold, in its title or its result."""
     area: str | None = None
     """Another council, a region or England; none means this council."""
 
@@ -87,6 +89,7 @@ class Query:
             "order": self.order and self.order.value,
             "limit": self.limit,
             "ref": self.ref,
+            "text": self.text,
             "area": self.area,
         }
         return {key: value for key, value in stated.items() if value not in (None, [], {})}
@@ -112,6 +115,7 @@ class Query:
             order=Order(stated["order"]) if stated.get("order") else None,
             limit=stated.get("limit"),
             ref=stated.get("ref"),
+            text=stated.get("text"),
             area=stated.get("area"),
         )
 

@@ -268,6 +268,65 @@ def test_progress_of_the_parts(tell, ask):
     assert by_workstream.value == 2
 
 
+ITEMS = [
+    ["M1", "milestone", "Home registered", "in progress", "14/10/2024", "", "", ""],  # due yesterday
+    ["M2", "milestone", "Home opens", "not started", "15/11/2024", "", "", ""],
+    ["K1", "commitment", "A timescale for swift therapy", "blocked", "next spring", "01/09/2024", "CAMHS", "None is agreed"],
+    ["N1", "statement", "Courts are slow", "completed", "", "20/09/2024", "Director", ""],
+    ["V1", "event", "Matching day", "completed", "", "06/10/2024", "", "Three homes found"],
+    ["V2", "event", "Panel", "not started", "23/10/2024", "", "", ""],
+]
+
+
+@pytest.fixture
+def items(tell):
+    tell("strategies", "STRATEGY PART KIND", ["S", "S", "strategy"], ["S", "Homes", "workstream"], ["S", "Voice", "priority"])
+    rows = [[*row, part] for row, part in zip(ITEMS, ["Homes", "Homes", "Voice", "Voice", "Homes", "Homes"], strict=True)]
+    tell("items", "REFERENCE KIND TITLE STATUS DUE_ON HAPPENED_ON SAID_BY RESULT PART", *rows)
+
+
+@pytest.mark.parametrize(
+    ("cut", "refs"),
+    [
+        ({}, ["K1", "M1", "M2", "N1", "V1", "V2"]),
+        ({"filters": {"item_kind": ("milestone",)}}, ["M1", "M2"]),
+        ({"filters": {"item_kind": ("milestone", "event"), "workstream": ("Homes",)}}, ["M1", "M2", "V1", "V2"]),
+        ({"filters": {"priority": ("Voice",)}}, ["K1", "N1"]),
+        ({"filters": {"strategy": ("S",), "said_by": ("CAMHS",)}}, ["K1"]),
+        ({"filters": {"action_status": ("overdue",)}}, ["M1"]),
+        ({"filters": {"action_status": ("due_soon",)}}, ["V2"]),
+        ({"exclude": {"action_status": ("completed",)}, "filters": {"workstream": ("Homes",)}}, ["M1", "M2", "V2"]),
+        ({"text": "homes"}, ["M1", "M2", "V1"]),  # a title's word in the singular, or a result's
+        ({"text": "home opens"}, ["M2"]),
+        ({"text": "100%"}, []),
+        ({"when": Period(date(2024, 11, 1), date(2024, 11, 30))}, ["M2"]),  # by when it is due
+        ({"when": Period(date(2024, 9, 1), date(2024, 10, 31))}, ["M1", "N1", "V1", "V2"]),  # the day of what happened
+    ],
+)
+@pytest.mark.parametrize("audience", Audience)
+def test_milestones_statements_events_and_commitments(items, ask, cut, refs, audience):
+    listed = ask("tracked_items", audience=audience, stat=Stat.LIST, **cut)
+    assert [item.ref for item in listed.items] == refs
+    (figure,) = ask("tracked_items", audience=audience, stat=Stat.COUNT, **cut).figures
+    assert figure.value == len(refs), "exact for everybody"
+
+
+def test_one_item_with_all_that_is_told_of_it(items, tell, ask):
+    tell("updates", "ABOUT NOTED_ON NOTE IS_SHARED", ["K1", "01/10/2024", "Not yet for all", "no"])
+    (found,) = ask("tracked_items", stat=Stat.LIST, ref="K1", audience=Audience.MEMBERS).items
+    told = {name: found.fields[name] for name in ("due_words", "said_by", "happened_on", "result", "strategy", "last_update")}
+    assert told == {
+        "due_words": "next spring",
+        "said_by": "CAMHS",
+        "happened_on": date(2024, 9, 1),
+        "result": "None is agreed",
+        "strategy": "S",
+        "last_update": None,
+    }
+    (found,) = ask("tracked_items", stat=Stat.LIST, ref="K1").items
+    assert found.fields["last_update"] == "Not yet for all"
+
+
 def test_savings_are_of_financial_years_and_never_added_across_kinds(tell, ask):
     tell(
         "savings",

@@ -36,7 +36,19 @@ AREA_WORDS = (
 
 
 Classes = Mapping[str, Sequence[str]]
-APART = ("aliases", "noting", "searching", "abbreviations", "classes", "counted", "courtesies", "defining", "refusals", "times")
+APART = (
+    "aliases",
+    "noting",
+    "searching",
+    "tracked",
+    "abbreviations",
+    "classes",
+    "counted",
+    "courtesies",
+    "defining",
+    "refusals",
+    "times",
+)
 NOT_PHRASES = tuple(f"words/{name}.toml" for name in APART)
 """Files of words that are read apart."""
 
@@ -128,7 +140,10 @@ def defining_words() -> frozenset[str]:
 @cache
 def asking_words() -> frozenset[str]:
     """The words of noting, searching and asking after an action: known, so that spelling leaves them alone."""
-    tables = [*read("words/noting.toml").values(), {"all": [*chain(*read("words/searching.toml").values())]}]
+    tables = [
+        *read("words/noting.toml").values(),
+        *({"all": [*chain(*read(f"words/{name}.toml").values())]} for name in ("searching", "tracked")),
+    ]
     return frozenset(word for table in tables for phrases in table.values() for phrase in phrases for word in words_of(phrase))
 
 

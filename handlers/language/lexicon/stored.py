@@ -27,6 +27,7 @@ NAMED = (
     "priority",
     "workstream",
     "owner",
+    "said_by",
     "service",
     "survey",
     "survey_question",

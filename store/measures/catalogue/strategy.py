@@ -1,6 +1,6 @@
 """What the council has said it will do, and how far it has got."""
 
-from store.measures.catalogue.signed import ACTIONS, DIRECTOR, REVIEWED_ON
+from store.measures.catalogue.signed import ACTIONS, DIRECTOR, ITEMS, REVIEWED_ON
 from store.measures.measure import About, Good, Kind, Measure
 from store.measures.query import Stat
 from store.vocabulary import Role
@@ -26,6 +26,7 @@ STRATEGY = (
         good=Good.NONE,
         who=Role.MEMBER,
         by=("strategy", "priority", "workstream", "owner", "action_status", "rag", "action_kind"),
+        named_by="action_kind",
         about=About.COUNCIL,
         files=("actions",),
         source=ACTIONS,
@@ -88,5 +89,62 @@ STRATEGY = (
             "last_update_on",
         ),
         examples=("What is the progress on Rethink Fostering?", "Progress of the Care Transformation Programme"),
+    ),
+    Measure(
+        id="tracked_items",
+        title="Milestones, statements, events and commitments",
+        counts="milestones, statements, events and commitments",
+        means=(
+            "What is neither a figure nor an action and is to be remembered: milestones of projects, what was said and by whom, "
+            "events with what came of them, and what partners or the council have promised."
+        ),
+        formula=(
+            "In a period: milestones and commitments by when they are due, statements and events by the day they were; without a "
+            "period, all of them as they stand today. Open, overdue and due soon are as for actions. Source: the list of such "
+            "items, as officers keep it."
+        ),
+        kind=Kind.RECORD,
+        stat=Stat.LIST,
+        others=(Stat.COUNT,),
+        unit="items",
+        good=Good.NONE,
+        who=Role.MEMBER,
+        by=("item_kind", "strategy", "priority", "workstream", "owner", "action_status", "said_by"),
+        about=About.COUNCIL,
+        named_by="item_kind",
+        files=("items",),
+        source=ITEMS,
+        owner=DIRECTOR,
+        reviewed_on=REVIEWED_ON,
+        listed=(
+            "title",
+            "item_kind",
+            "owner",
+            "due_on",
+            "due_words",
+            "due",
+            "action_status",
+            "said_by",
+            "happened_on",
+            "result",
+        ),
+        detailed=(
+            "title",
+            "item_kind",
+            "part",
+            "strategy",
+            "owner",
+            "due_on",
+            "due_words",
+            "due",
+            "action_status",
+            "said_by",
+            "happened_on",
+            "result",
+            "last_update",
+            "last_update_on",
+            "source",
+        ),
+        examples=("What milestones are due for Residential Capital?", "Which commitments has CAMHS made?"),
     ),
 )

@@ -70,6 +70,7 @@ ALWAYS_RECORDED = frozenset(
         "savings_status",
         "action_status",
         "action_kind",
+        "item_kind",
     }
 )
 """Dimensions with no "not recorded": what is missing has a value of its own, or is not counted."""

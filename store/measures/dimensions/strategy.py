@@ -51,6 +51,20 @@ STRATEGY = (
         note="A request for information is what officers agreed to find out for members.",
     ),
     Dimension(
+        id="item_kind",
+        title="Kind",
+        by="kind of item",
+        values={"milestone": "Milestones", "statement": "Statements", "event": "Events", "commitment": "Commitments"},
+        phrases={
+            "milestone": "that are milestones",
+            "statement": "that are statements",
+            "event": "that are events",
+            "commitment": "that are commitments",
+        },
+        note="A milestone is a date that a project promised, a commitment what a partner or the council promised.",
+    ),
+    Dimension(id="said_by", title="Said by", by="who said it", values={}, phrase="of {value}"),
+    Dimension(
         id="savings_status",
         title="Kind of saving",
         by="kind of saving",

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 import sqlalchemy as sa
 
-from store.measures.facts import avoided, care, care_leavers, fostering, moves, outcomes, placements, strategy, voices
+from store.measures.facts import avoided, care, care_leavers, fostering, items, moves, outcomes, placements, strategy, voices
 from store.measures.facts.columns import Facts
 
 FACTS: Mapping[str, Callable[[sa.CTE], Facts]] = MappingProxyType(
@@ -65,6 +65,7 @@ FACTS: Mapping[str, Callable[[sa.CTE], Facts]] = MappingProxyType(
         "waiting_now": voices.waiting_now,
         "actions": strategy.actions,
         "workstream_progress": strategy.workstream_progress,
+        "tracked_items": items.tracked_items,
         "savings": strategy.savings,
         "cost_avoidance": avoided.cost_avoidance,
     }

@@ -44,6 +44,7 @@ ASKED = {
     "survey_responses": ("how many people answered the early help survey", "responses to the foster carer survey 2023"),
     "service_wait": ("average wait for CAMHS", "how long are children waiting for play therapy", "90th percentile wait for CAMHS"),
     "waiting_now": ("how many children are waiting for CAMHS", "how many are on the waiting list for play therapy"),
+    "tracked_items": ("which milestones are overdue", "what commitments has CAMHS made", "milestones due next month", "the events"),
     "actions": ("which actions are overdue", "what is red", "my actions", "actions due next month"),
     "workstream_progress": ("progress on Residential Capital", "how is Valuing Care going"),
 }  # fmt: skip

@@ -40,6 +40,7 @@ RECORDED = {
         "Strategic Placements Lead",
         "Virtual School Head",
     ),
+    "said_by": ("CAMHS", "Director", "District councils", "Head of Fostering", "Health Lead", "Principal Social Worker"),
     "service": ("CAMHS", "dental care", "educational psychology", "play therapy", "speech and language therapy"),
     "survey": ("Children in care survey 2024", "Early help survey 2024", "Foster carer survey 2023", "Foster carer survey 2024"),
     "survey_question": (
@@ -89,6 +90,24 @@ ACTIONS = (
     ("R5", "Report back in six months on outcomes"),
 )
 
+ITEMS = (
+    ("M1", "Ofsted registers the Ashbury home"),
+    ("M2", "First child moves into the Ashbury home"),
+    ("M3", "Contractor chosen for the Coldham home"),
+    ("M4", "Planning consent for the Coldham home"),
+    ("K1", "CAMHS to say who pays for play therapy"),
+    ("K2", "A timescale for “swift” access to therapy"),
+    ("K3", "All seven districts exempt care leavers from council tax to 25"),
+    ("K4", "Ring every applicant who stops within a month"),
+    ("N1", "Delays in the family courts keep some children in care for longer"),
+    ("N2", "Agencies are offering our carers more money to move"),
+    ("N3", "Respite for every long-term foster household comes first in next year's budget"),
+    ("V1", "Matching day with agencies and our own carers"),
+    ("V2", "Coffee morning with foster carers"),
+    ("V3", "Strategic Placement Panel"),
+    ("V4", "Strategic Placement Panel"),
+)
+
 THORNSHIRE = Names(
     code="E10000999",
     council="Thornshire",
@@ -99,4 +118,5 @@ THORNSHIRE = Names(
     recorded=tuple(RECORDED.items()),
     providers=PROVIDERS,
     actions=ACTIONS,
+    items=ITEMS,
 )
