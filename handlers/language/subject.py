@@ -60,11 +60,8 @@ def namings(items: Sequence[Item], rules: Rules, measures: Mapping[str, Measure]
     if not found or best <= by_phrase:
         return [Naming(name, _beside(name, parts, items, rules, measures)) for name in phrased] or [UNNAMED]
     made = _nearest_to(previous, [rule for score, rule in found if score == best], measures)
-    if (
-        previous is not None
-        and previous.measure in measures
-        and all(_only_narrows(rule, measures[previous.measure]) for rule in made)
-    ):
+    asked = measures.get(previous.measure) if previous is not None else None
+    if asked is not None and all(_only_narrows(rule, asked) for rule in made):
         return [UNNAMED]
     return _once(_named(rule, parts, items, rules, measures) for rule in made)
 
