@@ -25,7 +25,7 @@ ReadAlone = Callable[[Lattice, Context], Reading]
 
 
 def several(lattice: Lattice, context: Context, read_alone: ReadAlone) -> Several | Understood | None:
-    """All the questions of a message, one asked twice but once; None where it is one, or any of them is not understood for sure."""
+    """All the questions of a message, one asked twice but once; None where it is one, or where one is not understood for sure."""
     parts = list(_parts(lattice))
     if not 2 <= len(parts) <= MOST:
         return None
