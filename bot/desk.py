@@ -17,6 +17,7 @@ from bot.posting import Poster
 from handlers.errors import places
 from handlers.work import PASSING, Work
 from store import inbox, outbox, questions
+from store.changes import pending
 from store.outbox import Due
 from store.session import empty_write_ahead_log, reading, transaction
 from store.together import together
@@ -162,3 +163,4 @@ class Desk:
             inbox.forget(session, now - INBOX_KEPT)
             outbox.forget(session, now - OUTBOX_KEPT)
             questions.forget(session, now - QUESTIONS_KEPT)
+            pending.forget(session, now)

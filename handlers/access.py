@@ -34,6 +34,8 @@ class Asker:
     place: Place = DIRECT_MESSAGE
     slack_id: str | None = None
     permissions: frozenset[Permission] = frozenset()
+    post: str | None = None
+    """The post they hold, as actions name their owners."""
 
     @property
     def audience(self) -> Audience:
@@ -50,6 +52,31 @@ def check_can_see_exact(asker: Asker) -> None:
         raise NotAllowed("This is for officers only.")
     if not can_see_exact(asker):
         raise NotAllowed("Members can read along here. Ask me by direct message.")
+
+
+def can_log(asker: Asker) -> bool:
+    """Log how things are going. A card shows what stands and what officers wrote, so not where members can read along."""
+    return can_see_exact(asker)
+
+
+def check_can_log(asker: Asker) -> None:
+    if not asker.role.is_officer:
+        raise NotAllowed(
+            "Updates are logged by officers. You can ask me how any action or workstream is going, who owns it, when it is due."
+        )
+    if not can_log(asker):
+        raise NotAllowed("Members can read along here, so I record nothing here. Send me the same by direct message.")
+
+
+def can_decide(asker: Asker, owner: str | None) -> bool:
+    """Finish what is somebody's to do, hand it over or put it off: the post that owns it, or a lead."""
+    return can_log(asker) and (asker.role is Role.LEAD or owner is None or asker.post == owner)
+
+
+def check_can_decide(asker: Asker, owner: str | None) -> None:
+    check_can_log(asker)
+    if not can_decide(asker, owner):
+        raise NotAllowed(f"Only the {owner} or a lead can do that. You can log a note on it, or how far it has come.")
 
 
 def can_approve_finance(asker: Asker) -> bool:

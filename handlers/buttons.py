@@ -5,6 +5,7 @@ import json
 from handlers.answers import explain, none_of_these
 from handlers.answers.charts import show_chart
 from handlers.answers.reply import Reply
+from handlers.changes import confirm, give_up, or_logging, share_run, undo_run
 from handlers.language.meaning import Meaning, Understood
 from handlers.notices import tell_of_wrong
 from handlers.threads import Turn
@@ -13,7 +14,7 @@ from handlers.threads import Turn
 def on_choice(turn: Turn) -> Reply:
     """`choose:1`, `suggest:1`: the button carries the whole meaning, so it can be pressed however old the message is."""
     chosen = Understood(Meaning.from_json(json.loads(turn.said)))
-    return turn.answer(lambda _context: turn.answering(turn.session, chosen, turn.asker, turn.today))
+    return turn.answer(lambda _context: or_logging(turn)(turn.session, chosen, turn.asker, turn.today))
 
 
 def on_none_of_these(turn: Turn) -> Reply:
@@ -33,3 +34,22 @@ def on_wrong(turn: Turn) -> Reply:
 def on_chart(turn: Turn) -> Reply:
     """“Show as a chart”. It is no turn of the conversation."""
     return show_chart(turn.session, turn.said, turn.asker)
+
+
+def on_confirm(turn: Turn) -> Reply:
+    """“Confirm” below a change that was shown. The value is its id."""
+    return confirm(turn, turn.said)
+
+
+def on_cancel(turn: Turn) -> Reply:
+    return give_up(turn, turn.said)
+
+
+def on_undo(turn: Turn) -> Reply:
+    """“Undo” below what was recorded. The value is the run's number."""
+    return undo_run(turn, int(turn.said))
+
+
+def on_share(turn: Turn) -> Reply:
+    """“Share with members” below a note."""
+    return share_run(turn, int(turn.said))

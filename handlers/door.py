@@ -60,7 +60,7 @@ class Door:
             return SHARED_CHANNEL
         is_officers = channel is not None and channel.is_officers and self.has_officers_alone(channel.slack_id)
         place = Place(is_direct_message=request.is_direct, is_officers=is_officers)
-        return Asker(person.role, place, person.slack_id, frozenset(map(Permission, person.permissions)))
+        return Asker(person.role, place, person.slack_id, frozenset(map(Permission, person.permissions)), person.post)
 
     def has_officers_alone(self, channel_id: str) -> bool:
         """By the list as it is now. Where Slack does not tell who is in the channel, it is nobody's private place."""

@@ -9,7 +9,17 @@ from collections.abc import Mapping
 from slack_bolt import Ack, App
 
 from handlers.assistant import Pane
-from handlers.buttons import on_chart, on_choice, on_explain, on_none_of_these, on_wrong
+from handlers.buttons import (
+    on_cancel,
+    on_chart,
+    on_choice,
+    on_confirm,
+    on_explain,
+    on_none_of_these,
+    on_share,
+    on_undo,
+    on_wrong,
+)
 from handlers.errors import on_error
 from handlers.home import Home
 from handlers.intake import Intake
@@ -23,7 +33,19 @@ ANYTHING = re.compile("")
 
 HANDLERS: Mapping[str, Handler] = {
     handler.__name__: handler
-    for handler in (on_question, on_refused, on_choice, on_none_of_these, on_explain, on_chart, on_wrong)
+    for handler in (
+        on_question,
+        on_refused,
+        on_choice,
+        on_none_of_these,
+        on_explain,
+        on_chart,
+        on_wrong,
+        on_confirm,
+        on_cancel,
+        on_undo,
+        on_share,
+    )
 }
 """By the names under which the inbox keeps what is for them."""
 
@@ -44,6 +66,10 @@ def register(app: App, intake: Intake, home: Home, pane: Pane, places: Places) -
     app.action("explain", middleware=[intake.keeps_for(on_explain)])(pass_over)
     app.action("chart", middleware=[intake.keeps_for(on_chart)])(pass_over)
     app.action("wrong", middleware=[intake.keeps_for(on_wrong)])(pass_over)
+    app.action("confirm_change", middleware=[intake.keeps_for(on_confirm)])(pass_over)
+    app.action("cancel_change", middleware=[intake.keeps_for(on_cancel)])(pass_over)
+    app.action("undo_change", middleware=[intake.keeps_for(on_undo)])(pass_over)
+    app.action("share_note", middleware=[intake.keeps_for(on_share)])(pass_over)
     app.action("follow_up")(open_follow_up)
 
     app.event("member_joined_channel", middleware=[places.joined])(pass_over)

@@ -4,6 +4,7 @@ import re
 
 from handlers.answers.refusals import Why, refuse
 from handlers.answers.reply import Reply
+from handlers.changes import or_logging, to_what_waits
 from handlers.conversation import respond
 from handlers.language.meaning import Context
 from handlers.threads import Turn
@@ -14,10 +15,10 @@ ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 
 def on_question(turn: Turn) -> Reply:
     def reply(context: Context) -> Reply:
-        lexicon, answering = turn.lexicon, turn.answering
+        lexicon, answering = turn.lexicon, or_logging(turn)
         return respond(turn.session, turn.said, turn.asker, context, turn.today, lexicon=lexicon, answering=answering)
 
-    return turn.answer(reply)
+    return to_what_waits(turn) or turn.answer(reply)
 
 
 def on_refused(turn: Turn) -> Reply:

@@ -30,6 +30,8 @@ class Turn:
     answering: Answering
     now: datetime
     today: date
+    event_key: str = ""
+    """Of what is answered: the same however often Slack sends it."""
 
     @property
     def said(self) -> str:
@@ -55,7 +57,7 @@ Handler = Callable[[Turn], Reply]
 
 def load_context(session: Session, channel: str, thread_ts: str) -> Context:
     """Of a thread that nothing was answered in yet: an empty one."""
-    thread = session.get(Thread, (channel, thread_ts)) or _begun_by_us(session, thread_ts)
+    thread = session.get(Thread, (channel, thread_ts)) or session.get(Thread, begun_as(session, channel, thread_ts))
     if thread is None:
         return Context()
     return Context(
@@ -64,12 +66,12 @@ def load_context(session: Session, channel: str, thread_ts: str) -> Context:
     )
 
 
-def _begun_by_us(session: Session, thread_ts: str) -> Thread | None:
-    """A thread that hangs on our own reply to a command or a form is kept under the key of what that answers."""
+def begun_as(session: Session, channel: str, thread_ts: str) -> tuple[str, str]:
+    """Under which channel and thread what was said there is kept: a thread on our own reply to a command has another name."""
     post = outbox.sent_as(session, thread_ts)
     if post is None or not post.dedupe_key.startswith(REPLY):
-        return None
-    return session.get(Thread, (post.channel, post.dedupe_key.removeprefix(REPLY)))
+        return channel, thread_ts
+    return post.channel, post.dedupe_key.removeprefix(REPLY)
 
 
 def save_context(session: Session, channel: str, thread_ts: str, context: Context, now: datetime) -> None:

@@ -21,6 +21,7 @@ from handlers.language.meaning import Refusal
 from handlers.request import Request
 from handlers.threads import REPLY, Handler, Turn
 from store import inbox, outbox
+from store.changes import NoRoom, Overlapping
 from store.errors import UserError
 from store.inbox import Waiting
 from store.models import InboxState
@@ -28,8 +29,8 @@ from store.outbox import Due
 from store.session import reading
 from store.together import together
 
-PASSING = (sa.exc.OperationalError, sa.exc.IntegrityError, SlackClientError, OSError)
-"""The store is busy or away, two met in one thread, or Slack cannot say who somebody is: it is tried again."""
+PASSING = (sa.exc.OperationalError, sa.exc.IntegrityError, SlackClientError, OSError, NoRoom, Overlapping)
+"""The store is busy or away, two met in one thread or over one record, or Slack cannot say who somebody is: it is tried again."""
 MOST_ATTEMPTS = 3
 ABOUT_A_PERSON = {why.value for why in (Refusal.IDENTIFIES, Refusal.CONCERN)}
 
@@ -74,18 +75,19 @@ class Work:
         def done(session: Session) -> list[Due]:
             if not inbox.finish(session, item.id, InboxState.DONE):
                 return []  # another process has answered it
-            reply = self._reply(session, request, admitted)
+            reply = self._reply(session, item, request, admitted)
             if reply.status is Status.REFUSED and reply.values.get("why") in ABOUT_A_PERSON:
                 inbox.mark_refused(session, item.id)
             return self._write(session, item, request, reply)
 
         return together(self.engine, done)
 
-    def _reply(self, session: Session, request: Request, admitted: Asker | Reply) -> Reply:
+    def _reply(self, session: Session, item: Waiting, request: Request, admitted: Asker | Reply) -> Reply:
         if isinstance(admitted, Reply):
             return admitted
         lexicon = self.words.lexicon(session)
-        turn = Turn(session, request, admitted, lexicon, self.at_hand.answer, self.clock.now(), self.clock.today())
+        now, today = self.clock.now(), self.clock.today()
+        turn = Turn(session, request, admitted, lexicon, self.at_hand.answer, now, today, item.event_key)
         return self.handlers[request.handler](turn)
 
     def _failed(self, item: Waiting, request: Request, reply: Reply) -> list[Due]:

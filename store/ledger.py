@@ -15,7 +15,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store import records
-from store.models import AuditEvent, Child, ChildRecord, ImportProblem, ImportRun, RunState, SubmittedRow
+from store.models import AuditEvent, Child, ChildRecord, ImportProblem, ImportRun, Person, RunState, SubmittedRow
+from store.vocabulary import Role
 
 RETURN = "903"
 """The kind of run that reads a return."""
@@ -26,24 +27,64 @@ TRACKERS = (TRACKER, COSTS)
 BENCHMARKS = "benchmarks"
 """The kind of run that reads published figures."""
 UNDO = "undo"
+CHAT = "chat"
+"""The kind of run that a message brings: what an officer logged, or took back."""
 
 AUDIT_LOCK = 903_001
 """PostgreSQL: held to the end of a transaction that adds an event, so that two cannot continue the chain from one place."""
+ROOM = 1_000
+"""So many numbers less one are left free before an import, for what officers log while it is staged."""
+
+
+class NoRoom(Exception):
+    """An import is under way, and no number before its own is free. It passes when the import ends."""
+
+
+def in_turn(session: Session) -> None:
+    """Wait until nobody else is adding an event, and keep others waiting until the transaction ends.
+
+    On SQLite a transaction that writes is alone from its start.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(sa.select(sa.func.pg_advisory_xact_lock(AUDIT_LOCK)))
 
 
 def record_event(
-    session: Session, *, actor: str, action: str, subject: str, details: Mapping[str, Any], at: datetime
+    session: Session,
+    *,
+    actor: str,
+    action: str,
+    subject: str,
+    details: Mapping[str, Any],
+    at: datetime,
+    texts: Sequence[str] = (),
 ) -> AuditEvent:
-    """Add an event to the audit, bound to the one before. Call it in the transaction of the change that it records."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(sa.select(sa.func.pg_advisory_xact_lock(AUDIT_LOCK)))
+    """Add an event to the audit, bound to the one before. Call it in the transaction of the change that it records.
+
+    `texts` are words that people wrote. They stand apart from the rest, so that they can be erased: see `store.audit`.
+    Where the event tells of a run, the details name it as `run`.
+    """
+    in_turn(session)
     before = session.scalar(sa.select(AuditEvent.chain).order_by(AuditEvent.id.desc()).limit(1)) or ""
     event = AuditEvent(at=at, actor=actor, action=action, subject=subject, details=dict(details), salt=secrets.token_hex(16))
+    event.run_id = details.get("run")
+    if texts:
+        event.texts = list(texts)
+        event.details["texts"] = [text_digest(event, text) for text in texts]
     event.digest = digest_of(event)
     event.chain = _sha256(before + event.digest)
     session.add(event)
     session.flush()
     return event
+
+
+def text_digest(event: AuditEvent, text: str) -> str:
+    return _sha256(event.salt + text)
+
+
+def chained(before: str, event: AuditEvent) -> str:
+    """What the event's chain must be after that of the event before."""
+    return _sha256(before + event.digest)
 
 
 def newest_event(session: Session) -> int | None:
@@ -68,11 +109,44 @@ def _sha256(text: str) -> str:
 
 
 def begin_run(session: Session, run: ImportRun) -> ImportRun:
-    """Number the run. Only one may be staged at a time: see `store.imports.guard`."""
+    """Number the run. Only one may be staged at a time: see `store.imports.guard`.
+
+    Where there is an officer who might log something meanwhile, numbers are left free before it: see `begin_chat`.
+    """
+    in_turn(session)
+    may_log = session.scalar(sa.select(sa.exists().where(Person.role != Role.MEMBER)))
+    run.id = _newest_number(session) + (ROOM if may_log else 1)
     run.state = RunState.STAGED
     session.add(run)
     session.flush()
     return run
+
+
+def begin_chat(session: Session, run: ImportRun, *, at: datetime) -> ImportRun:
+    """Number what a message brings, and make it the newest knowledge once the transaction ends.
+
+    Its number is below that of an import that is being staged: the import is switched later, so it must count as later. Raises
+    `NoRoom`.
+    """
+    in_turn(session)
+    staged = staged_run(session)
+    run.id = _newest_number(session, ImportRun.state != RunState.STAGED) + 1
+    if staged is not None and run.id >= staged:
+        raise NoRoom
+    run.kind, run.state, run.started_at, run.switched_at = CHAT, RunState.SWITCHED, at, at
+    session.add(run)
+    session.flush()
+    _mark_undone(session, run)
+    return run
+
+
+def staged_run(session: Session) -> int | None:
+    """The number of the import that is being staged, or that broke off while it was."""
+    return session.scalar(sa.select(sa.func.min(ImportRun.id)).where(ImportRun.state == RunState.STAGED))
+
+
+def _newest_number(session: Session, *which: sa.ColumnElement[bool]) -> int:
+    return session.scalar(sa.select(sa.func.max(ImportRun.id)).where(*which)) or 0
 
 
 def switch_run(session: Session, run: ImportRun, *, actor: str, at: datetime) -> None:
@@ -85,7 +159,13 @@ def switch_run(session: Session, run: ImportRun, *, actor: str, at: datetime) ->
         actor=actor,
         action=f"import_{run.kind}",
         subject=f"run {run.id}",
-        details={"return_year": run.return_year, "undoes": run.undoes_run_id, "manifest": run.manifest, "counts": run.counts},
+        details={
+            "run": run.id,
+            "return_year": run.return_year,
+            "undoes": run.undoes_run_id,
+            "manifest": run.manifest,
+            "counts": run.counts,
+        },
         at=at,
     )
 
@@ -122,7 +202,7 @@ def clean_up(session: Session) -> int:
 
 def runs(session: Session) -> list[ImportRun]:
     """Every import, newest first."""
-    return list(session.scalars(sa.select(ImportRun).order_by(ImportRun.id.desc())))
+    return list(session.scalars(sa.select(ImportRun).where(ImportRun.kind != CHAT).order_by(ImportRun.id.desc())))
 
 
 def returns_in_force(session: Session, run_id: int) -> list[ImportRun]:

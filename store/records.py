@@ -67,7 +67,12 @@ class TakenBack:
 
 def overtaken(session: Session, run_id: int) -> bool:
     """Whether a later run has changed, taken away or brought anew what this run had touched."""
-    return any(one.is_overtaken for model in kinds_of_record() for one in _touched(session, model, run_id))
+    return any(one.is_overtaken for one in touched(session, run_id))
+
+
+def touched(session: Session, run_id: int) -> list[Touched]:
+    """What a run did to each record, of whatever kind."""
+    return [one for model in kinds_of_record() for one in _touched(session, model, run_id)]
 
 
 def _touched(session: Session, model: type[Versioned], run_id: int) -> list[Touched]:

@@ -19,6 +19,7 @@ from store.models.outcomes import (
     Review,
     SocialWorkerSpell,
 )
+from store.models.pending import PendingChange, PendingState
 from store.models.people import Channel, Person
 from store.models.places import Postcode
 from store.models.positions import Position
@@ -54,6 +55,8 @@ __all__ = [
     "InboxItem",
     "InboxState",
     "MissingSpell",
+    "PendingChange",
+    "PendingState",
     "Person",
     "Placement",
     "Population",

@@ -17,6 +17,9 @@ NAMING_CONVENTION = {
 
 E = TypeVar("E", bound=StrEnum)
 
+EMPTIED = sa.JSON(none_as_null=True)
+"""Of a column that is blanked with None, and not with JSON's null."""
+
 
 class UtcDateTime(sa.types.TypeDecorator[datetime]):
     """A moment, stored in UTC; a moment without a time zone is refused."""

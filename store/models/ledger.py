@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.models.base import Base, checked
+from store.models.base import EMPTIED, Base, checked
 
 
 class RunState(StrEnum):
@@ -20,7 +20,10 @@ class RunState(StrEnum):
 
 
 class ImportRun(Base):
-    """One import of one file or return. Run numbers rise, and number the states of knowledge."""
+    """One import of a file or return, or one message that logged something.
+
+    Run numbers rise, and number the states of knowledge.
+    """
 
     __tablename__ = "import_run"
 
@@ -77,6 +80,7 @@ class AuditEvent(Base):
     """Who changed what, and when. Events are only ever added; each is bound to the one before by its digest."""
 
     __tablename__ = "audit_event"
+    __table_args__ = (sa.Index(None, "subject"), sa.Index(None, "run_id"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]
@@ -84,7 +88,11 @@ class AuditEvent(Base):
     """A person's Slack id, or `command line`."""
     action: Mapped[str] = mapped_column(sa.String(40))
     subject: Mapped[str] = mapped_column(sa.String(60))
+    run_id: Mapped[int | None] = mapped_column(sa.ForeignKey("import_run.id"))
+    """The run that it tells of, which its details name too."""
     details: Mapped[dict[str, Any]]
+    texts: Mapped[list[Any] | None] = mapped_column(EMPTIED)
+    """Words that people wrote, of which the details hold digests alone: they can be erased, and the event still verifies."""
     salt: Mapped[str] = mapped_column(sa.String(32))
     digest: Mapped[str] = mapped_column(sa.String(64))
     """SHA-256 of the salt and the event's content."""

@@ -10,9 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.models.base import Base, checked
-
-EMPTIED = sa.JSON(none_as_null=True)
+from store.models.base import EMPTIED, Base, checked
 
 
 class InboxState(StrEnum):

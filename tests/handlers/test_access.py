@@ -16,23 +16,25 @@ FINANCE, PLACEMENTS, ADMIN = (
 )
 
 TABLE = [
-    # role, place, permissions: may see exact figures, approve finance, authorise placements, administer
-    (Role.MEMBER, DIRECT_MESSAGE, NONE, "----"),
-    (Role.MEMBER, OFFICERS_PLACE, NONE, "----"),
-    (Role.MEMBER, MEMBERS_PLACE, NONE, "----"),
-    (Role.MEMBER, DIRECT_MESSAGE, FINANCE | PLACEMENTS | ADMIN, "----"),
-    (Role.OFFICER, DIRECT_MESSAGE, NONE, "y---"),
-    (Role.OFFICER, OFFICERS_PLACE, NONE, "y---"),
-    (Role.OFFICER, MEMBERS_PLACE, NONE, "----"),
-    (Role.OFFICER, DIRECT_MESSAGE, FINANCE, "yy--"),
-    (Role.OFFICER, OFFICERS_PLACE, PLACEMENTS, "y-y-"),
-    (Role.OFFICER, DIRECT_MESSAGE, ADMIN, "y--y"),
-    (Role.OFFICER, MEMBERS_PLACE, FINANCE | PLACEMENTS | ADMIN, "----"),
-    (Role.LEAD, DIRECT_MESSAGE, NONE, "y---"),
-    (Role.LEAD, MEMBERS_PLACE, NONE, "----"),
-    (Role.LEAD, DIRECT_MESSAGE, FINANCE | PLACEMENTS | ADMIN, "yyyy"),
+    # role, place, permissions: may see exact figures, log, approve finance, authorise placements, administer
+    (Role.MEMBER, DIRECT_MESSAGE, NONE, "-----"),
+    (Role.MEMBER, OFFICERS_PLACE, NONE, "-----"),
+    (Role.MEMBER, MEMBERS_PLACE, NONE, "-----"),
+    (Role.MEMBER, DIRECT_MESSAGE, FINANCE | PLACEMENTS | ADMIN, "-----"),
+    (Role.OFFICER, DIRECT_MESSAGE, NONE, "yy---"),
+    (Role.OFFICER, OFFICERS_PLACE, NONE, "yy---"),
+    (Role.OFFICER, MEMBERS_PLACE, NONE, "-----"),
+    (Role.OFFICER, DIRECT_MESSAGE, FINANCE, "yyy--"),
+    (Role.OFFICER, OFFICERS_PLACE, PLACEMENTS, "yy-y-"),
+    (Role.OFFICER, DIRECT_MESSAGE, ADMIN, "yy--y"),
+    (Role.OFFICER, MEMBERS_PLACE, FINANCE | PLACEMENTS | ADMIN, "-----"),
+    (Role.LEAD, DIRECT_MESSAGE, NONE, "yy---"),
+    (Role.LEAD, MEMBERS_PLACE, NONE, "-----"),
+    (Role.LEAD, DIRECT_MESSAGE, FINANCE | PLACEMENTS | ADMIN, "yyyyy"),
 ]
-RULES = ("see_exact", "approve_finance", "authorise_placements", "administer")
+RULES = ("see_exact", "log", "approve_finance", "authorise_placements", "administer")
+OF_AN_OWNER = ("decide",)
+"""Rules that look at what it is about too: see the table of these."""
 
 
 @pytest.mark.parametrize(("role", "place", "permissions", "allowed"), TABLE)
@@ -55,5 +57,35 @@ def test_a_check_says_in_a_sentence_what_its_pair_answers(role, place, permissio
                 check(asker)
 
 
-def test_every_rule_is_in_the_table():
-    assert {name.removeprefix("check_can_") for name in dir(access) if name.startswith("check_can_")} == set(RULES)
+HEAD = "Head of Fostering"
+
+
+@pytest.mark.parametrize(
+    ("role", "place", "post", "owner", "allowed"),
+    [
+        (Role.OFFICER, DIRECT_MESSAGE, HEAD, HEAD, True),
+        (Role.OFFICER, OFFICERS_PLACE, HEAD, HEAD, True),
+        (Role.OFFICER, DIRECT_MESSAGE, HEAD, "Director", False),
+        (Role.OFFICER, DIRECT_MESSAGE, None, HEAD, False),
+        (Role.OFFICER, DIRECT_MESSAGE, None, None, True),  # what nobody owns, any officer may settle
+        (Role.OFFICER, MEMBERS_PLACE, HEAD, HEAD, False),
+        (Role.LEAD, DIRECT_MESSAGE, "Director", HEAD, True),
+        (Role.LEAD, DIRECT_MESSAGE, None, HEAD, True),
+        (Role.LEAD, MEMBERS_PLACE, None, HEAD, False),
+        (Role.MEMBER, DIRECT_MESSAGE, HEAD, HEAD, False),
+        (Role.MEMBER, DIRECT_MESSAGE, None, None, False),
+    ],
+)
+def test_who_decides_on_what_somebody_owns(role, place, post, owner, allowed):
+    asker = Asker(role, place, "U1", post=post)
+    assert access.can_decide(asker, owner) is allowed
+    if allowed:
+        access.check_can_decide(asker, owner)
+    else:
+        with pytest.raises(NotAllowed, match=r"^[A-Z].*\.$"):
+            access.check_can_decide(asker, owner)
+
+
+def test_every_rule_is_in_a_table():
+    rules = {name.removeprefix("check_can_") for name in dir(access) if name.startswith("check_can_")}
+    assert rules == {*RULES, *OF_AN_OWNER}

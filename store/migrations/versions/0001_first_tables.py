@@ -229,8 +229,10 @@ def _ledger() -> None:
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.Column("actor", sa.String(60), nullable=False),
         sa.Column("action", sa.String(40), nullable=False),
-        sa.Column("subject", sa.String(60), nullable=False),
+        sa.Column("subject", sa.String(60), nullable=False, index=True),
+        sa.Column("run_id", sa.Integer(), sa.ForeignKey("import_run.id"), index=True),
         sa.Column("details", sa.JSON(), nullable=False),
+        sa.Column("texts", sa.JSON()),
         sa.Column("salt", sa.String(32), nullable=False),
         sa.Column("digest", sa.String(64), nullable=False),
         sa.Column("chain", sa.String(64), nullable=False),
@@ -412,6 +414,20 @@ def _answers() -> None:
 
 
 def _messages() -> None:
+    op.create_table(
+        "pending_change",
+        sa.Column("id", sa.String(20), primary_key=True),
+        sa.Column("slack_id", sa.String(20), nullable=False),
+        sa.Column("channel", sa.String(20), nullable=False),
+        sa.Column("thread_ts", sa.String(80), nullable=False),
+        sa.Column("asked_at", UtcDateTime(), nullable=False),
+        sa.Column("state", terms("pending_state", "waiting", "done", "cancelled", "replaced", "expired"), nullable=False),
+        sa.Column("content", sa.JSON()),
+        sa.Column("run_id", sa.Integer(), sa.ForeignKey("import_run.id")),
+        sa.Column("finished_by", sa.String(20)),
+        sa.Index(None, "channel", "thread_ts"),
+        sa.Index(None, "slack_id", "state"),
+    )
     op.create_table(
         "inbox",
         key(),

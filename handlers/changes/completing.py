@@ -1,0 +1,75 @@
+"""What was asked back, answered: the words of a message as the field that was missing, unless they mean something else."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from handlers.language.ahead import to_come
+from handlers.language.lattice import lattice_of
+from handlers.language.lexicon import Lexicon
+from handlers.language.meaning import Context, Refused, Understood
+from handlers.language.senses import Value
+from handlers.language.understand import understand
+from store.changes import Record
+from store.changes.pending import Waiting
+
+LONGEST = 120
+
+Reader = Callable[[str, Lexicon, date], str | None]
+
+
+def completed(kept: Waiting, text: str, lexicon: Lexicon, today: date) -> tuple[Record, ...] | None:
+    """The records with what was missing; None where the message is no answer to what was asked."""
+    assert kept.missing is not None
+    read = READERS.get(kept.missing, _as_said)
+    value = read(text, lexicon, today) or _as_said(text, lexicon, today)
+    if value is None:
+        return None
+    records = list(kept.records)
+    record = dict(records[kept.of])
+    if kept.missing == "ref":
+        record["ref"] = value
+    else:
+        record["fields"] = {**record["fields"], kept.missing: value}
+    records[kept.of] = record
+    return tuple(records)
+
+
+def _value_of(*dimensions: str) -> Reader:
+    """A value of one of these dimensions that is all the message says, but for a word or two round it."""
+
+    def read(text: str, lexicon: Lexicon, _today: date) -> str | None:
+        lattice = lattice_of(text, lexicon)
+        for at in range(min(3, len(lattice))):
+            for phrase in lattice.found(lexicon.phrases, at):
+                for sense in phrase.held:
+                    is_one = isinstance(sense, Value) and sense.dimension in dimensions and len(sense.values) == 1
+                    if is_one and phrase.end >= len(lattice) - 1:
+                        return str(sense.values[0])
+        return None
+
+    return read
+
+
+def _due(text: str, lexicon: Lexicon, today: date) -> str | None:
+    lattice = lattice_of(text, lexicon)
+    for at in range(len(lattice)):
+        ahead = to_come(lattice, at, today)
+        if ahead is not None:
+            return ahead.due.isoformat()
+    return None
+
+
+def _as_said(text: str, lexicon: Lexicon, today: date) -> str | None:
+    """Words that mean nothing else by themselves, and are not too long to be an answer."""
+    plain = text.strip()
+    if not plain or "?" in plain or len(plain) > LONGEST:
+        return None
+    return None if isinstance(understand(plain, Context(), lexicon, today), Understood | Refused) else plain
+
+
+READERS: Mapping[str, Reader] = {
+    "owner": _value_of("owner"),
+    "due": _due,
+    "workstream": _value_of("workstream", "priority"),
+    "status": _value_of("savings_status"),
+}

@@ -1,0 +1,81 @@
+"""What is said of a change: the card to confirm, that it is done, what is missing, and that there is nothing to do."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from handlers.answers.reply import Reply, Status
+from handlers.changes.telling import entries
+from store import people
+from store.audit import newest_of
+from store.changes import Asked, Plan, Refused
+from store.models import ActionUpdate, ImportRun, PendingChange, PendingState
+
+NOTHING_TO_UNDO = (
+    "There is nothing of yours from the last quarter of an hour to take back. What is older stays in the record: log how things "
+    "are now, as a new update."
+)
+NOTHING_TO_SHARE = "There is no note of yours from the last quarter of an hour. Press the button below the note."
+
+
+def sentence(words: str) -> Reply:
+    return Reply(Status.UNDERSTOOD, "mistake", {"sentence": words})
+
+
+def card(plan: Plan, pending_id: str, overtaken: dict[str, Any] | None) -> Reply:
+    return Reply(Status.UNDERSTOOD, "change_card", {"entries": entries(plan), "pending": pending_id, "overtaken": overtaken})
+
+
+def done(plan: Plan, run: ImportRun) -> Reply:
+    notes = [row for row in plan.rows if row.model is ActionUpdate and row.after and not row.after["is_shared"]]
+    values = {"entries": entries(plan), "run": run.id, "has_notes": bool(notes), "can_undo": True}
+    return Reply(Status.UNDERSTOOD, "change_done", values)
+
+
+def asked(ask: Asked) -> Reply:
+    return Reply(Status.CLARIFY, "change_asked", {"question": ask.question, "told": dict(ask.values)})
+
+
+def cancelled() -> Reply:
+    return Reply(Status.UNDERSTOOD, "change_ended", {"how": "cancelled", "who": None})
+
+
+def over(session: Session, found: PendingChange | None) -> Reply:
+    """It waits no more: done already, given up, or too old."""
+    how = PendingState.EXPIRED if found is None or found.state is PendingState.WAITING else found.state
+    return Reply(
+        Status.UNDERSTOOD,
+        "change_ended",
+        {"how": f"{how.value}_before", "who": _handle(session, found.finished_by if found else None)},
+    )
+
+
+def undone(made: ImportRun | Refused) -> Reply:
+    if isinstance(made, Refused):
+        return sentence(made.sentence)
+    return Reply(Status.UNDERSTOOD, "change_ended", {"how": "undone", "who": None})
+
+
+def shared(made: ImportRun | Refused) -> Reply:
+    if isinstance(made, Refused):
+        return sentence(made.sentence)
+    return Reply(Status.UNDERSTOOD, "change_ended", {"how": "shared", "who": None})
+
+
+def last_change(session: Session, subjects: Sequence[str], now: datetime) -> dict[str, Any]:
+    """Who changed one of them last, and how long ago."""
+    event = newest_of(session, subjects)
+    if event is None:
+        return {"subject": subjects[0], "who": None, "minutes": None}
+    return {
+        "subject": event.subject,
+        "who": _handle(session, event.actor),
+        "minutes": max(0, int((now - event.at).total_seconds() // 60)),
+    }
+
+
+def _handle(session: Session, slack_id: str | None) -> str | None:
+    person = people.person(session, slack_id) if slack_id else None
+    return f"@{person.handle}" if person else None

@@ -1,0 +1,120 @@
+"""What was shown and waits for a yes: kept with what stood then, done once, and blanked."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from store.changes.applying import as_json
+from store.changes.plan import Author, Plan, Record
+from store.models import PendingChange, PendingState
+
+KEPT = timedelta(days=1)
+IN_MIND = timedelta(minutes=15)
+"""How long a yes said elsewhere in the same direct messages may mean it."""
+WAITING = PendingChange.state == PendingState.WAITING
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A change that waits. `missing` is the field of record number `of` that was asked back; None: it waits for a yes."""
+
+    id: str
+    slack_id: str
+    records: tuple[Record, ...]
+    seen: str | None
+    """What stood when it was shown: see `standing_of`."""
+    missing: str | None
+    of: int
+
+
+def keep(session: Session, author: Author, content: Mapping[str, Any]) -> str:
+    """Keep it in the place of whatever its author left waiting in that thread."""
+    channel, thread = author.message["channel"], author.message["thread"]
+    replaced = sa.update(PendingChange).where(
+        PendingChange.channel == channel,
+        PendingChange.thread_ts == thread,
+        PendingChange.slack_id == author.slack_id,
+        WAITING,
+    )
+    session.execute(replaced.values(state=PendingState.REPLACED, content=None))
+    kept = PendingChange(
+        id=secrets.token_hex(8),
+        slack_id=author.slack_id,
+        channel=channel,
+        thread_ts=thread,
+        asked_at=author.at,
+        state=PendingState.WAITING,
+        content=dict(content),
+    )
+    session.add(kept)
+    session.flush()
+    return kept.id
+
+
+def to_confirm(session: Session, author: Author, plan: Plan) -> str:
+    return keep(session, author, {"records": _listed(plan.records), "seen": standing_of(plan), "missing": None, "of": 0})
+
+
+def to_complete(session: Session, author: Author, records: Sequence[Record], missing: str, of: int) -> str:
+    return keep(session, author, {"records": _listed(records), "seen": None, "missing": missing, "of": of})
+
+
+def _listed(records: Sequence[Record]) -> list[dict[str, Any]]:
+    return [dict(record) for record in records]
+
+
+def standing_of(plan: Plan) -> str:
+    """A digest of how all that the plan touches stands before it."""
+    before = [[row.model.__tablename__, as_json(row.before)] for row in plan.rows if row.before is not None]
+    return hashlib.sha256(json.dumps(before, sort_keys=True).encode()).hexdigest()
+
+
+def find(session: Session, pending_id: str) -> PendingChange | None:
+    return session.get(PendingChange, pending_id)
+
+
+def waiting(kept: PendingChange) -> Waiting:
+    assert kept.content is not None
+    told = kept.content
+    return Waiting(kept.id, kept.slack_id, tuple(told["records"]), told["seen"], told["missing"], told["of"])
+
+
+def waiting_in(session: Session, channel: str, thread_ts: str, slack_id: str, now: datetime) -> PendingChange | None:
+    """What waits in a thread: the person's own first, else anybody's."""
+    asked = sa.select(PendingChange).where(
+        PendingChange.channel == channel, PendingChange.thread_ts == thread_ts, WAITING, PendingChange.asked_at > now - KEPT
+    )
+    found = session.scalars(asked.order_by(PendingChange.asked_at.desc())).all()
+    return next((one for one in found if one.slack_id == slack_id), found[0] if found else None)
+
+
+def in_mind(session: Session, channel: str, slack_id: str, now: datetime) -> PendingChange | None:
+    """The one change that waits in a person's direct messages since a short while, whatever its thread; None where two do."""
+    asked = sa.select(PendingChange).where(
+        PendingChange.channel == channel,
+        PendingChange.slack_id == slack_id,
+        WAITING,
+        PendingChange.asked_at > now - IN_MIND,
+    )
+    found = session.scalars(asked).all()
+    return found[0] if len(found) == 1 else None
+
+
+def finish(session: Session, pending_id: str, state: PendingState, *, by: str, run_id: int | None = None) -> bool:
+    """Blank it and say how it ended. False where it waits no more."""
+    ended = sa.update(PendingChange).where(PendingChange.id == pending_id, WAITING)
+    ended = ended.values(state=state, content=None, finished_by=by, run_id=run_id).returning(PendingChange.id)
+    return session.execute(ended, execution_options={"synchronize_session": False}).first() is not None
+
+
+def forget(session: Session, now: datetime) -> None:
+    """What has waited for a day is blanked; who asked for it, and that it came to nothing, stays."""
+    old = sa.update(PendingChange).where(WAITING, PendingChange.asked_at <= now - KEPT)
+    session.execute(old.values(state=PendingState.EXPIRED, content=None))

@@ -1,0 +1,43 @@
+"""From the records of a message to a plan. Nothing is written here."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from store.changes import actions, parts
+from store.changes.known import Known
+from store.changes.plan import Asked, Author, CannotRecord, Change, MustAsk, Plan, Record, Refused
+from store.changes.wording import check_words
+
+Planner = Callable[[Known, Record], Change]
+
+PLANNERS: Mapping[str, Planner] = {
+    "action_update": actions.update,
+    "action_complete": actions.complete,
+    "action_reopen": actions.reopen,
+    "action_reassign": actions.reassign,
+    "action_due": actions.put_off,
+    "action_new": actions.new,
+    "workstream_update": parts.update,
+}
+
+
+def can_plan(records: Sequence[Record]) -> bool:
+    return all(record["kind"] in PLANNERS for record in records)
+
+
+def plan(session: Session, records: Sequence[Record], author: Author, today: date) -> Plan | Asked | Refused:
+    """What the records would change, all of them or nothing. Call it in the transaction that applies it: see `applying`."""
+    known = Known.now(session, author, today)
+    changes: list[Change] = []
+    for number, record in enumerate(records):
+        try:
+            check_words(record["fields"])
+            changes.append(PLANNERS[record["kind"]](known, record))
+        except CannotRecord as error:
+            return Refused(str(error))
+        except MustAsk as ask:
+            return Asked(ask.question, ask.values, ask.missing, tuple(records), number)
+    made = Plan(tuple(changes), tuple(records))
+    return made if made.rows else Refused("That is how it stands already. Nothing was changed.")

@@ -1,0 +1,232 @@
+"""Officers log updates by talking: shown, confirmed, done once, taken back; through real sockets."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+import sqlalchemy as sa
+
+from store import audit, ledger
+from store.models import Action, ActionUpdate, AuditEvent, ImportRun, PendingChange, Person, StrategyPart
+from store.session import make_engine, transaction
+from store.terms import ActionKind, ActionStatus, PartKind, Rag
+from tests.bot.conftest import opened_town
+from tests.bot.test_conversations import buttons
+
+MEMBER, HEAD, PLACEMENTS, LEAD = "@member.ashbury", "@head.fostering", "@placements.lead", "@director.childrens"
+POSTS = {"U0OFFICER1": "Head of Fostering", "U0OFFICER2": "Strategic Placements Lead", "U0LEAD1": "Director"}
+OFFICERS_PLACE = "#placements"
+AT = datetime(2026, 4, 21, 9, tzinfo=UTC)
+
+
+def fill_actions(session):
+    for slack_id, post in POSTS.items():
+        session.get_one(Person, slack_id).post = post
+    session.flush()
+    run = ledger.begin_run(session, ImportRun(kind="actions", started_at=AT, manifest=[]))
+    part = {"strategy": "Care Transformation Programme", "part": "Rethink Fostering"}
+    session.add(StrategyPart(**part, kind=PartKind.WORKSTREAM, lead="Head of Fostering", rag=Rag.GREEN, since_run_id=run.id))
+    for number in range(1, 25):
+        owner = "Head of Fostering" if number % 2 else "Strategic Placements Lead"
+        title = f"The {'abcdefghijklmnopqrstuvwxyz'[number] * 4}ish programme"
+        session.add(
+            Action(
+                reference=f"A{number}",
+                title=title,
+                kind=ActionKind.ACTION,
+                status=ActionStatus.IN_PROGRESS,
+                owner=owner,
+                rag=Rag.GREEN,
+                percent=40,
+                due_on=date(2026, 6, 30),
+                started_on=date(2026, 1, 5),
+                since_run_id=run.id,
+                **part,
+            )
+        )
+    session.flush()
+    ledger.switch_run(session, run, actor="command line", at=AT)
+
+
+@pytest.fixture(scope="module")
+def town(county_store, tmp_path_factory):
+    """With actions to log on, and posts that own them."""
+    folder = tmp_path_factory.mktemp("logging")
+    store = folder / "filled.db"
+    store.write_bytes(county_store.read_bytes())
+    engine = make_engine(f"sqlite:///{store}")
+    with transaction(engine) as session:
+        fill_actions(session)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    with opened_town(store, tmp_path_factory.mktemp("town")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def held(town):
+    """What stands in the store of an action, and its notes."""
+    engine = make_engine(f"sqlite:///{town.store}")
+
+    def held(reference):
+        with sa.orm.Session(engine) as session:
+            stands = session.scalar(sa.select(Action).where(Action.reference == reference, Action.until_run_id.is_(None)))
+            notes = sa.select(ActionUpdate).where(ActionUpdate.about == reference, ActionUpdate.until_run_id.is_(None))
+            return stands, [(one.note, one.is_shared) for one in session.scalars(notes.order_by(ActionUpdate.number))]
+
+    yield held
+    engine.dispose()
+
+
+def begin(town, user, text, channel=None):
+    """What a message is answered with, and the thread that it began."""
+    ts = town.hands.post(user, text, channel)
+    return town.hands.hears(channel or user, ts), ts
+
+
+def test_a_change_is_shown_first_then_confirmed_by_its_button(town, held):
+    card, thread = begin(town, HEAD, "A1 amber, 55%")
+    assert "from green to amber" in card["text"]
+    assert "from 40% to 55%" in card["text"]
+    assert held("A1")[0].percent == 40, "nothing is recorded until it is confirmed"
+    town.hands.press(HEAD, card, "confirm_change")
+    done = town.hands.hears(HEAD, thread, answers=2)
+    assert done["text"].startswith("Recorded.")
+    assert (held("A1")[0].percent, held("A1")[0].rag) == (55, Rag.AMBER)
+    answer = town.hands.ask(MEMBER, "what's happening with A1?")
+    assert "55% done" in answer["text"]
+    assert "Rated amber" in answer["text"]
+
+
+def test_a_second_press_does_nothing_more_and_says_so(town, held):
+    card, thread = begin(town, HEAD, "A3 is at 60%")
+    town.hands.press(HEAD, card, "confirm_change")
+    town.hands.hears(HEAD, thread, answers=2)
+    town.hands.press(HEAD, card, "confirm_change")
+    assert "recorded already, by @head.fostering" in town.hands.hears(HEAD, thread, answers=3)["text"]
+    engine = make_engine(f"sqlite:///{town.store}")
+    with sa.orm.Session(engine) as session:
+        versions = session.scalars(sa.select(Action).where(Action.reference == "A3")).all()
+        assert len(versions) == 2
+        assert all(kept.content is None for kept in session.scalars(sa.select(PendingChange)) if kept.state == "done")
+    engine.dispose()
+
+
+@pytest.mark.parametrize(("word", "is_done"), [("yes", True), ("no", False)])
+def test_a_word_in_the_thread_will_do(town, held, word, is_done):
+    reference = "A5" if is_done else "A7"
+    _, thread = begin(town, HEAD, f"mark {reference} complete")
+    town.hands.ask(HEAD, word, thread_ts=thread)
+    assert (held(reference)[0].status is ActionStatus.COMPLETED) is is_done
+
+
+def test_a_yes_beside_the_thread_means_the_one_card_that_waits(town, held):
+    begin(town, LEAD, "mark A9 complete")
+    answer = town.hands.ask(LEAD, "yes")
+    assert answer["text"].startswith("Recorded.")
+    assert held("A9")[0].status is ActionStatus.COMPLETED
+
+
+def test_what_was_recorded_is_taken_back_by_its_button(town, held):
+    card, thread = begin(town, HEAD, "mark A11 complete")
+    town.hands.press(HEAD, card, "confirm_change")
+    done = town.hands.hears(HEAD, thread, answers=2)
+    town.hands.press(HEAD, done, "undo_change")
+    assert town.hands.hears(HEAD, thread, answers=3)["text"].startswith("Taken back.")
+    stands, _ = held("A11")
+    assert (stands.status, stands.percent, stands.completed_on) == (ActionStatus.IN_PROGRESS, 40, None)
+    town.hands.press(HEAD, done, "undo_change")
+    assert "taken back already" in town.hands.hears(HEAD, thread, answers=4)["text"]
+
+
+def test_undo_may_be_typed(town, held):
+    card, thread = begin(town, HEAD, "A13 70%")
+    town.hands.press(HEAD, card, "confirm_change")
+    town.hands.hears(HEAD, thread, answers=2)
+    assert town.hands.ask(HEAD, "undo")["text"].startswith("Taken back.")
+    assert held("A13")[0].percent == 40
+
+
+def test_a_correction_takes_the_place_of_the_card(town, held):
+    card, thread = begin(town, HEAD, "A15 is now 50%")
+    again = town.hands.ask(HEAD, "sorry make that 60", thread_ts=thread)
+    town.hands.press(HEAD, card, "confirm_change")
+    assert "later message took the place" in town.hands.hears(HEAD, thread, answers=3)["text"]
+    town.hands.press(HEAD, again, "confirm_change")
+    town.hands.hears(HEAD, thread, answers=4)
+    assert held("A15")[0].percent == 60
+
+
+def test_two_officers_at_once_the_second_is_shown_what_changed(town, held):
+    first, one = begin(town, HEAD, "A17 65%")
+    second, other = begin(town, PLACEMENTS, "A17 80%")
+    town.hands.press(HEAD, first, "confirm_change")
+    town.hands.hears(HEAD, one, answers=2)
+    town.hands.press(PLACEMENTS, second, "confirm_change")
+    anew = town.hands.hears(PLACEMENTS, other, answers=2)
+    assert "A17 was changed just now by @head.fostering" in anew["text"]
+    assert "from 65% to 80%" in anew["text"]
+    assert held("A17")[0].percent == 65
+    town.hands.press(PLACEMENTS, anew, "confirm_change")
+    town.hands.hears(PLACEMENTS, other, answers=3)
+    assert held("A17")[0].percent == 80
+
+
+def test_a_member_is_told_kindly_who_logs_and_what_they_can_ask(town, held):
+    answer, _ = begin(town, MEMBER, "A19 is now 90%")
+    assert "logged by officers" in answer["text"]
+    assert held("A19")[0].percent == 40
+
+
+def test_where_members_read_along_nothing_is_recorded(town, held):
+    answer, _ = begin(town, HEAD, "@parenting A19 is now 90%", "#corporate-parenting")
+    assert "direct message" in answer["text"]
+    assert held("A19")[0].percent == 40
+
+
+def test_only_the_owner_or_a_lead_completes(town, held):
+    answer, _ = begin(town, PLACEMENTS, "mark A19 complete")
+    assert "Only the Head of Fostering or a lead" in answer["text"]
+    card, thread = begin(town, LEAD, "mark A19 complete")
+    town.hands.press(LEAD, card, "confirm_change")
+    town.hands.hears(LEAD, thread, answers=2)
+    assert held("A19")[0].status is ActionStatus.COMPLETED
+
+
+def test_a_permission_is_looked_at_again_when_the_button_is_pressed(town, held):
+    card, thread = begin(town, HEAD, "@parenting mark A21 complete", OFFICERS_PLACE)
+    town.hands.press(PLACEMENTS, card, "confirm_change", OFFICERS_PLACE)
+    assert "Only the Head of Fostering" in town.hands.hears(OFFICERS_PLACE, thread, answers=2)["text"]
+    assert held("A21")[0].status is ActionStatus.IN_PROGRESS
+
+
+def test_no_reference_is_guessed(town):
+    answer, _ = begin(town, HEAD, "A42 70%")
+    assert "There is no action A42" in answer["text"]
+    assert "A24" in answer["text"]
+    assert not buttons(answer)
+
+
+def test_what_is_missing_is_asked_back_and_answered_in_the_thread(town, held):
+    asked, thread = begin(town, HEAD, "new action: write the guide for carers")
+    assert "Who owns it" in asked["text"]
+    card = town.hands.ask(HEAD, "Head of Fostering", thread_ts=thread)
+    assert "Owner: Head of Fostering" in card["text"]
+    town.hands.press(HEAD, card, "confirm_change")
+    town.hands.hears(HEAD, thread, answers=3)
+    stands, _ = held("A25")
+    assert (stands.title, stands.owner) == ("Write the guide for carers", "Head of Fostering")
+
+
+def test_the_audit_tells_who_did_what_and_verifies(town):
+    engine = make_engine(f"sqlite:///{town.store}")
+    with sa.orm.Session(engine) as session:
+        assert audit.verify(session) is None
+        event = audit.events(session, "a1")[0]
+        assert (event.actor, event.action, event.subject) == ("U0OFFICER1", "action_update", "A1")
+        (row,) = event.details["rows"]
+        assert row["before"] == {"rag": "green", "percent": 40.0}
+        assert row["after"] == {"rag": "amber", "percent": 55.0}
+        assert event.details["message"]["event"]
+        assert session.scalar(sa.select(sa.func.count()).where(AuditEvent.actor.startswith("U0MEMBER"))) == 0
+    engine.dispose()
