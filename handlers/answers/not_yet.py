@@ -1,4 +1,4 @@
-"""What is understood and not done: a note that is only asked about, or that cannot be recorded yet; searching papers, a summary."""
+"""What is understood and not done: a note that was not said in Slack, or cannot be recorded yet; searching papers; a summary."""
 
 from collections.abc import Sequence
 
