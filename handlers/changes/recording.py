@@ -1,6 +1,6 @@
 """The way of a change through a conversation: planned and shown, confirmed by a button or a word, done, taken back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,13 +11,13 @@ from handlers import access
 from handlers.access import Asker, NotAllowed
 from handlers.answers.area import area_word
 from handlers.answers.not_yet import is_recorded, not_yet
-from handlers.answers.reply import Reply, Status
+from handlers.answers.reply import Reply, Status, together
 from handlers.changes import replies
 from handlers.changes.completing import completed
 from handlers.changes.rights import check_can_make
 from handlers.conversation import Answering
 from handlers.language.agreeing import Said, said_to_it
-from handlers.language.meaning import Intent, Meaning, Reading, Understood
+from handlers.language.meaning import Intent, Meaning, Reading, Several, Understood
 from handlers.threads import Turn, begun_as
 from store import changes
 from store.changes import Asked, Author, Plan, Record, Refused, pending
@@ -29,6 +29,8 @@ def or_logging(turn: Turn) -> Answering:
     """As the turn answers; but what is to be recorded is recorded, or shown first."""
 
     def answering(session: Session, reading: Reading, asker: Asker, today: date) -> Reply:
+        if isinstance(reading, Several):
+            return together([answering(session, part, asker, today) for part in _joined(reading)])
         if isinstance(reading, Understood) and reading.meaning.intent is Intent.LOG:
             return _guarded(lambda: _log(turn, reading.meaning))
         return turn.answering(session, reading, asker, today)
@@ -86,6 +88,14 @@ def share_run(turn: Turn, run_id: int) -> Reply:
 # --- how ---
 
 
+def _joined(reading: Several) -> Iterator[Understood]:
+    """The questions of a message, and all that it tells to be recorded as one: one card, one undo."""
+    told = [record for part in reading.parts for record in part.meaning.records]
+    yield from (part for part in reading.parts if part.meaning.intent is not Intent.LOG)
+    if told:
+        yield Understood(_meaning(told))
+
+
 def _guarded(make: Callable[[], Reply]) -> Reply:
     """What somebody may not do is said to them, and the thread stays as it was."""
     try:
@@ -108,7 +118,7 @@ def _log(turn: Turn, meaning: Meaning) -> Reply:
 
 
 def _meaning(records: Sequence[Record]) -> Meaning:
-    return Meaning(Intent.LOG, log=records[0] if len(records) == 1 else list(records))  # type: ignore[arg-type]
+    return Meaning(Intent.LOG, log=records[0] if len(records) == 1 else tuple(records))
 
 
 def _completed(turn: Turn, kept: pending.Waiting) -> Reply | None:

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from handlers.answers.charts import show_chart
 from handlers.answers.figures import reply_from
 from handlers.answers.records import no_such_record
 from handlers.answers.reply import Reply, Status
+from handlers.changes import replies as replies_of_changes
 from handlers.conversation import lexicon_for, respond
 from handlers.language.meaning import (
     Assumption,
@@ -33,8 +35,11 @@ from handlers.language.meaning import (
     Understood,
 )
 from handlers.notices import looks_wrong, place_opened, post_blocked, post_uncertain, tell_of_wrong
+from store import changes, records
+from store.changes import Asked, Change, Plan, RowChange
 from store.measures.query import Caveat, Comparison, Figure, Item, Query, Result, Source, Stat
-from store.models import Channel, Person
+from store.models import Action, ActionUpdate, Channel, ImportRun, PendingState, Person
+from store.terms import ActionStatus, Rag
 from store.vocabulary import Audience, Role
 from tests.handlers.conftest import MEMBER, MEMBER_IN_A_CHANNEL, OFFICER, OFFICER_AMONG_MEMBERS
 from tests.handlers.county import TODAY
@@ -170,6 +175,7 @@ def _replies(session):
         *(post_blocked(1204, "#board", reason) for reason in ("is_archived", "token_revoked")),
         post_uncertain(1204, "#board"),
         place_opened(Channel(slack_id="C012ABCDEF", name="placements"), "@jo.smith"),
+        *_of_changes(session),
         *_questioned(session, next(reply.answer_id for reply in found if reply.answer_id)),
     ]
 
@@ -180,6 +186,41 @@ def _listed(session, measure, items):
     source = Source("import", "actions file", TODAY, 29)
     result = Result(query, (how_many,), TODAY, TODAY, None, 1, (source,), items=items)
     return reply_from(session, Meaning(Intent.LIST, query), result, Audience.OFFICERS, TODAY)
+
+
+def _of_changes(session):
+    """What is said of an update: shown, recorded, with something missing, and ended in each way."""
+    plain = dict.fromkeys(records.fields(Action)) | {
+        "reference": "A14",
+        "title": "Clinics & <b>",
+        "status": ActionStatus.IN_PROGRESS,
+    }
+    after = plain | {"rag": Rag.RED, "due_on": TODAY, "percent": 55.0, "due_words": "autumn"}
+    words = dict.fromkeys(records.fields(ActionUpdate)) | {"about": "A14", "noted_on": TODAY, "number": 1}
+    note = RowChange(ActionUpdate, None, words | {"note": "<!channel> *no*", "is_shared": False})
+    warnings = (
+        ("due_is_past", {"due_on": TODAY}),
+        ("due_is_vague", {"words": "autumn"}),
+        ("like_another", {"ref": "A2", "title": "The clinics"}),
+        ("no_answer", {"ref": "R1"}),
+    )
+    rows = (RowChange(Action, plain, after), RowChange(Action, after, plain), note)
+    plan = Plan((Change("action_update", "A14", rows, title="Clinics & <b>", warnings=warnings),))
+    overtaken = [None, *({"subject": "A14", "who": who, "minutes": n} for who, n in (("@jo", 0), (None, 1), ("@jo", 5)))]
+    told = {"said": "Head of X", "near": ["Head of Fostering"], "ref": "A14", "title": "Clinics", "part": "Rethink Fostering"}
+    hows = {f"{state.value}_before" for state in PendingState} | {"cancelled", "undone", "shared"}
+    return [
+        *(replies_of_changes.card(plan, "1f2e", one) for one in overtaken),
+        replies_of_changes.done(plan, ImportRun(id=17)),
+        *(replies_of_changes.asked(Asked(name, told, "owner", ())) for name in sorted(_asked_for())),
+        *(Reply(Status.UNDERSTOOD, "change_ended", {"how": how, "who": who}) for how in sorted(hows) for who in (None, "@jo")),
+    ]
+
+
+def _asked_for():
+    """The name of every question that a planner asks."""
+    sources = (Path(changes.__file__).parent).glob("*.py")
+    return {name for source in sources for name in re.findall(r'MustAsk\(\s*"(\w+)"', source.read_text(encoding="utf-8"))}
 
 
 def _questioned(session, answer_id):
