@@ -30,7 +30,7 @@ def card(plan: Plan, pending_id: str, overtaken: dict[str, Any] | None) -> Reply
 
 def done(plan: Plan, run: ImportRun) -> Reply:
     notes = [row for row in plan.rows if row.model is ActionUpdate and row.after and not row.after["is_shared"]]
-    values = {"entries": entries(plan), "run": run.id, "has_notes": bool(notes), "can_undo": True}
+    values = {"entries": entries(plan), "run": run.id, "has_notes": bool(notes)}
     return Reply(Status.UNDERSTOOD, "change_done", values)
 
 
