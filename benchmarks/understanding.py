@@ -32,6 +32,7 @@ from handlers.language.meaning import (
     NoneOfThese,
     Reading,
     Refused,
+    Several,
     Understood,
 )
 from tests.handlers.language.thornshire import THORNSHIRE
@@ -124,6 +125,8 @@ def answered(line: dict[str, Any], lexicon: Lexicon, typos: int) -> tuple[dict[s
 def following(context: Context, reading: Reading) -> Context:
     """The thread after a reading: the last answered meaning stands until there is another."""
     match reading:
+        case Several(parts):
+            return following(context, parts[-1])
         case Understood(meaning) if meaning.intent in (Intent.FIGURE, Intent.LIST, Intent.DETAIL, Intent.LOG):
             return Context(previous=meaning)
         case Doubtful(choices):
@@ -134,6 +137,8 @@ def following(context: Context, reading: Reading) -> Context:
 
 def as_answer(reading: Reading, role: str) -> dict[str, Any]:
     match reading:
+        case Several(parts):
+            return as_answer(parts[0], role)
         case Refused():
             return {"status": "refused", "query": {"intent": "refuse"}}
         case Understood(meaning) if role == "member" and (is_for_officers(meaning) or meaning.intent is Intent.LOG):
