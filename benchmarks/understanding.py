@@ -119,6 +119,8 @@ def answered(line: dict[str, Any], lexicon: Lexicon, typos: int) -> tuple[dict[s
         reading = understand(turn, context, lexicon, TODAY)
         times.append(time.process_time() - started)
         context = following(context, reading)
+    if isinstance(reading, Several):
+        reading = reading.parts[0]  # the first of several questions is the one that is labelled
     return as_answer(reading, line.get("role", "member")), turns, times
 
 
@@ -137,8 +139,6 @@ def following(context: Context, reading: Reading) -> Context:
 
 def as_answer(reading: Reading, role: str) -> dict[str, Any]:
     match reading:
-        case Several(parts):
-            return as_answer(parts[0], role)
         case Refused():
             return {"status": "refused", "query": {"intent": "refuse"}}
         case Understood(meaning) if role == "member" and (is_for_officers(meaning) or meaning.intent is Intent.LOG):
