@@ -14,6 +14,7 @@ from handlers.answers.definitions import define
 from handlers.answers.explain import explain
 from handlers.answers.figures import answer_figure
 from handlers.answers.help import help_for, welcome
+from handlers.answers.money import kinds_of_money
 from handlers.answers.not_yet import INTENTS, not_yet
 from handlers.answers.records import no_such_record, with_query
 from handlers.answers.reply import Reply, Status, together
@@ -34,6 +35,8 @@ def answer(session: Session, reading: Reading, asker: Asker, today: date) -> Rep
         return _without_figures(session, reading, asker) or answer_figure(session, reading, asker, today)
     if isinstance(reading, Several):
         return together([answer(session, part, asker, today) for part in reading.parts])
+    if isinstance(reading, Doubtful) and (kinds := kinds_of_money(reading)):
+        return together([answer(session, Understood(kind), asker, today) for kind in kinds])
     return _not_answered(session, reading, asker)
 
 

@@ -15,6 +15,7 @@ from handlers.answers.choices import labelled
 from handlers.answers.definitions import of_measure
 from handlers.answers.instead import less_detailed
 from handlers.answers.lists import list_values, record_values
+from handlers.answers.progress import NOTHING, is_of_one_part, records_of_part, results_of_part
 from handlers.answers.records import no_such_record
 from handlers.answers.reply import Choice, Reply, Status
 from handlers.answers.restate import amount, rate_words, restate, share, subject
@@ -47,7 +48,16 @@ def answer_figure(session: Session, understood: Understood, asker: Asker, today:
         return no_such_record(query.ref)
     save_answer(session, result, asker.audience, today)
     reply = reply_from(session, meaning, result, asker.audience, today)
-    return replace(reply, values={**reply.values, **_heard(understood, asker, area)})
+    below = _below(session, result, asker.audience, today) if is_of_one_part(result) else {}
+    return replace(reply, values={**reply.values, **_heard(understood, asker, area), **below})
+
+
+def _below(session: Session, result: Result, audience: Audience, today: date) -> dict[str, Any]:
+    """What an answer about one part of a strategy tells besides; each figure of it as the answer by itself would be."""
+    found = results_of_part(session, result, audience, today)
+    targets = [reply_from(session, Meaning(Intent.FIGURE, one.query), one, audience, today) for one in found]
+    records = records_of_part(session, result, audience, today, area_word(session))
+    return {"below": {**records, "targets": [reply for reply in targets if reply.template == "figure"]}}
 
 
 def reply_from(session: Session, meaning: Meaning, result: Result, audience: Audience, today: date) -> Reply:
@@ -89,7 +99,7 @@ def _laid_out(template: str, result: Result, audience: Audience, area: str) -> d
         case "list":
             return list_values(result, area)
         case "records":
-            return record_values(result, area)
+            return {**record_values(result, area), "below": NOTHING}
         case "table":
             return _table(result, audience, area)
         case _:

@@ -23,12 +23,18 @@ def record_values(result: Result, area: str) -> dict[str, Any]:
     shown = result.items[:MOST_RECORDS]
     total = int(result.figures[0].value or 0)
     return {
-        "title": restate(Meaning(Intent.FIGURE, replace(result.query, stat=Stat.COUNT)), area),
+        "title": _title(result, area),
         "measure": result.query.measure,
         "entries": [_entry(item, result.query, area) for item in shown],
         "total": total,
         "more": total - len(shown),
     }
+
+
+def _title(result: Result, area: str) -> str:
+    if result.query.measure == "workstream_progress" and len(result.items) == 1:
+        return f"Progress of {result.items[0].ref}"
+    return restate(Meaning(Intent.FIGURE, replace(result.query, stat=Stat.COUNT)), area)
 
 
 def _entry(item: Item, query: Query, area: str) -> dict[str, str | None]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.language import explained
+from handlers.language.answered import answer_asked
 from handlers.language.chatter import without_chatter
 from handlers.language.choosing import containing, named, picked
 from handlers.language.combine import combined
@@ -103,7 +104,7 @@ def _asked(lattice: Lattice, text: str, context: Context, today: date) -> Readin
     """What asks for no figure: a note, a summary, a courtesy, a meaning, one action, the papers."""
     meaning = noted(lattice, text, context.previous, today) or summary_asked(lattice)
     if meaning is None:
-        found = courtesy(lattice) or asked_meaning(lattice)
+        found = courtesy(lattice) or asked_meaning(lattice) or answer_asked(lattice, context.previous)
         if found is not None:
             return found
         meaning = action_asked(lattice) or tracked_asked(lattice) or searched(lattice)

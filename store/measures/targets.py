@@ -9,7 +9,7 @@ from store import records
 from store.measures.disclosure import Shape
 from store.measures.fixed import Against, exactly, tidy
 from store.measures.measure import Measure
-from store.measures.query import Caveat, Compared, Comparison, Query, Stat, Verdict, When, values_as_text
+from store.measures.query import Caveat, Compared, Comparison, Query, Stat, Verdict, When, values_as_text, values_from_text
 from store.measures.standing import Standing
 from store.models import Target
 from store.periods import Period, financial_year_of, in_words
@@ -68,6 +68,15 @@ class Targets:
 def targets(session: Session, measure: str, run_id: int) -> Sequence[Target]:
     """Those of a measure, as they stood after a run."""
     return session.scalars(sa.select(Target).where(Target.measure == measure, records.known_after(Target, run_id))).all()
+
+
+def targets_of_part(session: Session, part: str, run_id: int) -> list[Query]:
+    """A question for each figure by which the progress of a part of a strategy is told, as it stood after a run."""
+    of_part = sa.select(Target).where(Target.part == part, records.known_after(Target, run_id)).order_by(Target.id)
+    return [
+        Query(one.measure, Stat(one.stat), values_from_text(one.filters), compare=(Comparison.TARGET,))
+        for one in session.scalars(of_part)
+    ]
 
 
 def stat_of_target(session: Session, query: Query, run_id: int) -> Stat | None:

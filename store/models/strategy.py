@@ -120,6 +120,8 @@ class Target(Versioned):
     stat: Mapped[str] = mapped_column(sa.String(20))
     filters: Mapped[str] = mapped_column(sa.String(TITLE))
     """As in `provider=independent`; several values between bars, several filters between semicolons; may be empty."""
+    part: Mapped[str | None] = mapped_column(sa.String(NAME))
+    """The part of a strategy whose progress it tells."""
     value: Mapped[float]
     aim: Mapped[Aim | None] = mapped_column(checked(Aim))
     """Null: the direction that is better, as the catalogue has it for the measure."""

@@ -196,6 +196,7 @@ TARGETS = RecordKind(
             reads=_filters,
             longest=300,
         ),
+        PART,
         Column("VALUE", Holds.DECIMAL, "what it is to reach, in the measure's unit", is_required=True, also=("target",)),
         Column(
             "AIM",

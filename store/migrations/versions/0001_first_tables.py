@@ -533,6 +533,7 @@ def _records() -> None:
         sa.Column("measure", sa.String(60), nullable=False),
         sa.Column("stat", sa.String(20), nullable=False),
         sa.Column("filters", sa.String(300), nullable=False),
+        sa.Column("part", sa.String(120)),
         sa.Column("value", sa.Double(), nullable=False),
         sa.Column("aim", terms("aim", "at_most", "at_least")),
         sa.Column("by_date", sa.Date()),

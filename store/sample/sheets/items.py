@@ -26,21 +26,22 @@ def items(today: date) -> list[Row]:
     ]
 
 
-CARE = "Care Transformation Programme"
-PARENTING = "Corporate Parenting Strategy 2024-27"
+FOSTERING = "Rethink Fostering"
+WELLBEING = "Education, Employment, Health and Wellbeing"
+STABLE = "Sufficient and Stable Placements"
 TARGETS = (
-    ("Independent provision 6% of children in care", "children_in_care", "share", "provider=independent", "6", "", PARENTING),
-    ("Three or more placements below 9%", "three_plus_placements", "share", "", "9", "year", PARENTING),
-    ("Long-term stability above 70%", "long_term_stability", "share", "", "70", "year", PARENTING),
-    ("Foster carer approval within 183 days", "foster_time_to_approve", "median", "", "183", "", CARE),
-    ("Reviews on time 97%", "reviews_on_time", "share", "", "97", "year", PARENTING),
-    ("Health checks 95%", "health_checks", "share", "", "95", "year", PARENTING),
-    ("Dental checks 90%", "dental_checks", "share", "", "90", "year", PARENTING),
-    ("Care leavers in education, employment or training 60%", "care_leavers_eet", "share", "", "60", "", PARENTING),
-    ("First play therapy appointment within 28 days", "service_wait", "median", "service=play therapy", "28", "", PARENTING),
-    ("First CAMHS appointment within 28 days", "service_wait", "median", "service=CAMHS", "28", "", PARENTING),
-    ("Response to carers' comments within 14 days", "feedback_response_time", "median", "", "14", "", CARE),
-    ("40 new foster households a year", "foster_approvals", "count", "", "40", "year", CARE),
+    ("Independent provision 6% of children in care", "children_in_care", "share", "provider=independent", "6", "", STABLE),
+    ("Three or more placements below 9%", "three_plus_placements", "share", "", "9", "year", STABLE),
+    ("Long-term stability above 70%", "long_term_stability", "share", "", "70", "year", "Permanency Planning"),
+    ("Foster carer approval within 183 days", "foster_time_to_approve", "median", "", "183", "", FOSTERING),
+    ("Reviews on time 97%", "reviews_on_time", "share", "", "97", "year", "Voice, Participation and Influence"),
+    ("Health checks 95%", "health_checks", "share", "", "95", "year", WELLBEING),
+    ("Dental checks 90%", "dental_checks", "share", "", "90", "year", WELLBEING),
+    ("Care leavers in education, employment or training 60%", "care_leavers_eet", "share", "", "60", "", WELLBEING),
+    ("First play therapy appointment within 28 days", "service_wait", "median", "service=play therapy", "28", "", WELLBEING),
+    ("First CAMHS appointment within 28 days", "service_wait", "median", "service=CAMHS", "28", "", WELLBEING),
+    ("Response to carers' comments within 14 days", "feedback_response_time", "median", "", "14", "", FOSTERING),
+    ("40 new foster households a year", "foster_approvals", "count", "", "40", "year", FOSTERING),
 )
 
 
@@ -53,13 +54,14 @@ def targets(today: date) -> list[Row]:
             "MEASURE": measure,
             "STAT": stat,
             "FILTERS": filters,
+            "PART": part,
             "VALUE": value,
             "AIM": "at most" if filters == "provider=independent" else "",
             "BY_DATE": uk(year.end) if by else "",
             "SET_ON": uk(date(year.start.year - 1, 4, 1)),
-            "SOURCE": source,
+            "SOURCE": strategy_of(part),
         }
-        for title, measure, stat, filters, value, by, source in TARGETS
+        for title, measure, stat, filters, value, by, part in TARGETS
     ]
 
 

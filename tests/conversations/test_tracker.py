@@ -1,0 +1,74 @@
+"""The council's actions, comments and money, as people ask for them of the made-up council."""
+
+import pytest
+
+from tests.handlers.conftest import OFFICER
+
+
+@pytest.mark.parametrize("asker", [None, OFFICER])
+def test_progress_tells_actions_milestones_and_targets(sample_talk, asker):
+    told = sample_talk(asker).hears("progress on Rethink Fostering")
+    for words in (
+        "Led by the Head of Fostering. Rated amber:",
+        "A12 Foster carer exit interviews",
+        "Due 5 September 2024: overdue",
+    ):
+        assert words in told
+    assert "Against its targets" in told
+    assert "The target is 183 days or less" in told
+    assert "Milestones" in sample_talk(asker).hears("how is Residential Capital going?")
+
+
+def test_progress_of_a_whole_strategy_stays_short(sample_talk):
+    told = sample_talk().hears("progress of the Care Placement Strategy")
+    assert "Fostering Recruitment and Retention" in told
+    assert "Against its targets" not in told
+
+
+def test_members_see_the_figures_of_a_part_as_they_see_them_alone(sample_talk):
+    told = sample_talk().hears("progress on Rethink Fostering")
+    alone = sample_talk().hears("how many foster carers were approved this year compared with the target?")
+    assert alone.splitlines()[0] in told
+
+
+@pytest.mark.parametrize(
+    ("first", "refs"),
+    [
+        (None, ["R1", "R2", "R3", "R4", "R5"]),
+        ("which information requests are open?", ["R2", "R3", "R4", "R5"]),
+        ("what's happening with R2", ["R2"]),
+        ("what do foster carers say about CAMHS?", ["F51", "F45", "F20", "F16"]),
+    ],
+)
+def test_did_anyone_answer(sample_talk, first, refs):
+    talk = sample_talk()
+    if first:
+        talk.says(first)
+    assert [item.ref for item in talk.says("did anyone answer?").result.items] == refs
+
+
+def test_whether_anyone_answered_is_said(sample_talk):
+    told = sample_talk().hears("has anybody answered?")
+    assert told.count("No answer yet.") == 3
+    assert "Answer: Both figures were sent to members" in told
+    assert "I took “has anybody answered” to mean what members asked for." in told
+
+
+def test_how_much_have_we_saved(sample_talk):
+    """Every kind by itself, and no total of them all."""
+    reply = sample_talk().says("how much have we saved?")
+    assert [part.result.query.measure for part in reply.parts] == ["savings", "cost_avoidance"]
+    told = sample_talk().hears("how much have we saved?")
+    kinds = ("Identified", "Planned", "Forecast", "Achieved")
+    assert all(any(line.startswith(kind) for line in told.splitlines()) for kind in kinds)
+    assert "cost avoided" in told
+    amounts = [figure.value for figure in reply.parts[0].result.figures if figure.value]
+    assert f"{sum(amounts):,.0f}" not in told
+    assert "tell of one child" not in told.partition("cost avoided")[0]
+
+
+@pytest.mark.parametrize(
+    "question", ["which actions are overdue?", "what's happening with A14", "what do foster carers say about respite?"]
+)
+def test_records_offer_no_comparison_with_a_year_before(sample_talk, question):
+    assert "year before" not in sample_talk().hears(question)
