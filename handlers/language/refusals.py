@@ -9,6 +9,7 @@ from collections.abc import Callable
 from handlers.language.by_name import names_a_person_or_school
 from handlers.language.lattice import Lattice
 from handlers.language.normalise import Gap
+from handlers.language.notes.acts import tells_of_a_child
 from handlers.language.people import Message, WordLists
 
 
@@ -23,7 +24,9 @@ def _names_a_record(m: Message) -> bool:
     named = [token for token in m.lattice.tokens if token.is_reference and token.word[0] in "chp" and len(token.word) > 3]
     if not named:
         return False
-    is_note = m.any_listed("note") and not any(m.listed(at, "question") and m.begins_clause(at) for at in range(m.size))
+    is_note = (m.any_listed("note") or tells_of_a_child(m.lattice)) and not any(
+        m.listed(at, "question") and m.begins_clause(at) for at in range(m.size)
+    )
     return not is_note or m.any_listed("identity")
 
 

@@ -46,6 +46,12 @@ def titled(lattice: Lattice) -> str | None:
     return found[0] if best >= ENOUGH or 2 * best >= len(telling) else None
 
 
+def title_words(lattice: Lattice, reference: str) -> set[int]:
+    """Where words of an action's title stand."""
+    title = _titles(lattice.lexicon.names)[reference]
+    return {at for at, words in enumerate(lattice.words) if any(_plain(word) in title for word in words)}
+
+
 def says_most(lattice: Lattice, reference: str) -> bool:
     return _shared(lattice, _titles(lattice.lexicon.names)[reference]) >= ENOUGH
 

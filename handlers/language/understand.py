@@ -102,7 +102,10 @@ def _reading(lattice: Lattice, text: str, context: Context, lexicon: Lexicon, to
 
 def _asked(lattice: Lattice, text: str, context: Context, today: date) -> Reading | None:
     """What asks for no figure: a note, a summary, a courtesy, a meaning, one action, the papers."""
-    meaning = noted(lattice, text, context.previous, today) or summary_asked(lattice)
+    note = noted(lattice, text, context, today)
+    if note is not None:
+        return note
+    meaning = summary_asked(lattice)
     if meaning is None:
         found = courtesy(lattice) or asked_meaning(lattice) or answer_asked(lattice, context.previous)
         if found is not None:

@@ -1,67 +1,87 @@
-"""An officer's note of what happened, understood as a record to keep: “A14 amber, 55%”. Nothing is recorded here.
+"""An officer's note of what happened, understood as records to keep: “A14 amber, 55%”. Nothing is recorded here.
 
-A message that asks is no note; neither is one with nothing to record.
+A message that asks is no note; neither is one with nothing to record. Words of which nothing is made stay in the note as typed,
+and what is left open is asked.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from handlers.language.lattice import Lattice
-from handlers.language.meaning import Intent, Meaning, Record
-from handlers.language.notes.actions import of_action
-from handlers.language.notes.others import of_comment, of_provider, of_recruitment, of_saving, of_workstream
-from handlers.language.notes.placements import of_child
+from handlers.language.meaning import Context, Doubtful, Understood
+from handlers.language.normalise import Token
+from handlers.language.notes.actions import of_actions
+from handlers.language.notes.asking import Told, reading_of
+from handlers.language.notes.comments import of_comment
+from handlers.language.notes.counts import (
+    of_confirmed,
+    of_measure,
+    of_panel,
+    of_ratio,
+    of_recruitment,
+    of_saving,
+    of_starts_and_ends,
+    of_survey,
+)
+from handlers.language.notes.others import of_commitments, of_definition, of_pause, of_provider, of_undo, of_workstream
+from handlers.language.notes.placements import of_children
+from handlers.language.notes.source import Source
+from handlers.language.notes.threads import answered, corrected, in_thread
+from handlers.language.notes.whether import asks
 from handlers.language.notes.words import Note
 
-SHORT = 8
-"""Words of a message that takes back or corrects the one before."""
-READERS: tuple[Callable[[Note], Record | None], ...] = (of_child, of_action, of_provider, of_saving, of_workstream)
+READERS: tuple[Callable[[Note], Told | None], ...] = (
+    of_definition,
+    of_comment,
+    of_confirmed,
+    of_saving,
+    of_children,
+    of_panel,
+    of_commitments,
+    of_workstream,
+    of_actions,
+    of_provider,
+    of_survey,
+    of_starts_and_ends,
+    of_recruitment,
+    of_measure,
+    of_ratio,
+)
+"""The first that finds something to record is right: each looks for words or references of its own."""
 
 
-def noted(lattice: Lattice, text: str, previous: Meaning | None, today: date) -> Meaning | None:
+def noted(lattice: Lattice, text: str, context: Context, today: date) -> Understood | Doubtful | None:
     """What the message tells to be recorded; None where it asks, or tells of nothing."""
-    note = Note(lattice, today)
-    corrected = _corrected(note, previous)
-    if corrected is not None:
-        return corrected
-    if note.says("undo") and note.size <= SHORT:
-        return _log({"kind": "undo", "fields": {}})
-    if note.says("pause") and note.size <= SHORT:
-        return _log({"kind": "pause", "fields": {}})
-    if note.asks:
-        return None
-    comment = of_comment(note, text)
-    found = comment or next((record for reader in READERS if (record := reader(note)) is not None), None)
-    if found is None and _tells_a_number(note):
-        found = of_recruitment(note)
-    return _log(found) if found else None
+
+    note = whole(lattice, Source.of(text), today)
+    told = answered(note.anew(), context.choices) or corrected(note.anew(), context.previous)
+    told = told or of_undo(note.anew()) or of_pause(note.anew())
+    if told is None:
+        if asks(note):
+            return None
+        body = note.without_opening()
+        readers = (reader(body.anew()) for reader in READERS)
+        told = next((found for found in readers if found), None) or in_thread(body.anew(), context.previous)
+    return reading_of(told) if told else None
 
 
-def _log(record: Record) -> Meaning:
-    return Meaning(Intent.LOG, log=record)
+def whole(lattice: Lattice, source: Source, today: date) -> Note:
+    """The message without what is quoted in it, which is nobody's order."""
+    kept: list[int] = []
+    tokens, words = list(lattice.tokens), list(lattice.words)
+    for at, token in enumerate(lattice.tokens):
+        if source.is_quoted(token.start):
+            continue
+        if kept and kept[-1] == at - 1 and token.word.isdigit() and tokens[at - 1].word == "action":
+            spelt = f"a{token.word}"  # “action 14”
+            tokens[at - 1] = replace(tokens[at - 1], word=spelt, raw=spelt, end=token.end)
+            words[at - 1] = (spelt,)
+            continue
+        kept.append(at)
+    return Note(_picked(lattice, tokens, words, kept), source, today)
 
 
-def _tells_a_number(note: Note) -> bool:
-    """“Two applications in today”, “5 enquiries from the open evening”: begins with a number, or says that it logs or updates."""
-    begins = any(word.isdigit() for word in note.lattice.words[0]) if note.size else False
-    return begins or note.says("log") or any(note.has(at, "update") for at in range(min(3, note.size)))
-
-
-def _corrected(note: Note, previous: Meaning | None) -> Meaning | None:
-    """“Sorry, make that 60”: the record just told, with another value."""
-    if previous is None or len(previous.records) != 1 or not note.says("make_that") or note.size > SHORT:
-        return None
-    (record,) = previous.records
-    fields = dict(record["fields"])
-    number, rag, due = note.count(), note.value("rag"), note.due()
-    if "percent" in fields and number is not None:
-        fields["percent"] = number
-    elif "count" in fields and number is not None:
-        fields["count"] = number
-    elif "rag" in fields and rag is not None:
-        fields["rag"] = rag
-    elif "due" in fields and due is not None:
-        fields["due"] = due.isoformat()
-    else:
-        return None
-    return _log({**record, "fields": fields})
+def _picked(lattice: Lattice, tokens: list[Token], words: list[tuple[str, ...]], kept: list[int]) -> Lattice:
+    gaps = tuple(lattice.gaps[at] for at in kept)
+    return Lattice(tuple(tokens[at] for at in kept), tuple(words[at] for at in kept), lattice.lexicon, gaps)

@@ -1,68 +1,309 @@
 """Notes on actions: progress, done, open again, another owner, another date, a new one."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
+from handlers.language.meaning import Record, Unsettled
+from handlers.language.normalise import Gap
+from handlers.language.notes.asking import Asks, Told
+from handlers.language.notes.clauses import Piece, Words, boundaries, clauses, pieces
+from handlers.language.notes.days import Day, due_in, happened_in, vague_in
+from handlers.language.notes.whether import may_be
 from handlers.language.notes.words import Note
-from handlers.language.titles import titled
+from handlers.language.titles import title_words, titled
 
 Fields = dict[str, Any]
-Record = dict[str, Any]
 MOST_WORDS = 20
 """Of a note on an action by words of its title; a longer message may be about anything."""
+FEWEST_WORDS = 3
+"""Of a plain note that only begins with its action's reference."""
 STATUSES = ("blocked", "not_started", "in_progress")
 
 
-def of_action(note: Note) -> Record | None:
-    """What is told of one action, by its reference or by words of its title."""
-    if note.says("new_action"):
+@dataclass
+class Facts:
+    """What a clause, or all clauses of a piece, tell of an action."""
+
+    rag: str | None = None
+    percent: float | int | None = None
+    status: str | None = None
+    is_complete: bool = False
+    is_open_again: bool = False
+    owner: str | None = None
+    due: Day | None = None
+    vague: str | None = None
+    day: Day | None = None
+    asks: Asks | None = None
+    words: Words = field(default_factory=Words.none)
+
+    def __bool__(self) -> bool:
+        is_told = self.rag or self.percent is not None or self.status or self.is_complete or self.is_open_again
+        return bool(is_told or self.owner or self.due or self.vague or self.asks)
+
+    def add(self, more: "Facts") -> None:
+        """What a later clause tells beside; the first stands."""
+        for name in ("rag", "percent", "status", "owner", "due", "vague", "day", "asks"):
+            if getattr(self, name) is None:
+                setattr(self, name, getattr(more, name))
+        self.is_complete = self.is_complete or more.is_complete
+        self.is_open_again = self.is_open_again or more.is_open_again
+
+
+def of_actions(note: Note) -> Told | None:
+    """What is told of actions by their references, or of one by words of its title."""
+    if note.told("new_action"):
         return _new(note)
-    ref = note.reference("ar") or (titled(note.lattice) if note.size <= MOST_WORDS else None)
+    if note.references("ar"):
+        found = pieces(note, "ar")
+        if found[0].at[0] > FEWEST_WORDS and not found[0].note.acts:
+            return None
+        return _of_pieces(found)
+    ref = titled(note.lattice) if note.size <= MOST_WORDS else None
     if ref is None:
         return None
-    kind, fields = _told(note)
-    return {"kind": kind, "ref": ref, "fields": fields} if kind else None
+    used = title_words(note.lattice, ref)
+    note.used.update(used)
+    facts = facts_of(note, frozenset(used))
+    return told_of((ref,), facts, note) if facts else None
 
 
-def _told(note: Note) -> tuple[str, Fields]:
-    owner, due = note.value("owner"), note.due()
-    if note.says("reopen"):
-        return "action_reopen", {}
-    if note.says("reassign") and owner not in (None, "me"):
-        return "action_reassign", {"owner": owner}
-    if note.says("due") and due is not None:
-        return "action_due", {"due": due.isoformat()}
-    fields = progress(note)
-    if note.says("complete") and not fields:
-        return "action_complete", {}
-    return ("action_update" if fields else ""), fields
+def _of_pieces(found: list[Piece]) -> Told | None:
+    told = Told()
+    for piece in found:
+        facts = facts_of(piece.note, frozenset(piece.at))
+        if facts is None:
+            return told.asking(Asks(Unsettled.NOT_HAPPENED, piece.note.typed()))
+        others = [at for at in piece.note.references("ar") if at not in piece.at]
+        if others and (facts.is_complete or facts.is_open_again or _denies(piece.note)) and _are_beside(piece.note, others):
+            return told.asking(Asks(Unsettled.RECORD, piece.note.typed()))
+        one = told_of(piece.refs, facts, piece.note)
+        if one is None:
+            return None if len(found) == 1 else told.asking(Asks(Unsettled.RECORD, piece.note.typed()))
+        told.add(one)
+    return told
 
 
-def progress(note: Note) -> Fields:
-    """Percent, rating and status, as far as they are said."""
-    percent, rag = note.percent(), note.value("rag")
-    status = next((status for status in STATUSES if note.says(status)), None)
-    found = {"percent": percent, "rag": rag, "status": status if rag is None and percent is None else None}
+def _denies(note: Note) -> bool:
+    return any(_is_only_denied(clause) for clause in clauses(note))
+
+
+def _are_beside(note: Note, others: Iterable[int]) -> bool:
+    """Another action in the clause that tells: “A12 not A21 done”."""
+    head = clauses(note)[0]
+    return any(note.lattice.tokens[at].start < head.end for at in others)
+
+
+def facts_of(note: Note, subject: frozenset[int]) -> Facts | None:
+    """What the clauses of a piece tell. None where it only may be so.
+
+    Clauses with nothing but facts are used up; the clause that names the record tells facts whatever else it says.
+    All others are kept as they were typed, and change nothing.
+    """
+    total = Facts()
+    for index, clause in enumerate(clauses(note)):
+        names_it = any(clause.start <= note.lattice.tokens[at].start < clause.end for at in subject)
+        is_head = names_it or (index == 0) or not (total or total.words.stretches)
+        found = clause_facts(clause)
+        if found and may_be(clause) and (is_head or not clause.left()):
+            return None
+        if is_head or not clause.left():
+            total.add(found)
+            if clause.left() or (is_head and _is_only_denied(clause)):
+                total.words.keep(clause)
+            continue
+        total.words.keep(clause)
+        if found.due is not None and clause.told("slips") and total.due is None:
+            total.asks = total.asks or Asks(Unsettled.WHETHER, clause.typed(), due=found.due)
+    return total
+
+
+def _is_only_denied(clause: Note) -> bool:
+    return clause.takes_back("complete", "blocked", "in_progress", "reopen")
+
+
+def clause_facts(clause: Note) -> Facts:
+    found = Facts()
+    if any(start <= 1 for start, _ in clause.told("log")):
+        clause.says("log")
+    found.is_open_again = clause.says("reopen")
+    slips, due_told = clause.told("slips"), clause.told("due", "slips")
+    if due_told or clause.told("hand_over"):
+        found.due = due_in(clause) if due_told else None
+        if due_told and found.due is None:
+            found.vague = vague_in(clause)
+        if found.due or found.vague or slips:
+            clause.says("due", "slips")
+    part = clause.part_of_whole()
+    if part is not None and part.whole is not None:
+        if part.value > part.whole:
+            found.asks = Asks(Unsettled.TOO_MANY, clause.text[part.start : part.end].strip())
+        found.percent = round(100 * part.value / part.whole)
+    else:
+        found.percent = clause.percent()
+    found.rag = clause.value("rag")
+    found.status = next((status for status in STATUSES if clause.says(status)), None)
+    if not found.due:
+        found.is_complete = not found.is_open_again and clause.says("complete")
+        if found.is_complete or not clause.told("due"):
+            found.day = happened_in(clause) if found.is_complete else None
+    _hand_over(clause, found)
+    return found
+
+
+def _hand_over(clause: Note, found: Facts) -> None:
+    if not clause.told("reassign", "hand_over"):
+        return
+    owner = clause.value("owner")
+    if owner is not None:
+        found.owner = owner
+        clause.says("reassign", "hand_over")
+    elif clause.told("hand_over") and not (found.due or found.percent or found.rag or found.is_complete):
+        found.asks = found.asks or Asks(Unsettled.OWNER, clause.typed())
+
+
+def told_of(refs: tuple[str, ...], facts: Facts, note: Note) -> Told | None:
+    """The records for what was told; a plain note where nothing but words was."""
+    words = facts.words.text(note)
+    if not facts and not _is_plain_note(note, facts):
+        return None
+    told = Told()
+    for ref in refs:
+        records = list(_records(ref, facts))
+        if not records or (words and not records[0]["fields"] and facts.vague):
+            records = records or [{"kind": "action_update", "ref": ref, "fields": {}}]
+        if words:
+            records[0]["fields"]["note"] = words
+        elif facts.vague and not records[0]["fields"]:
+            records[0]["fields"]["note"] = f"due {facts.vague}"
+        told.records += records
+    if facts.asks is not None:
+        return told.asking(facts.asks)
+    if facts.vague and facts.due is None:
+        return told.asking(Asks(Unsettled.DATE, facts.vague))
+    if facts.due is not None and facts.due.otherwise is not None:
+        return told.asking(Asks(Unsettled.WHICH_DAY, facts.due.words, due=facts.due))
+    return told
+
+
+def _is_plain_note(note: Note, facts: Facts) -> bool:
+    """“A14 note: clinics are booked”, “A14 not done”, “A14 clinics are booked in Fenwick”."""
+    if not facts.words.stretches:
+        return False
+    return _denies(note) or note.says("log") or (len(note.left()) >= FEWEST_WORDS and not note.told("due"))
+
+
+def _records(ref: str, facts: Facts) -> Iterable[Record]:
+    day = {"date": facts.day.on.isoformat()} if facts.day else {}
+    said = progress(facts)
+    is_done = said.get("status") == "completed"
+    if is_done:
+        del said["status"]
+    if facts.is_open_again:
+        yield {"kind": "action_reopen", "ref": ref, "fields": {}}
+    if is_done and not facts.is_open_again:
+        yield {"kind": "action_complete", "ref": ref, "fields": {**said, **day}}
+    elif said:
+        yield {"kind": "action_update", "ref": ref, "fields": said}
+    if facts.owner is not None:
+        yield {"kind": "action_reassign", "ref": ref, "fields": {"owner": facts.owner}}
+    if facts.due is not None:
+        yield {"kind": "action_due", "ref": ref, "fields": {"due": facts.due.on.isoformat()}}
+
+
+def progress(facts: Facts) -> Fields:
+    """Percent, rating and status, as far as they are told."""
+    is_done = facts.is_complete and (facts.percent is None or facts.percent >= 100) and facts.status != "not_started"
+    has_more = facts.rag is not None or facts.percent is not None
+    status = "completed" if is_done else None if has_more else facts.status
+    found = {"percent": None if is_done else facts.percent, "rag": facts.rag, "status": status}
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _new(note: Note) -> Record:
-    _, end = note.acts["new_action"]
-    fields: Fields = {"title": _title(note, end)}
-    workstream, owner, due = note.value("workstream"), note.value("owner", end), note.due()
-    if workstream:
-        fields["workstream"] = workstream
-    if owner and owner != "me":
-        fields["owner"] = owner
-    if due:
-        fields["due"] = due.isoformat()
-    return {"kind": "action_new", "fields": fields}
+# --- a new action ---
 
 
-def _title(note: Note, start: int) -> str:
-    """From the first break or “to” after “new action”, to the next."""
-    breaks = [*note.breaks(), note.size]
-    first_break = next((at for at in breaks if at > start), note.size)
-    opens = next((at + 1 for at in range(start, note.size) if note.has(at, "to") and at < first_break), None)
-    if opens is None:
-        opens = next((at for at in breaks if at >= start), start)
-    return note.typed(opens, next((at for at in breaks if at > opens), note.size))
+def _new(note: Note) -> Told | None:
+    start, end = note.told("new_action")[0]
+    if start > FEWEST_WORDS + 2:
+        return None
+    rest = note.part(end, note.size)
+    opens = 0 if end < note.size and note.lattice.gaps[end] >= Gap.BREAK else _title_start(rest)
+    title_clause, others = _title_and_rest(rest, opens)
+    fields: Fields = {"title": title_clause.typed()}
+    before = rest.part(0, opens) if opens else None
+    words, asks = Words.none(), None
+    for clause in ([before] if before else []) + others:
+        asks = _take_about_new(clause, fields) or asks
+        if clause.left():
+            words.keep(clause)
+    asks = _take_out_of_title(title_clause, fields) or asks
+    kept = words.text(rest)
+    if kept:
+        fields["note"] = kept
+    told = Told([{"kind": "action_new", "fields": fields}])
+    return told.asking(asks) if asks else told
+
+
+def _title_start(rest: Note) -> int:
+    """After the first break, or after “to” where that comes first: “for Commissioning to review…”, “under X: set up…”."""
+    first = next((at for at in boundaries(rest) if rest.lattice.gaps[at] >= Gap.BREAK), rest.size)
+    opening = first if first < rest.size and _names_part(rest.part(0, first)) else 0
+    to = next((at + 1 for at in range(min(rest.size, opening or 6)) if rest.has(at, "to")), None)
+    return to if to is not None else opening
+
+
+def _names_part(note: Note) -> bool:
+    """Names a workstream, or a priority, which stands for one."""
+    return bool(note.values("workstream") or note.values("priority"))
+
+
+def _title_and_rest(rest: Note, opens: int) -> tuple[Note, list[Note]]:
+    """The title goes on over commas until a clause tells of an owner, a date or a workstream."""
+    body = rest.part(opens, rest.size)
+    starts = boundaries(body)
+    for at in starts:
+        clause = body.part(at, body.size)
+        head = clauses(clause)[0]
+        is_about = head.told("owner", "due") or head.values("owner") or _names_part(head) or _is_date(head)
+        if is_about and (body.lattice.gaps[at] >= 1):
+            return body.part(0, at), clauses(clause)
+    return body, []
+
+
+def _is_date(clause: Note) -> bool:
+    return due_in(clause) is not None or vague_in(clause) is not None
+
+
+def _take_about_new(clause: Note, fields: Fields) -> Asks | None:
+    for name, dimension in (("workstream", "workstream"), ("workstream", "priority"), ("owner", "owner")):
+        value = clause.value(dimension) if name not in fields else None
+        if value is not None:
+            fields[name] = value
+    clause.says("owner")
+    due = due_in(clause)
+    if due is not None:
+        fields["due"] = due.on.isoformat()
+        clause.says("due", "slips")
+        return Asks(Unsettled.WHICH_DAY, due.words, due=due) if due.otherwise else None
+    vague = vague_in(clause) if clause.told("due") or not clause.left() else None
+    if vague is not None:
+        clause.used.clear()
+        return Asks(Unsettled.DATE, vague)
+    return None
+
+
+def _take_out_of_title(clause: Note, fields: Fields) -> Asks | None:
+    """“Audit PEPs by the end of November”: a date at the end of the title is when it is due."""
+    if "due" in fields:
+        return None
+    due = due_in(clause)
+    if due is not None:
+        last = max(clause.used)
+        first = min(at for at in clause.used if all(i in clause.used for i in range(at, last + 1)))
+        if last == clause.size - 1 and clause.has(first, "by", "before", "due", "until"):
+            fields["due"] = due.on.isoformat()
+            end = first - 1 if first and clause.has(first - 1, "due") else first
+            fields["title"] = clause.part(0, end).typed()
+            return Asks(Unsettled.WHICH_DAY, due.words, due=due) if due.otherwise else None
+    return None

@@ -1,80 +1,110 @@
-"""Notes on carers' comments, recruitment, savings, workstreams and providers; taking back, pausing."""
+"""Notes on workstreams and providers, what a term means, what partners promised; taking back, pausing."""
 
+import re
 from typing import Any
 
-from handlers.language.notes.actions import progress
+from handlers.language.meaning import Unsettled
+from handlers.language.normalise import Gap
+from handlers.language.notes.actions import facts_of, progress
+from handlers.language.notes.asking import Asks, Told
+from handlers.language.notes.counts import rest_of
+from handlers.language.notes.days import due_in
 from handlers.language.notes.words import Note
 
-Record = dict[str, Any]
-STAGES = ("enquiry", "initial_visit", "application", "assessment", "panel", "approval")
+Fields = dict[str, Any]
+FIRST = 2
+"""Where the name of a workstream stands that is told of."""
+SHORT = 8
+"""Words of a message that takes back what was told before."""
+_DEFINES = re.compile(
+    r"^\s*(?:please\s+)?(?:define|definition(?:\s+of)?|we define)\b:?\s*[\"“]?(?P<term>[^=:\"”]{2,60}?)[\"”]?\s*"
+    r"(?:=|:|\bmeans\b|\bas\b|\bis\b)\s*(?P<text>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ITEMS = re.compile(r"\s*(?:;|\n|(?:^|\s)\(?\d\)|•)\s*")
 
 
-def of_comment(note: Note, text: str) -> Record | None:
-    """A new comment, the council's answer to one, or its release to members."""
-    ref = note.reference("f")
-    if ref is not None and note.says("response"):
-        return {"kind": "feedback_response", "ref": ref, "fields": {"response": _after_reference(note, ref)}}
-    if ref is not None and note.says("release"):
-        return {"kind": "feedback_release", "ref": ref, "fields": {}}
-    quote = note.quoted(text)
-    if not note.says("comment") or not (quote or note.says("log")):
+def of_undo(note: Note) -> Told | None:
+    if note.told("undo") and note.size <= SHORT and not note.references("acfhpr"):
+        return Told([{"kind": "undo", "fields": {}}])
+    return None
+
+
+def of_pause(note: Note) -> Told | None:
+    """“Pause the weekly summary for purdah from 23 March”."""
+    told = note.told("pause")
+    if not told or told[0][0] > 2:
         return None
-    fields: dict[str, Any] = {"theme": note.value("feedback_theme"), "sentiment": _sentiment(note), "quote": quote or _said(note)}
-    day = note.day()
-    if day is not None:
-        fields["date"] = day.isoformat()
-    return {"kind": "feedback_new", "fields": {name: value for name, value in fields.items() if value}}
+    note.says("pause")
+    day = due_in(note)
+    fields: Fields = {"date": day.on.isoformat()} if day else {}
+    return Told([{"kind": "pause", "fields": fields | rest_of(note)}])
 
 
-def _after_reference(note: Note, ref: str) -> str:
-    at = next(i for i, token in enumerate(note.lattice.tokens) if token.word.upper() == ref)
-    return note.typed(at + 1, note.size)
-
-
-def _sentiment(note: Note) -> str | None:
-    said = {word for words in note.lattice.words for word in words}
-    return next((name for name in ("positive", "negative", "mixed") if name in said), None)
-
-
-def _said(note: Note) -> str:
-    """What was said, where no quotation marks tell: from after “told me” to the next break."""
-    _, end = note.acts["comment"]
-    return note.typed(end, next((at for at in note.breaks() if at > end), note.size))
-
-
-def of_recruitment(note: Note) -> Record | None:
-    stage, count = next((stage for stage in STAGES if note.says(stage)), None), note.count()
-    if stage is None or count is None:
+def of_definition(note: Note) -> Told | None:
+    """“Define swift = 20 working days from referral”; “define IFA” asks."""
+    found = _DEFINES.match(note.source.text)
+    if found is None or not note.told("definition") or note.told("definition")[0][0] > 1:
         return None
-    fields: dict[str, Any] = {"stage": stage, "count": count, "source": note.value("recruitment_source")}
-    day = note.day()
-    if day is not None:
-        fields["date"] = day.isoformat()
-    return {"kind": "recruitment", "fields": {name: value for name, value in fields.items() if value is not None}}
+    return Told([{"kind": "definition", "fields": {"term": found["term"].strip(), "note": found["text"].strip()}}])
 
 
-def of_saving(note: Note) -> Record | None:
-    amount = note.amount()
-    if amount is None or not note.says("saving"):
+def of_workstream(note: Note) -> Told | None:
+    """“Valuing Care is amber”, “Rethink Fostering: 180 of 240 carers trained”."""
+    named = [*note.values("workstream"), *note.values("priority")]
+    start, end, name = min(named, default=(0, 0, ""))
+    if not name or start > FIRST or not _stands_out(note, end):
         return None
-    fields = {
-        "amount": int(amount) if amount == int(amount) else amount,
-        "status": note.value("savings_status"),
-        "workstream": note.value("workstream"),
-    }
-    return {"kind": "saving", "fields": {name: value for name, value in fields.items() if value is not None}}
-
-
-def of_workstream(note: Note) -> Record | None:
-    """“Valuing Care is amber”."""
-    name, fields = note.value("workstream") or note.value("priority"), progress(note)
-    if name is None or not fields:
+    note.use(start, end)
+    facts = facts_of(note, frozenset(range(start, end)))
+    if not facts or facts.is_open_again or facts.owner:
         return None
-    return {"kind": "workstream_update", "fields": {"workstream": name, **fields}}
+    due = facts.due
+    if facts.asks is not None and facts.asks.what is Unsettled.WHETHER:
+        due = facts.asks.due  # one of its milestones moves, which is told of the workstream
+    elif facts.asks is not None:
+        return Told(asks=facts.asks)
+    fields = {"workstream": name, **progress(facts), "due": due and due.on.isoformat(), "note": facts.words.text(note)}
+    told = Told([{"kind": "workstream_update", "fields": {field: value for field, value in fields.items() if value}}])
+    return told.asking(Asks(Unsettled.WHICH_DAY, due.words, due=due)) if due and due.otherwise else told
 
 
-def of_provider(note: Note) -> Record | None:
-    name, rating = note.value("provider_name"), note.value("ofsted_rating")
-    if name is None or rating is None or not note.says("rating"):
+def _stands_out(note: Note, end: int) -> bool:
+    """It is followed by a break, or by what is told of it, so that it is no word of a title: “Early Help pathway guide”."""
+    if (
+        end >= note.size
+        or note.lattice.gaps[end] is not Gap.NONE
+        or note.has(end, "is", "are", "has", "at", "now", "to", "workstream", "going", "gone")
+    ):
+        return True
+    return any(s == end for name in ("rag", "complete") for s, _ in note.acts.get(name, ())) or any(
+        start == end for start, _, _ in note.values("rag")
+    )
+
+
+def of_provider(note: Note) -> Told | None:
+    """“Oakleaf rated good”, “Summit Care now RI”."""
+    name, ratings = note.values("provider_name"), note.values("ofsted_rating")
+    is_certain = note.told("rating") or any(value != "good" and note.has(at - 1, "now") for at, _, value in ratings)
+    if not name or not ratings or not is_certain:
         return None
-    return {"kind": "provider_rating", "fields": {"provider": name, "value": rating}}
+    start, end, provider = name[0]
+    note.use(start, end)
+    rating = note.value("ofsted_rating")
+    note.says("rating", "log")
+    if rating is None:
+        return None
+    return Told([{"kind": "provider_rating", "fields": {"provider": provider, "value": rating} | rest_of(note)}])
+
+
+def of_commitments(note: Note) -> Told | None:
+    """“CAMHS attended, 3 commitments: …; …; …”: an action for each."""
+    told = note.told("commitments")
+    if not told or told[0][0] > SHORT:
+        return None
+    _, end = told[0]
+    if end >= note.size or note.lattice.gaps[end] is Gap.NONE:
+        return None
+    opening, body = note.part(0, end).typed(), note.typed(end)
+    items = [item for part in _ITEMS.split(body) if (item := part.strip(" .,;:-"))]
+    return Told([{"kind": "action_new", "fields": {"title": item, "note": opening}} for item in items]) if items else None

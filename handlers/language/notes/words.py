@@ -1,182 +1,219 @@
-"""An officer's note as words: what acts, records, names, dates and amounts stand in it."""
+"""A note as words: what acts, records, names, numbers and days stand in it, and which words nothing has used yet.
+
+Whatever finds something marks its words as used. Words that nothing used, and that tell something, are kept as they were typed.
+"""
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
-from functools import cache, cached_property
+from copy import copy
+from datetime import date
+from functools import cached_property
 
-from handlers.language.ahead import to_come
 from handlers.language.lattice import Lattice
-from handlers.language.lexicon.writing import read, words_of
-from handlers.language.normalise import Gap
-from handlers.language.periods import time_at
-from handlers.language.phrases import Tree
-from handlers.language.senses import Shape, Value
+from handlers.language.normalise import Gap, Token
+from handlers.language.notes import numbers
+from handlers.language.notes.acts import listed, phrases_of
+from handlers.language.notes.numbers import Number
+from handlers.language.notes.source import Source
+from handlers.language.senses import Value
 
-_DAY_MONTH = re.compile(r"(\d{1,2})[/.](\d{1,2})")
-_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(k|m)?")
-THOUSANDS = {"k": 1_000, "m": 1_000_000, "": 1}
-
-
-@cache
-def acts() -> Tree[str]:
-    """Every phrase of words/noting.toml, with the act it tells of."""
-    tree: Tree[str] = Tree()
-    for act, phrases in read("words/noting.toml")["acts"].items():
-        for phrase in phrases:
-            tree.add(words_of(phrase), act)
-    return tree
-
-
-@cache
-def _asking() -> Tree[bool]:
-    tree: Tree[bool] = Tree()
-    for phrase in read("words/noting.toml")["opening"]["asks"]:
-        tree.add(words_of(phrase), True)
-    return tree
+Span = tuple[int, int]
+BEFORE = 5
+"""Words between “not” and what it takes back."""
+_REFERENCE = re.compile(r"[acfhpr]\d{1,6}")
 
 
 class Note:
-    """One message. Places are numbers of tokens."""
+    """A message, or a stretch of it. Places are numbers of tokens."""
 
-    def __init__(self, lattice: Lattice, today: date) -> None:
+    def __init__(self, lattice: Lattice, source: Source, today: date, end: int | None = None) -> None:
+        """`end` is where the stretch ends in the text; the text's own end where it is the whole."""
         self.lattice = lattice
+        self.source = source
         self.today = today
         self.size = len(lattice)
-        self.acts: dict[str, tuple[int, int]] = {}
-        for at in range(self.size):
-            for found in lattice.found(acts(), at):
-                for act in found.held:
-                    old = self.acts.get(act)
-                    if old is None or (found.end - at > old[1] - old[0] and old[0] == at):
-                        self.acts[act] = (at, found.end)
-
-    @cached_property
-    def _providers(self) -> set[int]:
-        """Where a provider's name stands: “Bluebell Fostering” says nothing of fostering."""
-        found = [(at, phrase) for at in range(self.size) for phrase in self.lattice.found(self.lattice.lexicon.phrases, at)]
-        named = [
-            range(at, phrase.end)
-            for at, phrase in found
-            if any(isinstance(sense, Value) and sense.dimension == "provider_name" for sense in phrase.held)
-        ]
-        return {at for span in named for at in span}
+        self.end = len(source.text) if end is None else end
+        self.used: set[int] = set()
 
     @property
-    def asks(self) -> bool:
-        """A sentence of it begins as a question does."""
-        starts = [at for at in range(self.size) if at == 0 or self.lattice.gaps[at] is Gap.SENTENCE]
-        return any(self.lattice.found(_asking(), at) for at in starts)
+    def start(self) -> int:
+        return self.lattice.tokens[0].start if self.size else self.end
 
-    def says(self, *names: str) -> bool:
-        return any(name in self.acts for name in names)
+    @cached_property
+    def text(self) -> str:
+        """What was typed, with blanks before it and for what is quoted: its places are the tokens' own."""
+        return " " * self.start + self.source.unquoted[self.start : self.end]
 
-    def reference(self, letters: str) -> str | None:
-        """The first record named: `A14`, or “action 14”."""
-        for at, token in enumerate(self.lattice.tokens):
-            if token.is_reference and token.word[0] in letters:
-                return token.word.upper()
-            if token.word == "action" and "a" in letters and at + 1 < self.size and self.lattice.tokens[at + 1].word.isdigit():
-                return f"A{self.lattice.tokens[at + 1].word}"
-        return None
+    def part(self, start: int, end: int) -> "Note":
+        """Some of its words, used as far as they are. What the part uses, the whole does not know of."""
+        stop = self.lattice.tokens[end].start if end < self.size else self.end
+        part = Note(self.lattice.part(start, end), self.source, self.today, stop)
+        part.used = {at - start for at in self.used if start <= at < end}
+        return part
 
-    def values(self, dimension: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, str]]:
-        """The values of a dimension that stand in a stretch, longest first at each place, with where they begin."""
-        at = start
-        stop = self.size if end is None else end
-        while at < stop:
-            if dimension != "provider_name" and at in self._providers:
-                at += 1
-                continue
-            found = [
-                (phrase.end, sense.values[0])
-                for phrase in self.lattice.found(self.lattice.lexicon.phrases, at)
-                for sense in phrase.held
-                if isinstance(sense, Value) and sense.dimension == dimension and len(sense.values) == 1 and phrase.end <= stop
-            ]
-            if found:
-                after, value = max(found)
-                yield at, value
-                at = after
-            else:
-                at += 1
+    # --- words ---
 
-    def value(self, dimension: str, start: int = 0, end: int | None = None) -> str | None:
-        return next((value for _, value in self.values(dimension, start, end)), None)
-
-    def day(self) -> date | None:
-        """The day when it happened: stated, today or yesterday."""
+    @cached_property
+    def acts(self) -> dict[str, list[Span]]:
+        """Where each act of words/noting.toml is told, the longest phrase at each place."""
+        found: dict[str, list[Span]] = {}
         for at in range(self.size):
-            word = self.lattice.tokens[at].word
-            if word in ("today", "yesterday"):
-                return self.today - timedelta(days=word == "yesterday")
-            short = _DAY_MONTH.fullmatch(word)
-            if short is not None:
-                return _past(self.today, int(short[1]), int(short[2]))
-            said = time_at(self.lattice, at, self.today)
-            if said is not None and said.time.shape is Shape.DAY:
-                return said.time.period.end
-        return None
-
-    def due(self) -> date | None:
-        """The day by which: the last that is named."""
-        found = None
-        at = 0
-        while at < self.size:
-            ahead = to_come(self.lattice, at, self.today)
-            if ahead is None:
-                at += 1
-            else:
-                found, at = ahead.due, ahead.end
+            for phrase in self.lattice.found(phrases_of("acts"), at):
+                for act in phrase.held:
+                    spans = found.setdefault(act, [])
+                    if not spans or spans[-1][0] != at:
+                        spans.append((at, phrase.end))
+                    elif spans[-1][1] < phrase.end:
+                        spans[-1] = (at, phrase.end)
         return found
 
-    def percent(self) -> int | None:
-        for at in range(self.size - 1):
-            word = self.lattice.tokens[at].word
-            if word.isdigit() and int(word) <= 100 and self.lattice.words[at + 1][0] in ("%", "percent", "pct"):
-                return int(word)
-        return None
+    def told(self, *names: str) -> list[Span]:
+        """Where one of these acts is told, and not taken back by a “not” before it."""
+        spans = sorted(span for name in names for span in self.acts.get(name, ()))
+        return [span for span in spans if not self.is_negated(span[0])]
 
-    def amount(self) -> float | None:
-        """A sum of money: £42k, £310/wk, 845pw, 5,450 a week."""
-        for at, token in enumerate(self.lattice.tokens):
-            match = _AMOUNT.fullmatch(token.word)
-            after = [word for ahead in range(at + 1, min(at + 4, self.size)) for word in self.lattice.words[ahead][:1]]
-            is_weekly = after[:1] in (["pw"], ["weekly"], ["/"]) or after[:2] in (
-                ["a", "week"],
-                ["per", "week"],
-                ["each", "week"],
-            )
-            if match is not None and (token.before.endswith("£") or self.has(at - 1, "£") or is_weekly):
-                return float(match[1]) * THOUSANDS[match[2] or ""]
-        return None
+    def says(self, *names: str) -> bool:
+        spans = self.told(*names)
+        for span in spans:
+            self.use(*span)
+        return bool(spans)
 
-    def count(self) -> int | None:
-        """How many: a number by itself, in figures or words."""
-        for at in range(self.size):
-            for word in self.lattice.words[at]:
-                if word.isdigit() and len(word) <= 3:
-                    return int(word)
-        return None
+    def takes_back(self, *names: str) -> bool:
+        """“Not done”, “nearly finished”: the act stands there, and is not told."""
+        return any(self.is_negated(start) for name in names for start, _ in self.acts.get(name, ()))
+
+    def is_negated(self, at: int) -> bool:
+        for before in range(at - 1, max(-1, at - 1 - BEFORE), -1):
+            if self.has(before, *listed("negations")):
+                return True
+            if self.lattice.gaps[before + 1] is not Gap.NONE or self.has(before, "but"):
+                return False
+        return False
 
     def has(self, at: int, *words: str) -> bool:
         return 0 <= at < self.size and not set(words).isdisjoint(self.lattice.words[at])
 
-    def typed(self, start: int, end: int) -> str:
-        return self.lattice.typed(start, end)
+    def any_of(self, name: str) -> bool:
+        """Whether a word of one of the lists stands anywhere."""
+        return any(not listed(name).isdisjoint(words) for words in self.lattice.words)
 
-    def quoted(self, text: str) -> str | None:
-        found = re.search(r"[\"“]([^\"”]{3,})[\"”]|[‘']([^'’]{8,})['’](?!\w)", text)
-        return (found[1] or found[2]) if found else None
+    # --- what is used ---
 
-    def breaks(self) -> list[int]:
-        """Where a new clause begins."""
-        return [at for at in range(1, self.size) if self.lattice.gaps[at] is not Gap.NONE]
+    def anew(self) -> "Note":
+        """The same with nothing used yet; what was worked out of its words stays."""
+        again = copy(self)
+        again.used = set()
+        return again
+
+    def without_opening(self) -> "Note":
+        """Without “could you please”, which asks for what is told."""
+        found = (
+            [phrase.end for phrase in self.lattice.found(phrases_of("opening"), 0) if "requests" in phrase.held]
+            if self.size
+            else []
+        )
+        return self.part(max(found), self.size) if found and max(found) < self.size else self
+
+    def use(self, start: int, end: int) -> None:
+        self.used.update(range(start, end))
+
+    def use_text(self, start: int, end: int) -> None:
+        """Marks the words that stand between two places of the text."""
+        self.used.update(at for at, token in enumerate(self.lattice.tokens) if token.start < end and token.end > start)
+
+    def left(self) -> list[int]:
+        """Words that tell something and that nothing used."""
+        return [at for at in range(self.size) if at not in self.used and listed("glue").isdisjoint(self.lattice.words[at])]
+
+    def typed(self, start: int = 0, end: int | None = None) -> str:
+        """What was typed, quotations and all."""
+        if start >= self.size:
+            return ""
+        stop = self.lattice.tokens[end].start if end is not None and end < self.size else self.end
+        return self.source.between(self.lattice.tokens[start].start, stop)
+
+    # --- references and names ---
+
+    def references(self, letters: str) -> list[int]:
+        """Where records are named by their references."""
+        return [at for at, token in enumerate(self.lattice.tokens) if reference_of(token) and token.word[0] in letters]
+
+    def reference(self, letters: str) -> str | None:
+        """The first record named."""
+        found = next(iter(self.references(letters)), None)
+        if found is None:
+            return None
+        self.use(found, found + 1)
+        return self.lattice.tokens[found].word.upper()
+
+    @cached_property
+    def _providers(self) -> set[int]:
+        """Where a provider's name stands: “Bluebell Fostering” says nothing of fostering."""
+        spans = [range(at, end) for at, end, sense in self._senses() if sense.dimension == "provider_name"]
+        return {at for span in spans for at in span}
+
+    def _senses(self) -> Iterator[tuple[int, int, Value]]:
+        for at in range(self.size):
+            for phrase in self.lattice.found(self.lattice.lexicon.phrases, at):
+                for sense in phrase.held:
+                    if isinstance(sense, Value) and len(sense.values) == 1:
+                        yield at, phrase.end, sense
+
+    def values(self, dimension: str) -> list[tuple[int, int, str]]:
+        """The values of a dimension that stand in it, the longest at each place, with where they begin and end."""
+        longest: dict[int, tuple[int, str]] = {}
+        for at, end, sense in self._senses():
+            is_name = dimension != "provider_name" and at in self._providers
+            if sense.dimension == dimension and not is_name and end > longest.get(at, (0, ""))[0]:
+                longest[at] = (end, sense.values[0])
+        found: list[tuple[int, int, str]] = []
+        for at, (end, value) in sorted(longest.items()):
+            if not found or at >= found[-1][1]:
+                found.append((at, end, value))
+        return found
+
+    def value(self, dimension: str) -> str | None:
+        """The first value of a dimension; of a change, what it is changed to: “from amber to green”, “not red but amber”."""
+        found = [each for each in self.values(dimension) if not self.is_negated(each[0])]
+        if not found:
+            return None
+        for start, end, _ in found:
+            self.use(start, end)
+        came_from = [each for each in found if self.has(each[0] - 1, "from", "was")]
+        went_to = [each for each in found if self.has(each[0] - 1, "to", "now", "->", "but") or "→" in self._before(each[0])]
+        rest = [each for each in found if each not in came_from]
+        return (went_to or rest or found)[0][2]
+
+    def _before(self, at: int) -> str:
+        return self.lattice.tokens[at].before
+
+    # --- numbers ---
+
+    def percent(self) -> int | float | None:
+        """How much is done: the last that is told, as “from 50% to 60%” ends at it; “180 of 240” is 75."""
+        found = list(numbers.percentages(self.text))
+        for number in found:
+            self.use_text(number.start, number.end)
+        return numbers.plain(found[-1].value) if found else None
+
+    def part_of_whole(self) -> Number | None:
+        """“180 of 240”: its words stay, as they say of what."""
+        return next(numbers.parts(self.text), None)
+
+    def amount(self, *, weekly: bool = False) -> float | int | None:
+        found = next(numbers.sums(self.text, weekly=weekly), None)
+        if found is None:
+            return None
+        self.use_text(found.start, found.end)
+        return numbers.plain(found.value)
+
+    def number_at(self, at: int) -> int | None:
+        """A count: a number by itself, in figures or words; never a year, a day or a time."""
+        if not 0 <= at < self.size:
+            return None
+        word = next((word for word in self.lattice.words[at] if word.isdigit() and len(word) <= 4), None)
+        return int(word) if word is not None else None
 
 
-def _past(today: date, day: int, month: int) -> date | None:
-    try:
-        found = date(today.year, month, day)
-    except ValueError:
-        return None
-    return found if found <= today else found.replace(year=today.year - 1)
+def reference_of(token: Token) -> bool:
+    return token.is_reference and _REFERENCE.fullmatch(token.word) is not None

@@ -1,0 +1,33 @@
+"""What officers tell: the phrases of words/noting.toml, and their lists of words."""
+
+from functools import cache
+
+from handlers.language.lattice import Lattice
+from handlers.language.lexicon.writing import read, words_of
+from handlers.language.phrases import Tree
+
+OF_CHILDREN = frozenset(
+    {"exit_plan", "authorisation", "appointment", "referral", "placement_end", "placement_start", "placement_move", "saving"}
+)
+
+
+@cache
+def phrases_of(table: str) -> Tree[str]:
+    """The phrases of a table, each with the name of its list."""
+    tree: Tree[str] = Tree()
+    for name, phrases in read("words/noting.toml")[table].items():
+        for phrase in phrases:
+            tree.add(words_of(phrase), name)
+    return tree
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    return frozenset(read("words/noting.toml")["lists"][name])
+
+
+def tells_of_a_child(lattice: Lattice) -> bool:
+    """Whether something is told that is recorded of one child: moved, referred, authorised."""
+    acts = phrases_of("acts")
+    is_told = any(not OF_CHILDREN.isdisjoint(found.held) for at in range(len(lattice)) for found in lattice.found(acts, at))
+    return is_told or any("→" in token.before or token.word == "->" for token in lattice.tokens)

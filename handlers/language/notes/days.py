@@ -1,0 +1,144 @@
+"""The days that a note tells: when something happened, and by when something is due."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from handlers.language.ahead import to_come
+from handlers.language.notes.acts import phrases_of
+from handlers.language.notes.words import Note
+from handlers.language.periods import time_at
+from handlers.language.senses import Shape
+from handlers.language.words import MONTHS, WEEKDAYS
+
+_DAY_MONTH = re.compile(r"(\d{1,2})[/.](\d{1,2})")
+FORWARD = ("will", "moves", "moving", "starts", "starting", "to", "due", "going", "ends", "ending", "planned", "from")
+LONG_AGO = timedelta(days=180)
+SOON = timedelta(days=100)
+SHORT_WEEKDAYS = {
+    "mon": 0,
+    "tue": 1,
+    "tues": 1,
+    "wed": 2,
+    "weds": 2,
+    "thu": 3,
+    "thur": 3,
+    "thurs": 3,
+    "fri": 4,
+    "sat": 5,
+    "sun": 6,
+}
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day that is told; `otherwise` where the words may as well mean another."""
+
+    on: date
+    words: str
+    otherwise: date | None = None
+
+
+def due_in(note: Note) -> Day | None:
+    """The day by which: the last that is named, as “from 30 November to 12 December” ends at it."""
+    found, at = None, 0
+    while at < note.size:
+        ahead = to_come(note.lattice, at, note.today) if at not in note.used else None
+        if ahead is None or ahead.end <= at:
+            at += 1
+            continue
+        note.use(at, ahead.end)
+        found = Day(ahead.due, note.lattice.typed(at, ahead.end), ahead.otherwise)
+        at = ahead.end
+    return found
+
+
+def happened_in(note: Note) -> Day | None:
+    """The day when it happened: stated, today, yesterday, or the last of that weekday."""
+    for at in (at for at in range(note.size) if at not in note.used):
+        found = _happened_at(note, at)
+        if found is not None:
+            end, day = found
+            note.use(at, end)
+            return day
+    return None
+
+
+def _happened_at(note: Note, at: int) -> tuple[int, Day] | None:
+    word = note.lattice.tokens[at].word
+    if word in ("today", "yesterday"):
+        return at + 1, Day(note.today - timedelta(days=word == "yesterday"), word)
+    weekday = weekday_of(word)
+    if weekday is not None and not note.has(at - 1, "next", "every", "each"):
+        back = (note.today.weekday() - weekday) % 7
+        return at + 1, Day(note.today - timedelta(days=back), word)
+    short = _DAY_MONTH.fullmatch(word)
+    if short is not None:
+        on = _last(note.today, int(short[1]), int(short[2]))
+        return (at + 1, Day(on, word)) if on is not None else None
+    said = time_at(note.lattice, at, note.today)
+    if said is None or said.time.shape not in (Shape.DAY, Shape.UNIT):
+        return None
+    words = note.lattice.typed(at, said.end)
+    if said.time.shape is Shape.UNIT:
+        return said.end, Day(said.time.period.end, words)
+    return said.end, _nearest(note, at, said.end, Day(said.time.period.end, words))
+
+
+def _nearest(note: Note, start: int, end: int, day: Day) -> Day:
+    """A day without a year that was long ago and comes again soon: “moves 3 November” is ahead, “moved 3 November” is asked."""
+    states_year = any(len(token.word) == 4 and token.word.isdigit() for token in note.lattice.tokens[start:end])
+    is_figures = any(token.word.count(sign) == 2 for token in note.lattice.tokens[start:end] for sign in "/.-")
+    again = _same_day(day.on, note.today.year, note.today) if not (states_year or is_figures) else None
+    if again is None or note.today - day.on < LONG_AGO or again - note.today > SOON:
+        return day
+    looks_ahead = any(note.has(at, *FORWARD) for at in range(start + 1))
+    return Day(again, day.words) if looks_ahead else Day(again, day.words, day.on)
+
+
+def _same_day(day: date, year: int, today: date) -> date | None:
+    for later in (year, year + 1):
+        try:
+            found = day.replace(year=later)
+        except ValueError:
+            continue
+        if found > today:
+            return found
+    return None
+
+
+def vague_in(note: Note) -> str | None:
+    """A time that is no day, in the words typed: “Easter”, “the new year”, “mid November”."""
+    for at in range(note.size):
+        found = max(note.lattice.found(phrases_of("vague"), at), key=lambda phrase: phrase.end, default=None)
+        if found is None:
+            continue
+        kind = found.held[0]
+        if kind == "part":  # “mid November”, “early next week”
+            ahead = to_come(note.lattice, found.end, note.today)
+            if ahead is None:
+                continue
+            note.use(at, ahead.end)
+            return note.lattice.typed(at, ahead.end)
+        end = found.end
+        if end < note.size and note.lattice.tokens[end].word.isdigit() and len(note.lattice.tokens[end].word) == 4:
+            end += 1
+        note.use(at, end)
+        return note.lattice.typed(at, end)
+    return None
+
+
+def weekday_of(word: str) -> int | None:
+    return WEEKDAYS.index(word) if word in WEEKDAYS else SHORT_WEEKDAYS.get(word)
+
+
+def is_month(word: str) -> bool:
+    return word in MONTHS
+
+
+def _last(today: date, day: int, month: int) -> date | None:
+    try:
+        found = date(today.year, month, day)
+        return found if found <= today else found.replace(year=today.year - 1)
+    except ValueError:
+        return None

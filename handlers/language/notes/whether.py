@@ -1,0 +1,63 @@
+"""Whether a message tells what has happened. A question records nothing, and neither does what may be."""
+
+from functools import cache
+
+from handlers.language.lexicon.writing import read, words_of
+from handlers.language.normalise import Gap
+from handlers.language.notes.acts import listed
+from handlers.language.notes.words import Note
+from handlers.language.phrases import Tree
+
+
+@cache
+def _openings(name: str) -> Tree[bool]:
+    tree: Tree[bool] = Tree()
+    for phrase in read("words/noting.toml")["opening"][name]:
+        tree.add(words_of(phrase), True)
+    return tree
+
+
+def asks(note: Note) -> bool:
+    """A sentence that names the record, or the first, asks something."""
+    sentences = _sentences(note)
+    told = [note.part(start, end) for start, end in sentences]
+    heads = [told[0], *(part for part in told[1:] if part.references("acfhpr"))]
+    return any(_is_question(part) for part in heads)
+
+
+def _is_question(part: Note) -> bool:
+    if opens(part, "requests") or (part.has(0, "do") and part.has(1, "not")):
+        return False
+    if opens(part, "asks") and not _drops_subject(part):
+        return True
+    return "?" in part.text or opens_anywhere(part, "wonders")
+
+
+def _drops_subject(part: Note) -> bool:
+    """“Have closed A14”, “Was at panel”: the one who tells is left out."""
+    begins = any(start == 1 for spans in part.acts.values() for start, _ in spans) or part.has(1, "now", "just", "been", "moved")
+    return part.has(0, "have", "has", "did", "was", "were") and begins and "?" not in part.text
+
+
+def opens(note: Note, name: str) -> bool:
+    return bool(note.size and note.lattice.found(_openings(name), 0))
+
+
+def opens_anywhere(note: Note, name: str) -> bool:
+    return any(note.lattice.found(_openings(name), at) for at in range(note.size))
+
+
+def _sentences(note: Note) -> list[tuple[int, int]]:
+    starts = [at for at in range(note.size) if at == 0 or note.lattice.gaps[at] is Gap.SENTENCE]
+    return list(zip(starts, [*starts[1:], note.size], strict=True))
+
+
+def may_be(clause: Note) -> bool:
+    """“If A14 is done”, “A14 could go red”, “A14 will be green”."""
+    for at in range(clause.size):
+        if not clause.has(at, *listed("may_be")):
+            continue
+        if clause.has(at, "may") and clause.lattice.tokens[at].is_capital:
+            continue  # the month
+        return True
+    return False
