@@ -49,7 +49,7 @@ def titled(lattice: Lattice) -> str | None:
 def title_words(lattice: Lattice, reference: str) -> set[int]:
     """Where words of an action's title stand."""
     title = _titles(lattice.lexicon.names)[reference]
-    return {at for at, words in enumerate(lattice.words) if any(_plain(word) in title for word in words)}
+    return {at for at, words in enumerate(lattice.words) if any(plain(word) in title for word in words)}
 
 
 def says_most(lattice: Lattice, reference: str) -> bool:

@@ -18,6 +18,8 @@ MOST_WORDS = 20
 """Of a note on an action by words of its title; a longer message may be about anything."""
 FEWEST_WORDS = 3
 """Of a plain note that only begins with its action's reference."""
+MOST_OF_A_TIME = 4
+"""Words of a clause that is only a time: “by Easter”."""
 STATUSES = ("blocked", "not_started", "in_progress")
 
 
@@ -169,13 +171,9 @@ def told_of(refs: tuple[str, ...], facts: Facts, note: Note) -> Told | None:
         return None
     told = Told()
     for ref in refs:
-        records = list(_records(ref, facts))
-        if not records or (words and not records[0]["fields"] and facts.vague):
-            records = records or [{"kind": "action_update", "ref": ref, "fields": {}}]
+        records = list(_records(ref, facts)) or [{"kind": "action_update", "ref": ref, "fields": {}}]
         if words:
             records[0]["fields"]["note"] = words
-        elif facts.vague and not records[0]["fields"]:
-            records[0]["fields"]["note"] = f"due {facts.vague}"
         told.records += records
     if facts.asks is not None:
         return told.asking(facts.asks)
@@ -207,8 +205,8 @@ def _records(ref: str, facts: Facts) -> Iterable[Record]:
         yield {"kind": "action_update", "ref": ref, "fields": said}
     if facts.owner is not None:
         yield {"kind": "action_reassign", "ref": ref, "fields": {"owner": facts.owner}}
-    if facts.due is not None:
-        yield {"kind": "action_due", "ref": ref, "fields": {"due": facts.due.on.isoformat()}}
+    if facts.due or facts.vague:
+        yield {"kind": "action_due", "ref": ref, "fields": {"due": facts.due.on.isoformat() if facts.due else facts.vague}}
 
 
 def progress(facts: Facts) -> Fields:
@@ -286,10 +284,12 @@ def _take_about_new(clause: Note, fields: Fields) -> Asks | None:
         fields["due"] = due.on.isoformat()
         clause.says("due", "slips")
         return Asks(Unsettled.WHICH_DAY, due.words, due=due) if due.otherwise else None
-    vague = vague_in(clause) if clause.told("due") or not clause.left() else None
-    if vague is not None:
-        clause.used.clear()
-        return Asks(Unsettled.DATE, vague)
+    if clause.told("due") or (clause.size <= MOST_OF_A_TIME and "due" not in fields):
+        vague = vague_in(clause)
+        clause.says("due")
+        if vague is not None:
+            fields["due"] = vague
+            return Asks(Unsettled.DATE, vague)
     return None
 
 

@@ -76,14 +76,10 @@ def _fields(note: Note, kind: str) -> tuple[Fields, Asks | None]:
         if day.otherwise is not None:
             asks = Asks(Unsettled.WHICH_DAY, day.words, due=day, field="date")
     elif kind == "exit_plan":
-        asks = _vague(note)
+        words = vague_in(note)
+        found["date"] = words
+        asks = Asks(Unsettled.DATE, words, field="date") if words else None
     return {name: value for name, value in found.items() if value is not None}, asks
-
-
-def _vague(note: Note) -> Asks | None:
-    words = vague_in(note)
-    note.used = {at for at in note.used if words is None or note.lattice.tokens[at].raw not in words}
-    return Asks(Unsettled.DATE, words, field="date") if words else None
 
 
 def _records_beside(note: Note, aside: list[Note]) -> tuple[list[Record], Asks | None]:

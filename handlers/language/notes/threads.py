@@ -11,6 +11,7 @@ from handlers.language.notes.clauses import clauses
 from handlers.language.notes.days import due_in
 from handlers.language.notes.words import Note
 
+DAYS = ("due", "date")
 SHORT = 8
 """Words of a message that puts right the one before."""
 
@@ -57,21 +58,24 @@ def answered(note: Note, choices: Sequence[Meaning]) -> Told | None:
     if len(choices) != 1 or not choices[0].records or note.references("acfhpr"):
         return None
     records = list(choices[0].records)
+    if not any(_is_vague(record["fields"].get(name)) for record in records for name in DAYS):
+        return None
     due = due_in(note)
     note.says("due", "slips")
     if due is None or note.left():
         return None
-    told = Told([*(_dated(record, due.on.isoformat()) for record in records[-1:])])
-    told = Told([*records[:-1], *told.records])
+    told = Told([_dated(record, due.on.isoformat()) for record in records])
     return told.asking(Asks(Unsettled.WHICH_DAY, due.words, due=due)) if due.otherwise else told
 
 
 def _dated(record: Record, day: str) -> Record:
-    fields: dict[str, Any] = dict(record["fields"])
-    if record["kind"] == "exit_plan":
-        return {**record, "fields": {**fields, "date": day}}
-    kind = "action_due" if set(fields) <= {"note"} and record["kind"] == "action_update" else record["kind"]
-    return {**record, "kind": kind, "fields": {**fields, "due": day}}
+    """The day in the place of the words that are none."""
+    fields: dict[str, Any] = record["fields"]
+    return {**record, "fields": {name: day if name in DAYS and _is_vague(value) else value for name, value in fields.items()}}
+
+
+def _is_vague(value: object) -> bool:
+    return isinstance(value, str) and not value[:4].isdigit()
 
 
 def in_thread(note: Note, previous: Meaning | None) -> Told | None:

@@ -96,7 +96,7 @@ UNDERSTOOD = {
 
 ASKED = {
     "update A1: 280 of 240 carers done": (Unsettled.TOO_MANY, []),
-    "A10 due Autumn": (Unsettled.DATE, [record("action_update", "A10", note="due Autumn")]),
+    "A10 due Autumn": (Unsettled.DATE, [record("action_due", "A10", due="Autumn")]),
     "A3 opens Oct 23": (
         Unsettled.WHICH_DAY,
         [record("action_due", "A3", due="2024-10-23"), record("action_due", "A3", due="2023-10-31")],
@@ -186,5 +186,5 @@ def test_what_is_quoted_never_becomes_a_field(meaning):
 
 
 def test_a_day_told_afterwards_takes_the_place_of_vague_words(meaning):
-    assert meaning("A10 due by Easter", "17 April")["log"] == record("action_due", "A10", note="due by Easter", due="2025-04-17")
-    assert meaning("A10 due by Easter", "yes")["log"] == record("action_update", "A10", note="due by Easter")
+    assert meaning("A10 due by Easter", "17 April")["log"] == record("action_due", "A10", due="2025-04-17")
+    assert meaning("A10 due by Easter", "yes")["log"] == record("action_due", "A10", due="by Easter")

@@ -1,7 +1,7 @@
 """Sixty-five notes in the voices of officers, with what they mean: hurried, formal, typed on a telephone, replies in a thread.
 
-The meanings were written down before the notes were first tried: 60% were exact then, and 6% wrong. Two labels were widened
-since (what “this week” is dated, and a name misspelt). A line tells what must be understood, asked back, or left alone.
+The meanings were written down before the notes were first tried: 60% were exact then, and 6% wrong. Three labels were changed
+since (what “this week” is dated, a name misspelt, and where a time in words is kept). A line tells what must be understood, asked back, or left alone.
 """
 
 import json
