@@ -14,7 +14,7 @@ from handlers.access import Asker
 from handlers.answers import answer
 from handlers.answers.reply import Reply
 from handlers.language.meaning import Reading
-from store.answers import save_answer
+from store.answers import save_answer, save_paper_answer
 from store.ledger import newest_event
 
 MOST = 1_000
@@ -59,3 +59,5 @@ def _keep(session: Session, reply: Reply, asker: Asker, today: date) -> None:
     for part in reply.parts or (reply,):
         if part.answer_id is not None and part.result is not None:
             save_answer(session, part.result, asker.audience, today)
+        elif part.quoted is not None:
+            save_paper_answer(session, part.values["searched"], part.quoted, today)

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -15,14 +16,19 @@ from store.measures.fitting import fitted
 from store.measures.query import Query, Result
 from store.measures.standing import standing_then
 from store.models import Answer
+from store.papers.quoting import Quoted
 from store.session import insert_once
 from store.vocabulary import Audience
 
 
 def answer_id(result: Result, audience: Audience, today: date) -> str:
     """Follows from the content: the same answer has the same id, whoever asked and however it was worded."""
-    content = json.dumps(_content(result, audience, today), sort_keys=True, separators=(",", ":"))
-    digest = hashlib.sha256(content.encode()).digest()
+    return _id(_content(result, audience, today))
+
+
+def _id(content: Mapping[str, Any]) -> str:
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"))
+    digest = hashlib.sha256(text.encode()).digest()
     return base64.b32encode(digest).decode().lower()[:12]
 
 
@@ -39,6 +45,27 @@ def save_answer(session: Session, result: Result, audience: Audience, today: dat
     }
     insert_once(session, Answer, row)
     return str(row["id"])
+
+
+def paper_answer_id(quoted: Quoted, meaning: Mapping[str, Any], today: date) -> str:
+    """As `answer_id`, of what papers say; they say the same to everybody."""
+    return _id({"meaning": dict(meaning), "council": quoted.council, "today": today.isoformat(), "run": quoted.run_id})
+
+
+def save_paper_answer(session: Session, meaning: Mapping[str, Any], quoted: Quoted, today: date) -> str:
+    row = {
+        "id": paper_answer_id(quoted, meaning, today),
+        "query": dict(meaning),
+        "audience": Audience.MEMBERS,
+        "today": today,
+        "run_id": quoted.run_id,
+    }
+    insert_once(session, Answer, row)
+    return str(row["id"])
+
+
+def is_of_papers(answer: Answer) -> bool:
+    return "measure" not in answer.query
 
 
 def load_answer(session: Session, answer_id: str) -> Answer | None:

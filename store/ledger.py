@@ -26,6 +26,8 @@ TRACKERS = (TRACKER, COSTS)
 """The kinds of run that say more of the placements than the return does."""
 BENCHMARKS = "benchmarks"
 """The kind of run that reads published figures."""
+PAPERS = "papers"
+"""The kind of run that reads committee papers."""
 UNDO = "undo"
 CHAT = "chat"
 """The kind of run that a message brings: what an officer logged, or took back."""

@@ -153,3 +153,19 @@ class Aim(StrEnum):
 
     AT_MOST = "at_most"
     AT_LEAST = "at_least"
+
+
+class FindingKind(StrEnum):
+    """What a thing that a paper says is."""
+
+    FIGURE = "figure"
+    MONEY = "money"
+    STATEMENT = "statement"
+    DEFINITION = "definition"
+    REASON = "reason"
+    """Why something is so, as somebody said; never tested here."""
+    PROMISE = "promise"
+    REQUEST = "request"
+    """Something that was asked for, or answered in part."""
+    DECISION = "decision"
+    EVENT = "event"

@@ -74,22 +74,7 @@ def register(app: typer.Typer) -> None:
         _finish(lambda: [_import_tracker(file, "costs", dry_run)], as_json)
 
     _register_records(imports)
-
-    @imports.command("population")
-    def import_population(
-        file: Path = typer.Argument(..., help="CSV or XLSX: year, under_18."), dry_run: bool = DRY_RUN, as_json: bool = AS_JSON
-    ) -> None:
-        """Read how many residents are under 18, year by year."""
-        _finish(lambda: [_import_population(_store(dry_run), file, dry_run)], as_json)
-
-    @imports.command("benchmarks")
-    def import_benchmarks(
-        files: list[Path] = typer.Argument(..., help="Files as the Department for Education publishes them, CSV or XLSX."),
-        dry_run: bool = DRY_RUN,
-        as_json: bool = AS_JSON,
-    ) -> None:
-        """Read published figures of councils, regions and England, to be set beside the council's own."""
-        _finish(lambda: _import_benchmarks(_store(dry_run), files, dry_run), as_json)
+    _register_published(imports)
 
     @imports.command()
     def undo(run: int = typer.Argument(..., help="The number of the import."), as_json: bool = AS_JSON) -> None:
@@ -107,6 +92,35 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Print an empty file, with its heading alone."""
         typer.echo(_heading(kind))
+
+
+def _register_published(imports: typer.Typer) -> None:
+    @imports.command("population")
+    def import_population(
+        file: Path = typer.Argument(..., help="CSV or XLSX: year, under_18."), dry_run: bool = DRY_RUN, as_json: bool = AS_JSON
+    ) -> None:
+        """Read how many residents are under 18, year by year."""
+        _finish(lambda: [_import_population(_store(dry_run), file, dry_run)], as_json)
+
+    @imports.command("benchmarks")
+    def import_benchmarks(
+        files: list[Path] = typer.Argument(..., help="Files as the Department for Education publishes them, CSV or XLSX."),
+        dry_run: bool = DRY_RUN,
+        as_json: bool = AS_JSON,
+    ) -> None:
+        """Read published figures of councils, regions and England, to be set beside the council's own."""
+        _finish(lambda: _import_benchmarks(_store(dry_run), files, dry_run), as_json)
+
+    @imports.command("papers")
+    def import_papers(
+        files: list[Path] = typer.Argument(
+            None, help="What papers say, as TOML; none for those that come with the assistant.", show_default=False
+        ),
+        dry_run: bool = DRY_RUN,
+        as_json: bool = AS_JSON,
+    ) -> None:
+        """Read what committee papers say: figures in their own words, with page and quotation."""
+        _finish(lambda: _import_papers(_store(dry_run), files or [], dry_run), as_json)
 
 
 def _register_records(imports: typer.Typer) -> None:
@@ -220,6 +234,16 @@ def _import_benchmarks(engine: "sa.Engine", files: list[Path], dry_run: bool) ->
     from store.imports.runs import Author
 
     return [import_benchmarks(engine, file, Author(COMMAND_LINE, utc_now()), is_dry_run=dry_run) for file in files]
+
+
+def _import_papers(engine: "sa.Engine", files: list[Path], dry_run: bool) -> "list[Report]":
+    from bot.opening import COMMAND_LINE, utc_now
+    from store.imports.papers.load import import_pack
+    from store.imports.runs import Author
+    from store.papers.pack import FOLDER
+
+    author = Author(COMMAND_LINE, utc_now())
+    return [import_pack(engine, file, author, is_dry_run=dry_run) for file in files or sorted(FOLDER.glob("*.toml"))]
 
 
 def _undo(run: int) -> "Report":

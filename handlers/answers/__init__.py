@@ -16,6 +16,7 @@ from handlers.answers.figures import answer_figure
 from handlers.answers.help import help_for, welcome
 from handlers.answers.money import kinds_of_money
 from handlers.answers.not_yet import INTENTS, not_yet
+from handlers.answers.papers import from_papers, no_paper, or_papers
 from handlers.answers.records import no_such_record, with_query
 from handlers.answers.reply import Reply, Status, together
 from handlers.answers.restate import restate
@@ -32,7 +33,10 @@ def answer(session: Session, reading: Reading, asker: Asker, today: date) -> Rep
     if isinstance(reading, Understood):
         if reading.meaning.intent is Intent.DETAIL and reading.meaning.query is None:
             reading = replace(reading, meaning=with_query(reading.meaning))
-        return _without_figures(session, reading, asker) or answer_figure(session, reading, asker, today)
+        if reading.meaning.intent is Intent.SEARCH and reading.meaning.ref is not None:
+            return from_papers(session, reading.meaning, today) or no_paper(session, reading.meaning)
+        reply = _without_figures(session, reading, asker) or answer_figure(session, reading, asker, today)
+        return or_papers(session, reading, reply, today)
     if isinstance(reading, Several):
         return together([answer(session, part, asker, today) for part in reading.parts])
     if isinstance(reading, Doubtful) and (kinds := kinds_of_money(reading)):

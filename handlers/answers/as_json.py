@@ -6,6 +6,7 @@ from typing import Any
 from handlers.answers.reply import Definition, Problem, Reply, Status
 from handlers.render import caveat_sentence, plain_text
 from store.measures.query import Compared, Figure, Item, Result, Source, When, when_to_json
+from store.papers.quoting import Quoted
 from store.periods import Period
 
 
@@ -18,7 +19,7 @@ def answer_object(reply: Reply, line_id: str | None = None) -> dict[str, Any]:
         "query": None if is_unknown or reply.meaning is None else reply.meaning.to_json(),
         "choices": [{"label": choice.label, "query": choice.meaning.to_json()} for choice in reply.choices],
         "parts": [answer_object(part) for part in reply.parts],
-        **_result(reply.result),
+        **(_quoted(reply.quoted) if reply.quoted else _result(reply.result)),
         "definition": _definition(reply.definition),
         "reading": reply.reading,
         "answer_id": reply.answer_id,
@@ -36,6 +37,20 @@ def _result(result: Result | None) -> dict[str, Any]:
         "position": result.position_id if result else None,
         "source": [_source(source) for source in result.sources] if result else [],
         "caveats": [caveat_sentence(caveat) for caveat in result.caveats] if result else [],
+    }
+
+
+def _quoted(quoted: Quoted) -> dict[str, Any]:
+    """The source of a paper whose day is not known has none."""
+    return {
+        **_result(None),
+        "figures": [_figure(figure) for figure in quoted.figures],
+        "as_at": None if quoted.when is None else _as_at(quoted.when),
+        "source": [
+            {"kind": "paper", "ref": cited.ref, "date": cited.date and cited.date.isoformat(), "rows": cited.rows}
+            for cited in quoted.sources
+        ],
+        "caveats": list(quoted.caveats),
     }
 
 

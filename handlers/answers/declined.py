@@ -6,5 +6,5 @@ from handlers.language.meaning import Declined
 
 
 def decline(declined: Declined, area: str) -> Reply:
-    values = {"unknown_words": declined.unknown_words, "subjects": declined.subjects}
+    values = {"unknown_words": declined.unknown_words, "subjects": declined.subjects, "papers_of": declined.papers_of}
     return Reply(Status.UNKNOWN, "declined", values, choices=labelled(declined.nearest, area))

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from handlers.access import Asker
-from handlers.answers import refusals
+from handlers.answers import papers, refusals
 from handlers.answers.area import area_word
 from handlers.answers.definitions import of_measure
 from handlers.answers.reply import Reply, Status
@@ -14,7 +14,7 @@ from handlers.answers.restate import restate, share
 from handlers.answers.tables import row_label
 from handlers.answers.traits import traits
 from handlers.language.meaning import Intent, Meaning
-from store.answers import as_then, load_answer
+from store.answers import as_then, is_of_papers, load_answer
 from store.errors import UserError
 from store.measures.catalogue import CATALOGUE
 from store.measures.comparing import AS_SUBMITTED
@@ -43,6 +43,9 @@ def explain(session: Session, answer_id: str, asker: Asker) -> Reply:
     kept = kept_answer(session, answer_id)
     if kept.audience is Audience.OFFICERS and asker.audience is not Audience.OFFICERS:
         return refusals.not_for(asker)
+    if is_of_papers(kept):
+        told, _ = papers.again(session, kept, kept.today)
+        return told
     area = area_word(session)
     result = as_then(session, kept)
     meaning = Meaning(Intent.FIGURE, result.query)

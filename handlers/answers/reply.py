@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.language.meaning import Meaning
 from store.measures.query import Result
+from store.papers.quoting import Quoted
 
 
 class Status(StrEnum):
@@ -60,6 +61,8 @@ class Reply:
     parts: tuple["Reply", ...] = ()
     """The replies to several questions in one message, in order. The first stands for all of them everywhere else."""
     result: Result | None = None
+    quoted: Quoted | None = None
+    """What committee papers say, in the place of a result."""
     definition: Definition | None = None
     answer_id: str | None = None
     problem: Problem | None = None

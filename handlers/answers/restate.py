@@ -86,6 +86,8 @@ def restate(meaning: Meaning, area: str, *, says_default: bool = True) -> str:
             words = f"What is recorded on {query.ref}"
         case Intent.LOG if meaning.records:
             words = f"To record: {recorded.all_in_words(meaning.records)}"
+        case Intent.SEARCH:
+            words = _searched(meaning)
         case Intent.LIST if query:
             words = f"A list: {_question(query, area, says_default)}"
         case _ if query:
@@ -94,6 +96,12 @@ def restate(meaning: Meaning, area: str, *, says_default: bool = True) -> str:
             told = [said for said in (meaning.ref, meaning.term, meaning.text) if said]
             words = capital(" ".join([meaning.intent.value, *(f"“{said}”" for said in told)]))
     return words
+
+
+def _searched(meaning: Meaning) -> str:
+    """`What the papers of Lincolnshire say on “Children in care”`."""
+    whose = f" of {area_words(meaning.area)}" if meaning.area else ""
+    return f"What the papers{whose} say on “{meaning.text}”"
 
 
 def _question(query: Query, area: str, says_default: bool) -> str:

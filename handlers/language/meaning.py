@@ -27,7 +27,8 @@ Record = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Meaning:
-    """One message, understood. `query` goes with `figure`, `list` and `detail`; `term` with `define`; `text` with `search`.
+    """One message, understood. `query` goes with `figure`, `list` and `detail`; `term` with `define`; `text` with `search`,
+    and with it `ref`, where it is a topic of the papers.
 
     Words that records are to hold are the query's own `text`.
     """
@@ -39,6 +40,8 @@ class Meaning:
     text: str | None = None
     log: Record | Sequence[Record] | None = None
     """One record, or several that one message tells of."""
+    area: str | None = None
+    """Of a search: the council whose papers are meant; none means this council's."""
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -49,7 +52,7 @@ class Meaning:
 
     def to_json(self) -> dict[str, Any]:
         """The `query` object of the contract, with what is empty left out."""
-        stated = {"ref": self.ref, "term": self.term, "text": self.text, "log": self.log}
+        stated = {"ref": self.ref, "term": self.term, "text": self.text, "log": self.log, "area": self.area}
         return (
             {"intent": self.intent.value}
             | (self.query.to_json() if self.query else {})
@@ -65,6 +68,7 @@ class Meaning:
             term=stated.get("term"),
             text=None if stated.get("measure") else stated.get("text"),
             log=stated.get("log"),
+            area=None if stated.get("measure") else stated.get("area"),
         )
 
 
@@ -90,6 +94,8 @@ class Understood:
     """Words read as others by spelling: as typed, as read."""
     unused: tuple[str, ...] = ()
     """Words that could not change the figure and were not used."""
+    paper: Meaning | None = None
+    """What committee papers say of the same, should no figure be held."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +144,8 @@ class Declined:
     nearest: tuple[Meaning, ...] = ()
     subjects: tuple[str, ...] = ()
     """What the message is about, where that is known and nothing is held on it: `what foster carers are paid`."""
+    papers_of: str = ""
+    """Another council that is named, and of whose papers none is held."""
 
 
 class Refusal(StrEnum):

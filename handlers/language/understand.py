@@ -38,6 +38,7 @@ from handlers.language.meaning import (
 from handlers.language.nearest import nearest_examples
 from handlers.language.normalise import LIMIT, stretches
 from handlers.language.notes import noted
+from handlers.language.papers import is_asked_of_papers, told_in_papers
 from handlers.language.questions import Assumed, Candidate, candidates
 from handlers.language.refusals import identifies
 from handlers.language.searching import action_asked, searched, summary_asked
@@ -97,7 +98,8 @@ def _reading(lattice: Lattice, text: str, context: Context, lexicon: Lexicon, to
     choice = picked(lattice, context.choices)
     if choice is not None:
         return choice if isinstance(choice, NoneOfThese) else Understood(choice)
-    return _asked(lattice, text, context, today) or _figures(lattice, context, lexicon, today)
+    reading = _asked(lattice, text, context, today) or _figures(lattice, context, lexicon, today)
+    return told_in_papers(lattice, reading)
 
 
 def _asked(lattice: Lattice, text: str, context: Context, today: date) -> Reading | None:
@@ -117,7 +119,9 @@ def _asked(lattice: Lattice, text: str, context: Context, today: date) -> Readin
 def _refused(lattice: Lattice, lexicon: Lexicon) -> Refused | None:
     if tells_of_a_worry(lattice, lexicon.refusals):
         return Refused(Refusal.CONCERN)
-    return Refused(Refusal.IDENTIFIES) if identifies(lattice, lexicon.refusals) else None
+    if not identifies(lattice, lexicon.refusals) or is_asked_of_papers(lattice):
+        return None
+    return Refused(Refusal.IDENTIFIES)
 
 
 def _figures(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) -> Reading:

@@ -16,7 +16,7 @@ from store.models import ImportRun, RunState
 from store.periods import ONE_DAY
 from store.session import reading, transaction
 
-VERSIONED = (*KINDS, ledger.BENCHMARKS)
+VERSIONED = (*KINDS, ledger.BENCHMARKS, ledger.PAPERS)
 """The kinds of run that brought records of which every version is kept."""
 
 

@@ -14,6 +14,7 @@ from store.measures.fixed import tidy
 from store.measures.measure import Kind, Measure
 from store.measures.query import Caveat, Figure, Query, Result, When, values_as_text
 from store.measures.refusal import CannotAnswer
+from store.papers.quoting import figure_of
 from store.periods import Period, TimeUnit, unit_label
 from store.published import held
 from store.published.held import Told
@@ -46,7 +47,7 @@ def elsewhere(session: Session, measure: Measure, query: Query, today: date, run
         position_id=None,
         run_id=run_id,
         sources=sources_of(session, told),
-        caveats=tuple(_caveats(query, told, days)),
+        caveats=(*_caveats(query, told, days), *_papers(session, code, query, run_id)),
         beside_run_id=run_id,
     )
 
@@ -91,6 +92,14 @@ def _caveats(query: Query, told: list[Told], days: list[When]) -> Iterator[Cavea
     for note in dict.fromkeys(one.note for one in told if one.note):
         yield Caveat("published_note", {"text": notes()[note]})
     yield Caveat("as_published", {"is_newest": told[-1].when == days[0]})
+
+
+def _papers(session: Session, code: str, query: Query, run_id: int) -> Iterator[Caveat]:
+    """What a paper of the council says of the same, on its own day."""
+    found = figure_of(session, code, replace(query, period=None), run_id)
+    if found is not None and found.finding.as_worded:
+        finding = found.finding
+        yield Caveat("in_a_paper", {"worded": finding.as_worded, "at": finding.as_at, "citation": found.citation})
 
 
 def _when(told: list[Told]) -> When:

@@ -24,6 +24,7 @@ from store.models import (
     TrackedItem,
     Versioned,
 )
+from store.papers.held import Asked, asked
 from store.records import known_after
 from store.terms import AS_WORKSTREAMS, PartKind
 
@@ -64,6 +65,8 @@ class Names:
     """The same of milestones, statements, events and commitments."""
     terms: tuple[Term, ...] = ()
     """Of the council's own glossary."""
+    papers: tuple[Asked, ...] = ()
+    """What committee papers say, of this council and of others: how each topic is asked for."""
 
     @property
     def titles(self) -> tuple[tuple[str, str], ...]:
@@ -93,6 +96,7 @@ def names(session: Session) -> Names:
         actions=_titles(session, Action),
         items=_titles(session, TrackedItem),
         terms=own_terms(session),
+        papers=asked(session),
     )
 
 

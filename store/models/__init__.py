@@ -19,6 +19,7 @@ from store.models.outcomes import (
     Review,
     SocialWorkerSpell,
 )
+from store.models.papers import Paper, PaperFinding, PaperPassage
 from store.models.pending import PendingChange, PendingState
 from store.models.people import Channel, Person
 from store.models.places import Postcode
@@ -55,6 +56,9 @@ __all__ = [
     "InboxItem",
     "InboxState",
     "MissingSpell",
+    "Paper",
+    "PaperFinding",
+    "PaperPassage",
     "PendingChange",
     "PendingState",
     "Person",

@@ -12,6 +12,7 @@ from store import council as councils
 from store import ledger, people
 from store.errors import UserError
 from store.imports.benchmarks.load import import_benchmarks
+from store.imports.papers.load import import_pack
 from store.imports.postcodes import import_postcodes
 from store.imports.records import KINDS
 from store.imports.records.load import Options as RecordOptions
@@ -20,6 +21,7 @@ from store.imports.runs import Author
 from store.imports.ssda903.load import Options, import_returns, recognise
 from store.imports.tracker import load as tracker
 from store.models import Base, Channel, Person
+from store.papers.pack import FOLDER as PAPERS
 from store.sample import council
 from store.sample.history import write_history
 from store.sample.making import thornshire_and_before
@@ -94,6 +96,8 @@ def load(engine: sa.Engine, today: date, returns: list[Return] | None = None) ->
             _import_sheet(engine, sheet, today)
     today_at_noon = Author(ACTOR, datetime.combine(today, time(12), UTC))
     import_benchmarks(engine, PACK, today_at_noon, is_dry_run=False)
+    for paper in sorted(PAPERS.glob("*.toml")):
+        import_pack(engine, paper, today_at_noon, is_dry_run=False)
 
 
 def _load_history(engine: sa.Engine, folder: Path, today: date) -> list[Return]:

@@ -54,6 +54,10 @@ CAVEATS: dict[str, list[dict[str, Any]]] = {
         for unsaid in (True, False)
     ],
     "history_cut_short": [{"count": 20}, {"count": None}],
+    "in_a_paper": [
+        {"worded": "675", "at": "January 2021", "citation": "Minutes, 2021"},
+        {"worded": "over 10%", "at": None, "citation": "Minutes, 2021"},
+    ],
     "kinship_apart": [{}],
     "latest_data": [{"asked": DAY, "used": EARLIER}, {"asked": YEAR, "used": PART}],
     "latest_position": [{"asked": DAY, "used": EARLIER}, {"asked": YEAR, "used": EARLIER}, {"asked": YEAR, "used": PART}],

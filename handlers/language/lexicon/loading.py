@@ -8,6 +8,7 @@ from itertools import chain
 
 from handlers.language.lexicon.making import Rules, rules, senses
 from handlers.language.lexicon.named import council_names, named
+from handlers.language.lexicon.papers import PapersKnown, papers_known, words_of_papers
 from handlers.language.lexicon.stored import stored
 from handlers.language.lexicon.templates import expand
 from handlers.language.lexicon.writing import FOLDER, abbreviations, read, words_and_commas, words_of
@@ -46,6 +47,7 @@ APART = (
     "counted",
     "courtesies",
     "defining",
+    "papers",
     "refusals",
     "times",
 )
@@ -72,6 +74,8 @@ class Lexicon:
     examples: Mapping[str, str]
     """Questions to offer, each with its telling words."""
     speller: Speller = field(repr=False)
+    papers: PapersKnown
+    """What committee papers say, by the words of asking for it."""
     examples_known: dict[tuple[str, date], Meaning | None] = field(default_factory=dict, repr=False, compare=False)
     """What the examples mean on a day, as far as it was asked. A memory only: it changes no answer."""
 
@@ -102,7 +106,7 @@ def load(names: Names, measures: Mapping[str, Measure] | None = None) -> Lexicon
     refusals = {name: frozenset(listed) for name, listed in read("words/refusals.toml")["words"].items()}
     terms = _terms(names)
     vocabulary = phrases.words | terms.words | words_of_time() | defining_words() | set(NUMBERS) | set(abbreviations())
-    vocabulary |= asking_words()
+    vocabulary |= asking_words() | words_of_papers(names.papers)
     return Lexicon(
         names=names,
         phrases=phrases,
@@ -114,6 +118,7 @@ def load(names: Names, measures: Mapping[str, Measure] | None = None) -> Lexicon
         refusals=refusals,
         examples={question: telling_words(question) for question in read("examples.toml")["questions"]},
         speller=Speller(vocabulary.union(*refusals.values()), refusals["first_name"]),
+        papers=papers_known(names.papers),
     )
 
 

@@ -124,6 +124,7 @@ def upgrade() -> None:
     _messages()
     _records()
     _published()
+    _papers()
 
 
 def _council() -> None:
@@ -669,6 +670,59 @@ def _published() -> None:
         sa.Column("area", sa.String(9), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("under_18", sa.Integer(), nullable=False),
+    )
+
+
+FINDING_KIND = ("figure", "money", "statement", "definition", "reason", "promise", "request", "decision", "event")
+
+
+def _papers() -> None:
+    _versioned(
+        "paper",
+        ("reference",),
+        sa.Column("reference", sa.String(40), nullable=False),
+        sa.Column("council", sa.String(9), nullable=False),
+        sa.Column("title", sa.String(300), nullable=False),
+        sa.Column("committee", sa.String(300)),
+        sa.Column("held_on", sa.Date()),
+        sa.Column("held_words", sa.String(300), nullable=False),
+    )
+    _versioned(
+        "paper_finding",
+        ("paper", "topic", "number"),
+        sa.Column("paper", sa.String(40), nullable=False),
+        sa.Column("topic", sa.String(60), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(300), nullable=False),
+        sa.Column("asks", sa.Text()),
+        sa.Column("also", sa.Text()),
+        sa.Column("about", sa.String(300), nullable=False),
+        sa.Column("kind", terms("finding_kind", *FINDING_KIND), nullable=False),
+        sa.Column("as_worded", sa.Text()),
+        sa.Column("value", sa.Double()),
+        sa.Column("low", sa.Double()),
+        sa.Column("high", sa.Double()),
+        sa.Column("unit", sa.String(40)),
+        sa.Column("as_at", sa.String(300)),
+        sa.Column("starts_on", sa.Date()),
+        sa.Column("ends_on", sa.Date()),
+        sa.Column("place", sa.String(300)),
+        sa.Column("quotation", sa.Text()),
+        sa.Column("means", sa.Text()),
+        sa.Column("not_stated", sa.Text()),
+        sa.Column("note", sa.Text()),
+        sa.Column("said_by", sa.String(300)),
+        sa.Column("measure", sa.String(60)),
+        sa.Column("stat", sa.String(20)),
+        sa.Column("filters", sa.String(300)),
+    )
+    _versioned(
+        "paper_passage",
+        ("paper", "number"),
+        sa.Column("paper", sa.String(40), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("place", sa.String(120), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
     )
 
 

@@ -2,6 +2,7 @@
 
 from store.measures.names import Names
 from store.models import CouncilKind
+from tests.handlers.language.papers_known import ASKED
 
 DISTRICTS = ("Ashbury", "Brackwell", "Coldham", "Easton Vale", "Fenwick", "Marlow Heath", "South Kestrel")
 
@@ -119,4 +120,5 @@ THORNSHIRE = Names(
     providers=PROVIDERS,
     actions=ACTIONS,
     items=ITEMS,
+    papers=ASKED,
 )

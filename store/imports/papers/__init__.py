@@ -1,0 +1,1 @@
+"""Committee papers in: what they say that can be asked for, and their text."""
