@@ -38,7 +38,8 @@ def answer(session: Session, reading: Reading, asker: Asker, today: date) -> Rep
         reply = _without_figures(session, reading, asker) or answer_figure(session, reading, asker, today)
         return or_papers(session, reading, reply, today)
     if isinstance(reading, Several):
-        return together([answer(session, part, asker, today) for part in reading.parts])
+        reply = together([answer(session, part, asker, today) for part in reading.parts])
+        return or_papers(session, reading, reply, today)
     if isinstance(reading, Doubtful) and (kinds := kinds_of_money(reading)):
         return together([answer(session, Understood(kind), asker, today) for kind in kinds])
     return _not_answered(session, reading, asker)

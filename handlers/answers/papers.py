@@ -11,7 +11,7 @@ from handlers.answers.area import area_word
 from handlers.answers.choices import labelled
 from handlers.answers.reply import Reply, Status
 from handlers.answers.restate import restate
-from handlers.language.meaning import Intent, Meaning, Understood
+from handlers.language.meaning import Intent, Meaning, Several, Understood
 from store import council
 from store.answers import paper_answer_id, save_paper_answer
 from store.areas import UnknownArea, area_words, find_area
@@ -49,17 +49,19 @@ def reply_from(session: Session, meaning: Meaning, found: Quoted, today: date) -
     )
 
 
-def or_papers(session: Session, understood: Understood, reply: Reply, today: date) -> Reply:
+def or_papers(session: Session, reading: Understood | Several, reply: Reply, today: date) -> Reply:
     """What papers say in the place of a figure: where none is held, or where theirs alone is of the days asked for."""
-    meaning = _told_of(session, understood)
+    meaning = reading.paper if isinstance(reading, Several) else _told_of(session, reading)
     if meaning is None or reply.status not in (Status.UNKNOWN, Status.ANSWERED):
         return reply
     told = from_papers(session, meaning, today)
     if told is None:
         return reply
-    if reply.status is Status.ANSWERED and not _is_nearer(understood, reply, told):
+    if isinstance(reading, Several):
+        return told if reply.status is Status.UNKNOWN else reply
+    if reply.status is Status.ANSWERED and not _is_nearer(reading, reply, told):
         return _with_papers_offered(session, reply, meaning)
-    return replace(told, meaning=understood.meaning)
+    return replace(told, meaning=reading.meaning)
 
 
 def _with_papers_offered(session: Session, reply: Reply, meaning: Meaning) -> Reply:

@@ -103,6 +103,8 @@ class Several:
     """Two questions or more in one message, each understood, in order."""
 
     parts: tuple[Understood, ...]
+    paper: Meaning | None = None
+    """What committee papers say of the whole message, should none of it be held."""
 
 
 class Unsettled(StrEnum):

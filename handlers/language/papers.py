@@ -4,7 +4,7 @@ A topic answers a question only where every telling word of the question is amon
 is offered, and never answered. The council is the one that is named, or this one where papers of its own are held.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from handlers.language.lattice import Lattice
@@ -54,8 +54,7 @@ def told_in_papers(lattice: Lattice, reading: Reading) -> Reading:
     """The reading, with the topic of the papers that answers the question: in its place, or to fall back on."""
     known = lattice.lexicon.papers
     area = _council(lattice)
-    is_note = isinstance(reading, Understood) and reading.meaning.intent in (Intent.LOG, Intent.SUMMARY, Intent.HELP)
-    if area is None or is_note or isinstance(reading, NoneOfThese | Refused | Courtesy | Several):
+    if area is None or _asks_nothing(reading):
         return reading
     code, name = area
     if isinstance(reading, Understood) and reading.meaning.intent is Intent.SEARCH:
@@ -64,17 +63,29 @@ def told_in_papers(lattice: Lattice, reading: Reading) -> Reading:
         return replace(reading, papers_of=name) if isinstance(reading, Declined) and name else reading
     found = _likenesses(lattice, known, code, name)
     whole = [one for one in found if one.is_whole and one.how >= LIKE]
+    if whole:
+        return _settled(reading, whole, name, lattice)
     near = tuple(_meaning(one.topic, name) for one in found if one.how >= NEAR)[:MOST]
-    if not whole:
-        return replace(reading, nearest=(*near, *reading.nearest)) if isinstance(reading, Declined) else reading
-    alike = [one for one in whole if one.how == 1] or [one for one in whole if one.how > whole[0].how - BETTER]
-    best = _meaning(whole[0].topic, name)
+    return replace(reading, nearest=(*near, *reading.nearest)) if isinstance(reading, Declined) else reading
+
+
+def _asks_nothing(reading: Reading) -> bool:
+    is_note = isinstance(reading, Understood) and reading.meaning.intent in (Intent.LOG, Intent.SUMMARY, Intent.HELP)
+    return is_note or isinstance(reading, NoneOfThese | Refused | Courtesy)
+
+
+def _settled(reading: Reading, whole: Sequence[Likeness], name: str | None, lattice: Lattice) -> Reading:
+    """Where topics answer the whole question. What this council has records of comes before its papers."""
+    best, is_same = _meaning(whole[0].topic, name), whole[0].how >= SAME
     if isinstance(reading, Understood):
-        return _beside(reading, best, is_same=whole[0].how >= SAME and bool(name))
-    if isinstance(reading, Declined) or whole[0].how >= SAME or name:
-        choices = tuple(_meaning(one.topic, name) for one in alike)
-        return Understood(best) if len(choices) == 1 else Doubtful(choices[:MOST], doubt=lattice.typed(0, len(lattice)))
-    return reading
+        return _beside(reading, best, is_same=is_same and bool(name))
+    if isinstance(reading, Several) and not (is_same and name):
+        return replace(reading, paper=best)
+    if not (isinstance(reading, Declined) or is_same or name):
+        return reading
+    alike = [one for one in whole if one.how == 1] or [one for one in whole if one.how > whole[0].how - BETTER]
+    choices = tuple(_meaning(one.topic, name) for one in alike)
+    return Understood(best) if len(choices) == 1 else Doubtful(choices[:MOST], doubt=lattice.typed(0, len(lattice)))
 
 
 def _beside(reading: Understood, paper: Meaning, *, is_same: bool) -> Understood:
