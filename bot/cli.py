@@ -25,6 +25,7 @@ COMMANDS = {
     "channels": "bot.commands.channels",
     "posts": "bot.commands.posts",
     "report": "bot.commands.report",
+    "audit": "bot.commands.audit",
     "attack": "bot.commands.attack",
     "doctor": "bot.commands.doctor",
     "thresholds": "bot.commands.thresholds",

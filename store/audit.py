@@ -36,10 +36,9 @@ def newest_of(session: Session, subjects: Sequence[str]) -> AuditEvent | None:
     return session.scalar(sa.select(AuditEvent).where(AuditEvent.subject.in_(subjects)).order_by(AuditEvent.id.desc()).limit(1))
 
 
-def since(session: Session, moment: datetime, until: datetime) -> list[AuditEvent]:
-    """Oldest first; the first moment is in, the last is not."""
-    within = sa.select(AuditEvent).where(AuditEvent.at >= moment, AuditEvent.at < until)
-    return list(session.scalars(within.order_by(AuditEvent.id)))
+def since(session: Session, moment: datetime) -> list[AuditEvent]:
+    """Newest first; the moment itself is in."""
+    return list(session.scalars(sa.select(AuditEvent).where(AuditEvent.at >= moment).order_by(AuditEvent.id.desc())))
 
 
 def verify(session: Session) -> Broken | None:

@@ -23,9 +23,12 @@ class AlreadyClosed(UserError):
     """Members see the newest figures of that month already."""
 
 
+_SWITCHED = sa.select(ImportRun).where(ImportRun.state == RunState.SWITCHED).order_by(ImportRun.id.desc()).limit(1)
+
+
 def current_run(session: Session) -> ImportRun | None:
     """The run whose number is the newest state of knowledge."""
-    return session.scalar(sa.select(ImportRun).where(ImportRun.state == RunState.SWITCHED).order_by(ImportRun.id.desc()).limit(1))
+    return session.scalar(_SWITCHED)
 
 
 def newest_run(session: Session) -> int | None:
@@ -105,7 +108,7 @@ def write_positions(session: Session, run: ImportRun, *, since: date | None, at:
 
 def close(session: Session, month: date | None, *, actor: str, today: date, at: datetime) -> Position:
     """Let members see the month that ends on or before `month` from `today` on; by default the newest month held."""
-    run = current_run(session)
+    run = session.scalar(_SWITCHED.where(ImportRun.kind != ledger.CHAT))  # what officers log moves no position
     held = [end for end in _month_ends(coverage(session, run.id)) if end <= today] if run else []
     wanted = month_end_on_or_before(month) if month else max(held, default=None)
     if run is None or wanted not in held:

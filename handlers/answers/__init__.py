@@ -14,6 +14,7 @@ from handlers.answers.definitions import define
 from handlers.answers.explain import explain
 from handlers.answers.figures import answer_figure
 from handlers.answers.help import help_for, welcome
+from handlers.answers.history import history
 from handlers.answers.money import kinds_of_money
 from handlers.answers.not_yet import INTENTS, not_yet
 from handlers.answers.papers import from_papers, no_paper, or_papers
@@ -76,8 +77,8 @@ def _not_answered(session: Session, reading: NotAnswered, asker: Asker) -> Reply
 def _without_figures(session: Session, reading: Understood, asker: Asker) -> Reply | None:
     """The reply where none are asked for, or none may be seen."""
     match reading.meaning.intent:
-        case Intent.HELP:
-            return help_for(asker)
+        case Intent.HELP | Intent.HISTORY as intent:
+            return help_for(asker) if intent is Intent.HELP else history(session, reading.meaning, asker)
         case Intent.DEFINE:
             area = area_word(session)
             return define(session, reading.meaning, area) or decline(Declined((reading.meaning.term or "",)), area)

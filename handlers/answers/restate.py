@@ -84,6 +84,10 @@ def restate(meaning: Meaning, area: str, *, says_default: bool = True) -> str:
             words = "What can be asked here"
         case _ if query and query.ref:
             words = f"What is recorded on {query.ref}"
+        case Intent.HISTORY if meaning.ref:
+            words = f"What was changed on {meaning.ref}"
+        case Intent.HISTORY:
+            words = f"What was changed since {in_words(date.fromisoformat(meaning.text or ''))}"
         case Intent.LOG if meaning.records:
             words = f"To record: {recorded.all_in_words(meaning.records)}"
         case Intent.SEARCH:

@@ -1,5 +1,6 @@
 """What was asked back, answered: the words of a message as the field that was missing, unless they mean something else."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -12,7 +13,10 @@ from handlers.language.understand import understand
 from store.changes import Record
 from store.changes.pending import Waiting
 
-LONGEST = 120
+LONGEST = 2_000
+AMOUNT = re.compile(r"£? ?(\d[\d,]*(?:\.\d+)?) ?([km]?)", re.IGNORECASE)
+THOUSANDS = {"": 1, "k": 1_000, "m": 1_000_000}
+REFERENCE = re.compile(r"(?:it is |its )?([A-Za-z])-?(\d{1,6})")
 
 Reader = Callable[[str, Lexicon, date], str | None]
 
@@ -21,7 +25,7 @@ def completed(kept: Waiting, text: str, lexicon: Lexicon, today: date) -> tuple[
     """The records with what was missing; None where the message is no answer to what was asked."""
     assert kept.missing is not None
     read = READERS.get(kept.missing, _as_said)
-    value = read(text, lexicon, today) or _as_said(text, lexicon, today)
+    value = read(text, lexicon, today) or (_as_said(text, lexicon, today) if kept.missing in IN_ANY_WORDS else None)
     if value is None:
         return None
     records = list(kept.records)
@@ -59,6 +63,17 @@ def _due(text: str, lexicon: Lexicon, today: date) -> str | None:
     return None
 
 
+def _amount(text: str, _lexicon: Lexicon, _today: date) -> str | None:
+    """`£42k`, 42,000."""
+    found = AMOUNT.fullmatch(text.strip())
+    return str(float(found[1].replace(",", "")) * THOUSANDS[found[2].lower()]) if found else None
+
+
+def _reference(text: str, _lexicon: Lexicon, _today: date) -> str | None:
+    found = REFERENCE.fullmatch(text.strip())
+    return f"{found[1]}{found[2]}".upper() if found else None
+
+
 def _as_said(text: str, lexicon: Lexicon, today: date) -> str | None:
     """Words that mean nothing else by themselves, and are not too long to be an answer."""
     plain = text.strip()
@@ -67,9 +82,15 @@ def _as_said(text: str, lexicon: Lexicon, today: date) -> str | None:
     return None if isinstance(understand(plain, Context(), lexicon, today), Understood | Refused) else plain
 
 
+IN_ANY_WORDS = ("owner", "workstream", "title", "note", "quote", "response", "term")
+"""Fields that may be told in words that are not known."""
 READERS: Mapping[str, Reader] = {
     "owner": _value_of("owner"),
     "due": _due,
     "workstream": _value_of("workstream", "priority"),
     "status": _value_of("savings_status"),
+    "service": _value_of("service"),
+    "value": _value_of("ofsted_rating"),
+    "amount": _amount,
+    "ref": _reference,
 }

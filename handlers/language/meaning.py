@@ -16,6 +16,8 @@ class Intent(StrEnum):
     SEARCH = "search"
     LOG = "log"
     SUMMARY = "summary"
+    HISTORY = "history"
+    """What was changed: of `ref`, or since the day in `text`; `text` may be `last` for the newest change alone."""
     HELP = "help"
     REFUSE = "refuse"
     UNKNOWN = "unknown"

@@ -18,6 +18,7 @@ from handlers.language.definitions import asked_meaning, bare_term
 from handlers.language.draft import Conflict, Draft
 from handlers.language.fitting import fitted
 from handlers.language.follow_up import followed_up, in_the_threads_period
+from handlers.language.histories import history_asked
 from handlers.language.items import Item, cuts
 from handlers.language.lattice import Lattice, lattice_of
 from handlers.language.lexicon import Lexicon
@@ -107,7 +108,7 @@ def _asked(lattice: Lattice, text: str, context: Context, today: date) -> Readin
     note = noted(lattice, text, context, today)
     if note is not None:
         return note
-    meaning = summary_asked(lattice)
+    meaning = summary_asked(lattice) or history_asked(lattice, today)
     if meaning is None:
         found = courtesy(lattice) or asked_meaning(lattice) or answer_asked(lattice, context.previous)
         if found is not None:

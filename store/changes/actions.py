@@ -6,6 +6,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from store.changes.days import day_of
 from store.changes.known import Known
 from store.changes.notes import note
 from store.changes.parts import the_part
@@ -49,7 +50,7 @@ def update(known: Known, record: Record) -> Change:
 
 def complete(known: Known, record: Record) -> Change:
     action, fields = _action(known, record), record["fields"]
-    done_on = _day(fields.get("date")) or known.today
+    done_on = day_of(fields.get("date")) or known.today
     if action["status"] is ActionStatus.COMPLETED:
         raise CannotRecord(f"{action['reference']} is completed already{_since(action['completed_on'])}. Nothing was changed.")
     if done_on > known.today:
@@ -181,15 +182,8 @@ def per_cent(said: Any) -> float:
 
 
 def _due(said: Any) -> dict[str, Any]:
-    day = _day(said)
+    day = day_of(said)
     return {"due_on": day, "due_words": None if day else str(said)[:LONGEST_WORDS]}
-
-
-def _day(said: Any) -> date | None:
-    try:
-        return date.fromisoformat(str(said))
-    except ValueError:
-        return None
 
 
 def _warnings_of_due(known: Known, told: Mapping[str, Any]) -> tuple[tuple[str, Values], ...]:

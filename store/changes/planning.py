@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from store.changes import actions, parts
+from store.changes import actions, feedback, money, parts, services, terms
 from store.changes.known import Known
 from store.changes.plan import Asked, Author, CannotRecord, Change, MustAsk, Plan, Record, Refused
 from store.changes.wording import check_words
@@ -20,6 +20,15 @@ PLANNERS: Mapping[str, Planner] = {
     "action_due": actions.put_off,
     "action_new": actions.new,
     "workstream_update": parts.update,
+    "feedback_new": feedback.new,
+    "feedback_response": feedback.respond,
+    "feedback_release": feedback.release,
+    "saving": money.new,
+    "confirm_figure": money.confirm,
+    "referral": services.refer,
+    "appointment": services.see,
+    "provider_rating": services.rate,
+    "definition": terms.define,
 }
 
 

@@ -69,6 +69,8 @@ def _undoable(session: Session, run_id: int) -> ImportRun:
         raise CannotUndo(f"There is no import run {run_id}. See the numbers with: parenting import list")
     if run.state is RunState.UNDONE:
         raise CannotUndo(f"Run {run_id} is undone already.")
+    if run.kind == ledger.CHAT:
+        raise CannotUndo(f"Run {run_id} was logged in Slack. Whoever logged it can undo it there; else log how things are now.")
     if run.kind not in (ledger.RETURN, *ledger.TRACKERS, ledger.UNDO, *VERSIONED):
         raise CannotUndo(f"Run {run_id} read {run.kind}, which cannot be undone. Import the right file instead.")
     return run

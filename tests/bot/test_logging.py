@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 import sqlalchemy as sa
 
-from store import audit, ledger
+from store import audit, changes, ledger
+from store.changes.sharing import share
 from store.models import Action, ActionUpdate, AuditEvent, ImportRun, PendingChange, Person, StrategyPart
 from store.session import make_engine, transaction
 from store.terms import ActionKind, ActionStatus, PartKind, Rag
@@ -230,3 +231,33 @@ def test_the_audit_tells_who_did_what_and_verifies(town):
         assert event.details["message"]["event"]
         assert session.scalar(sa.select(sa.func.count()).where(AuditEvent.actor.startswith("U0MEMBER"))) == 0
     engine.dispose()
+
+
+# --- what was changed ---
+
+
+def test_the_history_of_an_action_tells_who_and_what(town, held):
+    card, thread = begin(town, HEAD, "A23 red, 45%")
+    town.hands.press(HEAD, card, "confirm_change")
+    town.hands.hears(HEAD, thread, answers=2)
+    for asked in ("history of A23", "who changed A23 last?", "what changed this week?"):
+        answer = town.hands.ask(MEMBER, asked)
+        assert "by @head.fostering" in answer["text"], asked
+        assert "from 40% to 45%" in answer["text"], asked
+
+
+def test_members_do_not_read_notes_in_the_history_until_they_are_shared(town, held):
+    engine = make_engine(f"sqlite:///{town.store}")
+    author = changes.Author("U0OFFICER1", "Head of Fostering", datetime.now(UTC), {"channel": "D1", "thread": "1", "event": "e"})
+    with transaction(engine) as session:
+        told = [{"kind": "action_update", "ref": "A2", "fields": {"note": "One family is not happy."}}]
+        run = changes.apply(session, changes.plan(session, told, author, date(2026, 5, 1)), author).id
+    assert "not happy" in town.hands.ask(HEAD, "history of A2")["text"]
+    assert "not happy" not in town.hands.ask(MEMBER, "history of A2")["text"]
+    assert "not happy" not in town.hands.ask(HEAD, "@parenting history of A2", "#corporate-parenting")["text"]
+    assert "not happy" not in town.hands.ask(MEMBER, "what's happening with A2?")["text"]
+    with transaction(engine) as session:
+        share(session, run, author)
+    engine.dispose()
+    assert "not happy" in town.hands.ask(MEMBER, "history of A2")["text"]
+    assert "not happy" in town.hands.ask(MEMBER, "what's happening with A2?")["text"]

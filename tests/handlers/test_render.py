@@ -210,13 +210,26 @@ def _of_changes(session):
         ("due_is_vague", {"words": "autumn"}),
         ("like_another", {"ref": "A2", "title": "The clinics"}),
         ("no_answer", {"ref": "R1"}),
+        ("members_do_not_see", {}),
+        ("waits_for_finance", {"ref": "S1"}),
+        ("rating_in_tracker", {}),
     )
     rows = (RowChange(Action, plain, after), RowChange(Action, after, plain), note)
     plan = Plan((Change("action_update", "A14", rows, title="Clinics & <b>", warnings=warnings),))
     overtaken = [None, *({"subject": "A14", "who": who, "minutes": n} for who, n in (("@jo", 0), (None, 1), ("@jo", 5)))]
     told = {"said": "Head of X", "near": ["Head of Fostering"], "ref": "A14", "title": "Clinics", "part": "Rethink Fostering"}
+    told |= {"amount": "£42,000", "words": "a further £.19m", "provider": "Summit Care", "term": "swift"}
     hows = {f"{state.value}_before" for state in PendingState} | {"cancelled", "undone", "shared"}
+    line = {"name": "rag", "before": None, "after": "amber"}
+    entry = {"subject": "A14", "at": "1 May 2026 at 10:00", "who": "@jo", "is_undo": True, "lines": [line]}
+    entries = [entry, entry | {"who": None, "is_undo": False}]
+    histories = [
+        Reply(Status.ANSWERED, "history", {"ref": ref, "since": since, "entries": told, "more": more})
+        for ref, since in (("A14", None), (None, TODAY))
+        for told, more in (([], 0), (entries, 0), (entries, 3))
+    ]
     return [
+        *histories,
         *(replies_of_changes.card(plan, "1f2e", one) for one in overtaken),
         replies_of_changes.done(plan, ImportRun(id=17)),
         *(replies_of_changes.asked(Asked(name, told, "owner", ())) for name in sorted(_asked_for())),
