@@ -28,7 +28,9 @@ def logged(engine) -> int:
     with transaction(engine) as session:
         fill(session)
         told = [{"kind": "action_update", "ref": "A14", "fields": {"percent": 55, "note": "two clinics more"}}]
-        changes.apply(session, changes.plan(session, told, HEAD, TODAY), HEAD)
+        made = changes.plan(session, told, HEAD, TODAY)
+        assert isinstance(made, changes.Plan)
+        changes.apply(session, made, HEAD)
         return session.scalars(sa.select(AuditEvent.id).where(AuditEvent.subject == "A14")).one()
 
 
