@@ -43,9 +43,16 @@ class ToCome:
     otherwise: date | None = None
     """Another day that the words may mean: “next Friday”, “Oct 23”."""
 
+    is_last: bool = False
+    """“By”, “before”: whatever is due from today until then is asked for."""
+
     @property
     def due(self) -> date:
         return self.period.end
+
+    def asked(self, today: date) -> Period:
+        """The days that a question about what is due asks for."""
+        return Period(today, self.period.end) if self.is_last else self.period
 
 
 def to_come(lattice: Lattice, at: int, today: date) -> ToCome | None:
@@ -61,7 +68,9 @@ class _Ahead(Years):
         if later is not None:
             return later
         found = self._edge(start) or self._plain(start if not is_this else at)
-        return found if found is not None and found.period.end >= self.today else None
+        if found is None or found.period.end < self.today:
+            return None
+        return replace(found, is_last=self.has(at, "by", "before", "until"))
 
     def _edge(self, at: int) -> ToCome | None:
         """“The end of November”, “end of next week”, “month end”."""
@@ -91,6 +100,9 @@ class _Ahead(Years):
         return self._day(at) or self._month(at) or self._unit(at) or self._rolling(at)
 
     def _day(self, at: int) -> ToCome | None:
+        if self.has(at, "christmas"):
+            christmas = date(self.today.year, 12, 25)
+            return self._on(self.skip(at + 1, "day"), christmas if christmas >= self.today else date(self.today.year + 1, 12, 25))
         for word, days in (("today", 0), ("tomorrow", 1)):
             if self.has(at, word):
                 return self._on(at + 1, self.today + timedelta(days=days))

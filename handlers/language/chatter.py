@@ -12,9 +12,11 @@ from itertools import pairwise
 from handlers.language.items import Item, cuts
 from handlers.language.lattice import Lattice
 from handlers.language.normalise import Gap
-from handlers.language.senses import Groups, Harmless, Mark, Marks, Part
+from handlers.language.senses import Groups, Harmless, Mark, Marks, Part, Time
+from handlers.language.words import WEEKDAYS as NAMES_OF_DAYS
 
 MOST_CLAUSES = 6
+WEEKDAYS = frozenset(NAMES_OF_DAYS)
 IDLE_MARKS = (
     Mark.BE,
     Mark.WHO,
@@ -56,7 +58,13 @@ def _is_torn(spans: Sequence[tuple[int, int]], kept: Sequence[tuple[int, int]]) 
 
 def _is_idle(items: Sequence[Item], marks: Sequence[Mark]) -> bool:
     """After the question fewer marks are idle: “…, those who like football” narrows it."""
-    return all(_is_idle_item(item, marks) for item in items)
+    tells_of_something = bool(marks) and any(not item.senses for item in items)
+    return all(_is_idle_item(item, marks) or (tells_of_something and _is_weekday(item)) for item in items)
+
+
+def _is_weekday(item: Item) -> bool:
+    """“I have a *meeting* on Monday”: the day of something else."""
+    return item.get(Time) is not None and not WEEKDAYS.isdisjoint(item.words)
 
 
 def _is_idle_item(item: Item, marks: Sequence[Mark]) -> bool:

@@ -236,12 +236,18 @@ def vague(sentence: Sentence, draft: Draft) -> None:
         sentence.use(index)
 
 
+SAYS_WHEN = frozenset({"time", "point", "day", "date", "stage"})
+"""“The same *day* last year” says when by itself; “the same quarter” only beside a quarter."""
+
+
 def times(sentence: Sentence, draft: Draft) -> None:
     for index, ahead in list(sentence.free(Ahead)):
         draft.times.append(Time(Shape.RANGE, ahead.period))
         draft.time_words.append(sentence.typed(index))
         sentence.use(index)
     for index, time in list(sentence.free(Time)):
+        if time.only_compares and SAYS_WHEN.isdisjoint(sentence.items[index].words):
+            continue
         draft.times.append(time)
         draft.time_words.append(sentence.typed(index))
         sentence.use(index)

@@ -8,6 +8,9 @@ from handlers.language.senses import Compares, Elsewhere, Mark, Measures, Place,
 from handlers.language.sentence import Sentence
 from store.measures.query import Comparison
 
+COMPARING = (Mark.COMPARED, Mark.THAN, Mark.CHANGE, Mark.MORE, Mark.TREND, Mark.LAG, Mark.AND)
+"""Marks that set a figure beside another."""
+
 
 def exclusions(sentence: Sentence, draft: Draft) -> None:
     """“Except kinship”, “not from Ashbury”, “leaving aside those who turned 18”."""
@@ -68,7 +71,7 @@ def comparisons(sentence: Sentence, draft: Draft, region: str | None) -> None:
             at = following
     _beside_a_number(sentence, draft)
     for index, time in list(sentence.free(Time)):
-        if time.only_compares and time.comparison is not None:
+        if time.only_compares and time.comparison is not None and _has_something_beside(sentence, index):
             draft.compare.append(time.comparison)
             sentence.use(index)
     for index, compares in list(sentence.free(Compares)):
@@ -77,6 +80,12 @@ def comparisons(sentence: Sentence, draft: Draft, region: str | None) -> None:
     _changes(sentence, draft)
     if draft.compare:
         sentence.use(*sentence.marks(Mark.COMPARED, Mark.THAN, Mark.CHANGE, Mark.MORE, Mark.IT))
+
+
+def _has_something_beside(sentence: Sentence, index: int) -> bool:
+    """“The same quarter last year” says when only beside another time, in a comparison, or in a thread."""
+    others = (item.get(Time) for at, item in enumerate(sentence.items) if at != index)
+    return any(others) or sentence.has_mark(*COMPARING) or not sentence.has(Measures)
 
 
 def _beside_a_number(sentence: Sentence, draft: Draft) -> None:

@@ -97,7 +97,7 @@ def _pieces(lattice: Lattice, at: int, today: date) -> dict[int, list[Item]]:
     if lattice.speaks_of_due:
         ahead = to_come(lattice, at, today)
         if ahead is not None:
-            found.setdefault(ahead.end, []).append((_first_words(lattice, at, ahead.end), (Ahead(ahead.period),)))
+            found.setdefault(ahead.end, []).append((_first_words(lattice, at, ahead.end), (Ahead(ahead.asked(today)),)))
     ages = ages_at(lattice, at)
     if ages is not None:
         found.setdefault(ages.end, []).append((_first_words(lattice, at, ages.end), ages.senses))

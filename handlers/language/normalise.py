@@ -63,7 +63,7 @@ _PIECE = re.compile(
     r"""
       (?P<noise><[@\#!][^>]*>|[*_~`]+)                          # Slack's mentions and marks
     | (?P<link>https?://\S+|\S+@\S+\.\S+)
-    | (?P<short>\b(?:w/o|w/|n/a|b/w)(?![a-z]))
+    | (?P<short>\b(?:w/o|w/c|w/e|y/e|w/|n/a|b/w)(?![a-z]))
     | (?P<reference>\b[acfhpr]-?\d{2,6}\b(?![/.:-]\d))
     | (?P<fy>\bfy\ ?\d{2,4}(?:[/-]\d{2,4})?\b)
     | (?P<figures>\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:[/.–-]\d+){1,2}(?![\d])|\d+)(?P<ending>\+|st\b|nd\b|rd\b|th\b|s\b|k\b)?
@@ -179,9 +179,11 @@ def _read(found: re.Match[str], gap: Gap, before: str) -> Iterator[Token]:
         yield from _words(Token("", raw, start, end, gap, before))
         return
     if found["short"] is not None:
-        word = {"w/o": "without", "w/": "with", "n/a": "na", "b/w": "between"}[raw.lower()]
+        word = {"w/o": "without", "w/": "with", "n/a": "na", "b/w": "between"}.get(raw.lower(), raw.lower())
     elif found["figures"] is not None:
         word = _figures(found)
+    elif found["fy"] is not None:
+        word = raw.lower().replace(" ", "")
     else:
         word = re.sub(r"[-. ]", "", raw.lower()) if found["link"] is None else raw.lower()
     yield Token(word, raw, start, end, gap, before)

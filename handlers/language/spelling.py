@@ -102,6 +102,8 @@ class Speller:
         if best > 1 and _is_near_english(word):
             return ()
         nearest = sorted(w for w, distance, _ in found if distance == best and not (best > 1 and w in NEVER_READ_INTO))
+        if best > 2 and not MONTHS.keys().isdisjoint(nearest):  # “Neverember” is no month
+            return ()
         if any(OSA.distance(word, other, score_cutoff=best) <= best for near in nearest for other in _opposites(near)):
             return ()
         if len(nearest) > MOST_READINGS:

@@ -18,6 +18,18 @@ from store.periods import Period
 
 __all__ = ["Said", "time_at"]
 
+LEADING_TO_A_DAY = (
+    *(
+        ("close", "of", "play"),
+        ("close", "of", "business"),
+        ("cob",),
+        ("cop",),
+        ("midnight",),
+        ("snapshot", "date"),
+        ("snapshot",),
+    ),
+    *(("position",), ("census", "date"), ("dated",)),
+)
 CODES = ("q1", "q2", "q3", "q4", "h1", "h2", "fy")
 
 
@@ -47,7 +59,7 @@ class _Times(Spans):
     """The whole grammar: what may begin a time, and the words that lead up to one."""
 
     def time(self, at: int) -> Said | None:
-        spans = (self.compared, self.now, self.to_date, self.since, self.between, self.rolling, self.window, self.ago)
+        spans = (self.compared, self.now, self.to_date, self.since, self.after, self.between, self.rolling, self.window, self.ago)
         found = [reader(at) for reader in (*spans, self.day_cued, self.unit_cued)]
         return max((said for said in found if said is not None), key=lambda said: said.end, default=None)
 
@@ -57,11 +69,19 @@ class _Times(Spans):
             after = at + 2
         elif self.has(at, "on", "at", "by", "until"):
             after = at + 1
+        after = self.over_close_of_play(after)
         start = self.skip(after, "the")
         said = self.edge(start) or self.day(start)
         if said is None and after > at and not self.has(after - 1, "on"):
             said = self.last_day_of(start, named=after == at + 1 and self.has(at, "at"))
         return said
+
+    def over_close_of_play(self, at: int) -> int:
+        """The place of the date after “close of play on”, “snapshot date”, “position at”."""
+        for words in LEADING_TO_A_DAY:
+            if self.reads(at, *words):
+                return self.skip(self.skip(at + len(words), "on", "as"), "at", "on")
+        return at
 
     def last_day_of(self, at: int, named: bool = False) -> Said | None:
         """“As at March 2024”, “by September”: its last day."""
@@ -78,7 +98,8 @@ class _Times(Spans):
             return None
         if said.end - start == 1 and self.lattice.tokens[start].word.isdigit() and start == at and not self.stands_alone(start):
             return None
-        end = said.end + 2 if self.reads(said.end, "so", "far") or self.reads(said.end, "to", "date") else said.end
+        follows = (("so", "far"), ("to", "date"), ("just", "gone"), ("just", "past"))
+        end = said.end + 2 if any(self.reads(said.end, *words) for words in follows) else said.end
         return Said(end, said.time)
 
     def stands_alone(self, at: int) -> bool:

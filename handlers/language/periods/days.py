@@ -1,10 +1,11 @@
 """One day: 31/3/24, 31 March 2024, March 31st. Always day first."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from handlers.language.normalise import Gap
 from handlers.language.periods.reader import Reader, Said
 from handlers.language.senses import Shape, Time
+from handlers.language.words import WEEKDAYS
 from store.periods import Period
 
 
@@ -13,8 +14,22 @@ class Days(Reader):
         return Time(Shape.DAY, Period(day, day))
 
     def day(self, at: int) -> Said | None:
-        """A date, day first."""
-        return self.figures(at) or self.day_month(at) or self.month_day(at)
+        """A date, day first, or a day of the week that was."""
+        return self.figures(at) or self.day_month(at) or self.month_day(at) or self.weekday(at)
+
+    def weekday(self, at: int) -> Said | None:
+        """“Tuesday 8 October”, “last Friday”, “Monday”: the latest there was. A date on another weekday is none."""
+        is_last = self.has(at, "last")
+        named = at + 1 if is_last else at
+        wanted = next((number for number, name in enumerate(WEEKDAYS) if self.has(named, name)), None)
+        if wanted is None or (is_last and not self.runs_on(named)):
+            return None
+        dated = self.skip(named + 1, "the")
+        said = self.figures(dated) or self.day_month(dated) or self.month_day(dated)
+        if said is not None:
+            return said if said.time.period.start.weekday() == wanted else None
+        back = (self.today.weekday() - wanted) % 7
+        return Said(named + 1, self.on(self.today - timedelta(days=back or (7 if is_last else 0))))
 
     def figures(self, at: int) -> Said | None:
         if not 0 <= at < self.size:
@@ -86,9 +101,21 @@ class Days(Reader):
             return None
         if len(word) == 4 and 1990 <= int(word) <= 2100:
             return int(word)
+        if len(word) == 2 and self.is_short_year(at):
+            return 2000 + int(word)
         counts_something = self.unit(at + 1) is not None or self.lattice.gaps[at] is not Gap.NONE
         is_likely = len(word) == 2 and 5 <= int(word) <= self.today.year % 100 + 3
         return 2000 + int(word) if is_likely and not counts_something else None
+
+    def is_short_year(self, at: int) -> bool:
+        """“'22” with its apostrophe."""
+        token = self.lattice.tokens[at]
+        return (
+            token.before.endswith("'")
+            and token.word.isdigit()
+            and len(token.word) == 2
+            and int(token.word) <= self.today.year % 100
+        )
 
 
 def full_year(year: int) -> int:

@@ -15,7 +15,7 @@ from handlers.language.words import MONTHS, NUMBERS, UNITS
 
 PAST = ("last", "past", "previous", "prior", "preceding")
 THIS = ("this", "current", "present")
-FINANCIAL = ("financial", "fiscal")
+FINANCIAL = ("financial", "fiscal", "budget", "accounting")
 UNITS_TO_DATE = ("year", "month", "quarter")
 
 

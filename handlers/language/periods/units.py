@@ -1,53 +1,52 @@
 """Months, weeks, terms, and units by their place before today: last quarter, this month, the year to March 2024."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from handlers.language.periods.days import date_or_none
+from handlers.language.periods.lengths import Lengths
 from handlers.language.periods.reader import FINANCIAL, PAST, THIS, Said
-from handlers.language.periods.wording import month_words, year_words
-from handlers.language.periods.years import Years
+from handlers.language.periods.school import School
+from handlers.language.periods.weeks import Weeks, week_of
+from handlers.language.periods.wording import year_words
+from handlers.language.periods.years import CENTURY, span_of_years
 from handlers.language.senses import Shape, Time
 from store.measures.query import Comparison
-from store.periods import ONE_DAY, Period, add_months, financial_year_of, month_end, month_of, quarter_of, year_before
-
-SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
-TERMS = {"autumn": (9, 12), "spring": (1, 3), "summer": (4, 7)}
+from store.periods import ONE_DAY, Period, add_months, financial_year_of, month_of, quarter_of, year_before
 
 
-class Units(Years):
+class Units(School, Weeks, Lengths):
     def unit_named(self, at: int) -> Said | None:
         if not 0 <= at < self.size:
             return None
         found = [
             reader(at)
-            for reader in (self.quarter, self.half, self.year_to, self.relative, self.named_month, self.term, self.year)
+            for reader in (
+                *(self.quarter, self.quarters, self.half, self.relative, self.named_month, self.month_in_figures),
+                *(self.school_year, self.term, self.week_of, self.weekend, self.length_to, self.part_of, self.year),
+            )
         ]
         return max((said for said in found if said is not None), key=lambda said: said.end, default=None)
 
     def current_unit(self, unit: str) -> Period:
-        today = self.today
+        return self.unit_around(unit, self.today)
+
+    def unit_around(self, unit: str, day: date) -> Period:
         if unit == "week":
-            monday = today - timedelta(days=today.weekday())
-            return Period(monday, monday + timedelta(days=6))
+            return week_of(day)
         if unit == "calendar year":
-            return Period(date(today.year, 1, 1), date(today.year, 12, 31))
-        return {"month": month_of, "quarter": quarter_of, "year": financial_year_of}[unit](today)
+            return Period(date(day.year, 1, 1), date(day.year, 12, 31))
+        return {"month": month_of, "quarter": quarter_of, "year": financial_year_of}[unit](day)
 
     def last_unit(self, unit: str) -> Time:
         """The last full one."""
-        before = self.current_unit(unit).start - ONE_DAY
-        if unit == "week":
-            return Time(Shape.UNIT, Period(before - timedelta(days=6), before))
-        if unit == "calendar year":
-            return Time(Shape.UNIT, Period(date(before.year, 1, 1), before))
-        return Time(Shape.UNIT, {"month": month_of, "quarter": quarter_of, "year": financial_year_of}[unit](before))
+        return Time(Shape.UNIT, self.unit_around(unit, self.current_unit(unit).start - ONE_DAY))
 
     def relative(self, at: int) -> Said | None:
         """“This year”, “last quarter”, “last financial year”, “the previous month”."""
         start = self.skip(at, "the")
         if not self.has(start, *PAST, *THIS):
-            return None
+            return self.pointed_at(start)
         is_past = self.has(start, *PAST)
         after = start + 1
         full = self.skip(after, "full", "complete", "whole")
@@ -76,7 +75,28 @@ class Units(Years):
         )
         return Said(unit_at + 1, replace(time, comparison=comparison))
 
+    def pointed_at(self, at: int) -> Said | None:
+        """“The financial year just gone”, “the quarter before last”, “the year we are in”."""
+        kind = "financial" if self.has(at, *FINANCIAL) else "calendar" if self.has(at, "calendar") else ""
+        unit_at = at + 1 if kind else at
+        unit = self.unit(unit_at)
+        if unit is None or unit == "day" or self.lattice.tokens[unit_at].word.endswith("s"):
+            return None
+        name = "calendar year" if kind == "calendar" and unit == "year" else unit
+        after = unit_at + 1
+        if self.reads(after, "before", "last"):
+            period = self.unit_around(name, self.last_unit(name).period.start - ONE_DAY)
+            return Said(after + 2, self.unit_time(period))
+        if self.has(after, "just") and self.has(after + 1, "gone", "past", "passed", "ended", "finished"):
+            return Said(after + 2, self.last_unit(name))
+        if self.reads(after, "we", "are", "in"):
+            end = after + 3
+            return Said(end + 1 if self.has(end, "now") else end, self.unit_time(self.current_unit(name)))
+        return None
+
     def named_month(self, at: int) -> Said | None:
+        if self.reads(at, "month", "of"):
+            at += 2
         is_last = self.has(at, *PAST)
         month_at = at + 1 if is_last or self.has(at, *THIS) else at
         month = self.month(month_at)
@@ -103,6 +123,19 @@ class Units(Years):
             return Said(month_at + 1, self.unit_time(month_of(first), f"{first:%B %Y} so far", before))
         return Said(month_at + 1, self.unit_time(month_of(first)))
 
+    def month_in_figures(self, at: int) -> Said | None:
+        """“01/2024”, “2024-09”, which no two years running could be."""
+        if not 0 <= at < self.size:
+            return None
+        first, _, second = self.lattice.tokens[at].word.replace("-", "/").partition("/")
+        year, month = (first, second) if len(first) == 4 else (second, first)
+        if not (year.isdigit() and month.isdigit() and len(year) == 4 and len(month) <= 2 and 1 <= int(month) <= 12):
+            return None
+        if int(year) not in CENTURY or span_of_years(self.lattice.tokens[at].word) is not None:
+            return None
+        start = date(int(year), int(month), 1)
+        return Said(at + 1, self.unit_time(month_of(start))) if start <= self.today else None
+
     def month_and_figures(self, year_at: int, month: int, year: int) -> Said:
         time = self.unit_time(month_of(date(year, month, 1)))
         word = self.lattice.tokens[year_at].word
@@ -113,63 +146,40 @@ class Units(Years):
                 time = replace(time, read_as=f"{date(year, month, 1):%B %Y}", otherwise=self.on(as_day))
         return Said(year_at + 1, time)
 
-    def year_to(self, at: int) -> Said | None:
-        """“The year to March 2024”, “12 months ending 31 March 2024”."""
-        start = self.skip(at, "the")
-        length = (
-            1
-            if self.has(start, "year")
-            else 2
-            if self.reads(start, "12", "months") or self.reads(start, "financial", "year")
-            else 0
-        )
-        after = start + length
-        if not length or not self.has(after, "to", "ending", "ended", "end", "until"):
+    def edge(self, at: int) -> Said | None:
+        """“The end of March 2024”, “the last day of August”, “year end”, “March end”."""
+        return self.edge_of(at) or self.month_end(at) or self.half_year_point(at) or self.year_end(at)
+
+    def edge_of(self, at: int) -> Said | None:
+        """The first or last day of what follows."""
+        of = at + 1
+        if self.has(at, "first", "last", "final") and self.has(at + 1, "day"):
+            of = at + 2
+        elif not self.has(at, "end", "close", "start", "beginning"):
             return None
-        said = (
-            self.day(self.skip(after + 1, "the", "on")) or self.named_month(after + 1) or self.edge(self.skip(after + 1, "the"))
-        )
+        if not self.has(of, "of"):
+            return None
+        after = self.skip(of + 1, "the")
+        said = self.unit_named(of + 1) or self.unit_named(after) or self.this_unit(after)
         if said is None:
             return None
-        end = said.time.period.end
-        return Said(said.end, self.unit_time(Period(add_months(end, -12) + ONE_DAY, end)))
+        day = said.time.period.start if self.has(at, "first", "start", "beginning") else said.time.period.end
+        return Said(said.end, self.on(min(day, self.today)))
 
-    def term(self, at: int) -> Said | None:
-        """School terms and seasons: their months, said with the answer, as councils' own dates differ."""
-        is_last = self.has(at, *PAST)
-        start = at + 1 if is_last or self.has(at, *THIS) else self.skip(at, "the")
-        season = next((w for w in SEASONS if self.has(start, w)), None)
-        if season is None:
+    def month_end(self, at: int) -> Said | None:
+        """“March end”, “end March”."""
+        is_before = self.has(at, "end")
+        said = self.named_month(at + 1 if is_before else at) if is_before or self.has(at + 1, "end") else None
+        if said is None or (not is_before and (said.end != at + 1 or self.has(at + 2, "of"))):
             return None
-        is_term = self.has(start + 1, "term") and season in TERMS
-        end = start + 2 if is_term else start + 1
-        year = self.plain_year(self.skip(end, "of"))
-        months = TERMS[season] if is_term else SEASONS[season]
-        if year is not None:
-            return Said(self.skip(end, "of") + 1, self.season(months, year))
-        latest = self.season(months, self.today.year)
-        if latest.period.start > self.today or (is_last and latest.period.end >= self.today):
-            latest = self.season(months, self.today.year - 1)
-        return Said(end, latest)
+        return Said(said.end if is_before else at + 2, self.on(min(said.time.period.end, self.today)))
 
-    def season(self, months: tuple[int, int], year: int) -> Time:
-        start = date(year, months[0], 1)
-        end = month_end(date(year + 1 if months[1] < months[0] else year, months[1], 1))
-        return self.unit_time(Period(start, end), month_words(Period(start, end)))
-
-    def edge(self, at: int) -> Said | None:
-        """“The end of March 2024”, “the start of the financial year”, “year end”, “March end”."""
-        if self.has(at + 1, "of") and self.has(at, "end", "close", "start", "beginning"):
-            after = self.skip(at + 2, "the")
-            said = self.unit_named(at + 2) or self.unit_named(after) or self.this_unit(after)
-            if said is None:
-                return None
-            day = said.time.period.end if self.has(at, "end", "close") else said.time.period.start
-            return Said(said.end, self.on(min(day, self.today)))
-        if self.month(at) is not None and self.has(at + 1, "end") and not self.has(at + 2, "of"):
-            said = self.named_month(at)
-            return Said(at + 2, self.on(said.time.period.end)) if said is not None and said.end == at + 1 else None
-        return self.year_end(at)
+    def half_year_point(self, at: int) -> Said | None:
+        """The 30 September that was last: “the half-year point”, “half way through the year”."""
+        if not (self.reads(at, "half", "year") and self.has(at + 2, "point", "stage", "mark", "end", "position")):
+            return None
+        day = add_months(financial_year_of(self.today).start, 6) - ONE_DAY
+        return Said(at + 3, self.on(day if day <= self.today else year_before(day)))
 
     def year_end(self, at: int) -> Said | None:
         start = at + 1 if self.has(at, *FINANCIAL, "last", "previous") else at
