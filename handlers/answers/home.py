@@ -1,6 +1,5 @@
 """What the Home tab says: the headline measures and which way they go, one's own actions, and what one asked and can ask."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,35 +9,27 @@ from sqlalchemy.orm import Session
 from handlers.access import Asker
 from handlers.answers.area import area_word
 from handlers.answers.choices import labelled
-from handlers.answers.figures import reply_from
+from handlers.answers.headlines import headlines
 from handlers.answers.help import TERMS, questions_for
-from handlers.answers.reply import Choice, Reply
-from handlers.language.meaning import Intent, Meaning
+from handlers.answers.reply import Choice
+from handlers.language.meaning import Meaning
 from store import council, people, questions
 from store.actions import open_actions
-from store.measures.evaluate import CannotAnswer, evaluate
-from store.measures.query import Comparison, Query, Stat
+from store.measures.query import Comparison
 from store.models import Action
 from store.vocabulary import Audience
 
-HEADLINES = (
-    Query("children_in_care"),
-    Query("children_in_care", Stat.SHARE, filters={"location": ("out_of_county",)}),
-    Query("children_in_care", Stat.SHARE, filters={"provider": ("independent",)}),
-    Query("three_plus_placements"),
-    Query("long_term_stability"),
-)
 LATEST = 5
 ACTIONS = 10
 
 
 def home(session: Session, asker: Asker, today: date) -> dict[str, Any]:
     """For the asker's eyes alone, so officers see exact figures."""
-    row, headlines = council.council(session), list(_headlines(session, asker.audience, today))
-    age = headlines[0].values if headlines else {"newest_closed": None, "months_old": 0}
+    row, told = council.council(session), list(headlines(session, asker.audience, today, (Comparison.LAST_YEAR,)))
+    age = told[0].values if told else {"newest_closed": None, "months_old": 0}
     return {
         "council": row.name if row else None,
-        "headlines": headlines,
+        "headlines": told,
         "newest_closed": age["newest_closed"],
         "months_old": age["months_old"],
         "exact": asker.audience is Audience.OFFICERS,
@@ -48,17 +39,6 @@ def home(session: Session, asker: Asker, today: date) -> dict[str, Any]:
         "actions": _actions(session, asker),
         "today": today,
     }
-
-
-def _headlines(session: Session, audience: Audience, today: date) -> Iterator[Reply]:
-    """Each beside the year before. What the data do not reach is left out: Home is no place for reasons."""
-    for query in HEADLINES:
-        asked = Query(query.measure, query.stat, query.filters, compare=(Comparison.LAST_YEAR,))
-        try:
-            result = evaluate(session, asked, audience, today)
-        except CannotAnswer:
-            continue
-        yield reply_from(session, Meaning(Intent.FIGURE, asked), result, audience, today)
 
 
 def _actions(session: Session, asker: Asker) -> list[Action]:

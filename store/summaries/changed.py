@@ -1,0 +1,137 @@
+"""What has changed of the actions and of the parts of the strategies: what is done, new, put off, and rated otherwise."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from store.models import Action, ActionUpdate, StrategyPart
+from store.summaries.actions import of_part
+from store.summaries.span import Span, stands, stood_at
+from store.terms import ActionStatus, PartKind, Rag
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Due at another time than before."""
+
+    action: Action
+    was: Action
+
+
+@dataclass(frozen=True)
+class Rated:
+    """An action, or a part of a strategy, with another rating than before."""
+
+    name: str
+    """`A3 Open second new children's home`, or the part's name."""
+    was: Rag | None
+    now: Rag
+    reason: str | None
+
+
+@dataclass
+class Changes:
+    done: list[Action] = field(default_factory=list)
+    reopened: list[Action] = field(default_factory=list)
+    new: list[Action] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)
+    rated: list[Rated] = field(default_factory=list)
+    noted: int = 0
+    """Updates of actions that are in none of the others."""
+
+    def __bool__(self) -> bool:
+        return bool(self.done or self.reopened or self.new or self.moved or self.rated or self.noted)
+
+
+def changes(session: Session, span: Span, part: str | None, *, shared_only: bool) -> Changes:
+    """Between the two moments. Where nothing was held at the first, what the records themselves date in it.
+
+    `shared_only`: reasons are taken from notes that members may read.
+    """
+    before = stood_at(session, Action, span.since)
+    notes = _notes(session, span, shared_only=shared_only)
+    found = Changes()
+    for action in session.scalars(sa.select(Action).where(stands(session, Action), *of_part(part)).order_by(Action.id)):
+        _compare(found, action, before.get(action.reference), span, notes, is_first=not before)
+    found.rated.extend(_rated_parts(session, span, part))
+    return found
+
+
+def _compare(found: Changes, action: Action, was: Action | None, span: Span, notes: dict[str, str], *, is_first: bool) -> None:
+    is_done = action.status is ActionStatus.COMPLETED
+    if is_done:
+        was_open = was.status is not ActionStatus.COMPLETED if was is not None else action.completed_on in span
+        if was_open:
+            found.done.append(action)
+        return
+    if was is None:
+        if not is_first:
+            found.new.append(action)
+        elif action.reference in notes:
+            found.noted += 1
+        return
+    if was.status is ActionStatus.COMPLETED:
+        found.reopened.append(action)
+    is_moved = (was.due_on, was.due_words) != (action.due_on, action.due_words)
+    if is_moved:
+        found.moved.append(Moved(action, was))
+    is_rated = action.rag is not None and action.rag is not was.rag
+    if action.rag is not None and is_rated:
+        reason = notes.get(action.reference) or (action.blocked_by if action.rag is Rag.RED else None)
+        found.rated.append(Rated(f"{action.reference} {action.title}", was.rag, action.rag, reason))
+    if action.reference in notes and not (is_moved or is_rated or was.status is ActionStatus.COMPLETED):
+        found.noted += 1
+
+
+def _notes(session: Session, span: Span, *, shared_only: bool) -> dict[str, str]:
+    """The newest of each action in the span."""
+    days = span.days
+    made = sa.select(ActionUpdate).where(
+        stands(session, ActionUpdate), ActionUpdate.noted_on >= days.start, ActionUpdate.noted_on <= days.end
+    )
+    if shared_only:
+        made = made.where(ActionUpdate.is_shared)
+    return {note.about: note.note for note in session.scalars(made.order_by(ActionUpdate.noted_on, ActionUpdate.number))}
+
+
+def _rated_parts(session: Session, span: Span, part: str | None) -> list[Rated]:
+    before = stood_at(session, StrategyPart, span.since)
+    named = sa.true() if part is None else StrategyPart.part == part
+    stand = sa.select(StrategyPart).where(
+        stands(session, StrategyPart), StrategyPart.kind != PartKind.STRATEGY, StrategyPart.rag.is_not(None), named
+    )
+    found = []
+    for one in session.scalars(stand.order_by(StrategyPart.id)):
+        was = before.get((one.strategy, one.part))
+        is_new = was.rag is not one.rag if was is not None else one.rag_on in span
+        if is_new and one.rag is not None:
+            found.append(Rated(one.part, was.rag if was else None, one.rag, one.rag_reason))
+    return sorted(found, key=lambda rated: list(Rag).index(rated.now))
+
+
+def is_priority(session: Session, part: str) -> bool:
+    """Whether its strategy calls that part a priority; else it is a workstream."""
+    named = sa.select(StrategyPart.kind).where(stands(session, StrategyPart), StrategyPart.part == part)
+    return PartKind.PRIORITY in session.scalars(named).all()
+
+
+def ratings(session: Session, part: str | None = None) -> dict[Rag, int]:
+    """How many parts of the strategies have each rating, the reds first."""
+    named = sa.true() if part is None else StrategyPart.part == part
+    counted = (
+        sa.select(StrategyPart.rag, sa.func.count())
+        .where(stands(session, StrategyPart), StrategyPart.kind != PartKind.STRATEGY, StrategyPart.rag.is_not(None), named)
+        .group_by(StrategyPart.rag)
+    )
+    held = {rag: number for rag, number in session.execute(counted).tuples() if rag is not None}
+    return {rag: held[rag] for rag in Rag if rag in held}
+
+
+def meetings(session: Session, today: date) -> list[tuple[date, str]]:
+    """Days on which members met, newest first: those at which something was asked."""
+    asked = sa.select(Action.asked_on, Action.asked_at).where(
+        stands(session, Action), Action.asked_on <= today, Action.asked_at.is_not(None)
+    )
+    return sorted({(day, name) for day, name in session.execute(asked).tuples() if day and name}, reverse=True)

@@ -1,0 +1,56 @@
+"""The time that a summary tells of, and the part of the council's plans that it keeps to."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, aliased
+
+from store import records
+from store.models import ImportRun, Versioned
+from store.periods import LONDON, Period
+from store.positions import newest_run
+
+V = TypeVar("V", bound=Versioned)
+
+
+@dataclass(frozen=True)
+class Span:
+    """From one moment to another."""
+
+    since: datetime
+    until: datetime
+
+    @property
+    def days(self) -> Period:
+        """In London, both the first and the last of them touched."""
+        return Period(self.since.astimezone(LONDON).date(), self.until.astimezone(LONDON).date())
+
+    def __contains__(self, day: date | None) -> bool:
+        return day is not None and day in self.days
+
+
+def from_day(day: date, until: datetime) -> Span:
+    """From the beginning of a day in London."""
+    return Span(min(datetime.combine(day, time(), LONDON).astimezone(UTC), until - timedelta(seconds=1)), until)
+
+
+def stands(session: Session, model: type[Versioned]) -> sa.ColumnElement[bool]:
+    """The versions that stand now; what is still being brought in is none of them."""
+    return records.known_after(model, newest_run(session) or 0)
+
+
+def stood_at(session: Session, model: type[V], moment: datetime) -> dict[object, V]:
+    """The versions that stood at a moment, by their key; a key of one column by itself."""
+    came, went = aliased(ImportRun), aliased(ImportRun)
+    stood = (
+        sa.select(model)
+        .join(came, came.id == model.since_run_id)
+        .outerjoin(went, went.id == model.until_run_id)
+        .where(came.switched_at <= moment)
+        .where(sa.or_(model.until_run_id.is_(None), went.switched_at.is_(None), went.switched_at > moment))
+        .order_by(model.id)
+    )
+    found = ((records.key_of(row), row) for row in session.scalars(stood))
+    return {key[0] if len(key) == 1 else key: row for key, row in found}
