@@ -12,6 +12,8 @@ from bot.desk import Desk
 from bot.opening import open_store, utc_now
 from bot.pace import Pace
 from bot.posting import Poster
+from bot.rounds import Rounds
+from bot.schedule import Schedule
 from bot.settings import POST_WITHIN, Settings
 from handlers.assistant import Pane
 from handlers.council_words import CouncilWords
@@ -21,6 +23,7 @@ from handlers.index import HANDLERS, register
 from handlers.intake import Intake
 from handlers.places import Places
 from handlers.work import Work
+from store.summaries.span import on_day
 
 LISTENERS = 4
 """They open forms and publish Home, and pass over what is for nobody; questions are answered at the desk."""
@@ -32,17 +35,44 @@ class Assistant(AbstractContextManager["Assistant"]):
 
     app: App
     desk: Desk
+    schedule: Schedule
 
     def __enter__(self) -> "Assistant":
         self.desk.__enter__()
+        self.schedule.__enter__()
         return self
 
     def __exit__(self, *error: object) -> None:
+        self.schedule.__exit__(*error)
         self.desk.__exit__(*error)
 
 
 def build_app(settings: Settings) -> Assistant:
     """Raises UserError where the store cannot be used. Slack is asked nothing before the first event."""
+    app = slack_app(settings)
+    desk = desk_for(app, settings)
+    work = desk.work
+    intake = Intake(work.engine, work.words, work.clock, desk.notice)
+    home, places = Home(work.engine, work.clock, work.door), Places(work.engine, work.clock, work.door)
+    register(app, intake, home, Pane(work.door), places)
+    return Assistant(app, desk, Schedule(rounds_of(desk, settings)))
+
+
+def rounds_of(desk: Desk, settings: Settings) -> Rounds:
+    """What is posted without being asked for."""
+    today, door = settings.london_today, desk.work.door
+    return Rounds(desk.work.engine, desk.poster.client, door.has_officers_alone, lambda: on_day(utc_now(), today()), utc_now)
+
+
+def desk_for(app: App, settings: Settings) -> Desk:
+    engine, clock = open_store(settings), Clock(now=utc_now, today=settings.london_today)
+    work = Work(engine, clock, CouncilWords(engine), Door(engine, clock, app.client), HANDLERS)
+    grace = timedelta(seconds=settings.post_grace)
+    return Desk(work, Poster(engine, app.client, utc_now, grace, Pace(settings.post_every)))
+
+
+def slack_app(settings: Settings) -> App:
+    """Calls Slack, and hears nothing of it yet."""
     app = App(
         name="parenting",
         token=settings.slack_bot_token,
@@ -54,16 +84,4 @@ def build_app(settings: Settings) -> Assistant:
     app.client.base_url = settings.slack_api_url
     app.client.timeout = POST_WITHIN
     app.client.retry_handlers = []  # sending again after a dropped connection would post twice
-    desk = _desk(app, settings)
-    work = desk.work
-    intake = Intake(work.engine, work.words, work.clock, desk.notice)
-    home, places = Home(work.engine, work.clock, work.door), Places(work.engine, work.clock, work.door)
-    register(app, intake, home, Pane(work.door), places)
-    return Assistant(app, desk)
-
-
-def _desk(app: App, settings: Settings) -> Desk:
-    engine, clock = open_store(settings), Clock(now=utc_now, today=settings.london_today)
-    work = Work(engine, clock, CouncilWords(engine), Door(engine, clock, app.client), HANDLERS)
-    grace = timedelta(seconds=settings.post_grace)
-    return Desk(work, Poster(engine, app.client, utc_now, grace, Pace(settings.post_every)))
+    return app

@@ -24,6 +24,8 @@ COMMANDS = {
     "people": "bot.commands.people",
     "channels": "bot.commands.channels",
     "posts": "bot.commands.posts",
+    "summaries": "bot.commands.summaries",
+    "post-summaries": "bot.commands.post_summaries",
     "report": "bot.commands.report",
     "audit": "bot.commands.audit",
     "attack": "bot.commands.attack",

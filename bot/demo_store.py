@@ -1,7 +1,7 @@
 """The store of `parenting demo`: the sample council as it stands today, made anew when the day or what makes it has changed."""
 
 import zlib
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,9 +10,10 @@ import sqlalchemy as sa
 from bot.settings import data_folder
 from store import sample
 from store.migrations import upgrade
-from store.session import make_engine
+from store.models import Edition, Nudge, Post, Subscription
+from store.session import make_engine, transaction
 
-MAKERS = ("sample", "imports", "published", "migrations", "models")
+MAKERS = ("sample", "imports", "published", "migrations", "models", "summaries")
 """The folders of `store` whose files decide what the demo's store holds."""
 KEPT_IN = (".py", ".toml", ".csv")
 STORE = Path(sample.__file__).parent.parent
@@ -25,6 +26,18 @@ def demo_store(today: date) -> str:
     if _stamped(path) != stamp:
         _make(path, today, stamp)
     return f"sqlite:///{path}"
+
+
+def begin_anew(url: str, now: time) -> None:
+    """The demo's workspace is new each time: nothing is posted in it yet. This week's summaries are due since the full hour."""
+    at = now.replace(minute=0, second=0, microsecond=0)
+    engine = make_engine(url)
+    with transaction(engine) as session:
+        session.execute(sa.update(Post).values(after_id=None, under_id=None))
+        for table in (Edition, Nudge, Post):
+            session.execute(sa.delete(table))
+        session.execute(sa.update(Subscription).values(at=at, at_before=at))
+    engine.dispose()
 
 
 def _make(path: Path, today: date, stamp: int) -> None:

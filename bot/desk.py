@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from itertools import groupby
+from time import sleep
 
 import structlog
 
@@ -79,6 +80,22 @@ class Desk:
                 self._alarm.set()
                 return
             self.poster.post(post.id)
+
+    def close(self) -> None:
+        """For a desk that was never entered."""
+        self._pool.shutdown()
+        self.poster.engine.dispose()
+
+    def post_all(self, rounds: int = 100) -> None:
+        """Post what may be posted by now, one after the other, for a process that does nothing else."""
+        for _ in range(rounds):
+            with reading(self.work.engine) as session:
+                due = outbox.due(session, self.poster.now())
+            if not due:
+                return
+            for post in due:
+                sleep(self.poster.pace.take(post.channel))
+                self.poster.post(post.id)
 
     # --- looking for what nobody has told of ---
 

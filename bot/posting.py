@@ -4,7 +4,7 @@ Slack takes no key of ours, so an answer that gets lost leaves open whether the 
 metadata; after a while the history is read for it. See docs/how-it-works.md.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,6 +17,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy.orm import Session
 
 from bot import pictures
+from bot.reading_back import messages_since, post_key
 from bot.pace import Pace
 from handlers.errors import places
 from handlers.notices import place_of, post_blocked, post_uncertain, tell_leads
@@ -32,7 +33,6 @@ RETRY_AFTER = 30
 """Seconds, where Slack asks for a rest and does not say for how long."""
 LOOKED_OVER_IN = timedelta(seconds=2)
 CLOCKS_DIFFER = timedelta(minutes=10)
-PAGE = 200
 
 BAD_BLOCKS = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"}
 REFUSALS = BAD_BLOCKS | {
@@ -170,29 +170,12 @@ class Poster:
         return settle
 
     def _ts_in_history(self, claim: Claim) -> str | None:
-        for message in self._messages_since(claim):
-            metadata = message.get("metadata", {})
-            if metadata.get("event_payload", {}).get("post") == claim.dedupe_key:
+        """Looked for since before it was written."""
+        since = claim.created_at - CLOCKS_DIFFER
+        for message in messages_since(self.client, claim.channel, since, claim.body.get("thread_ts")):
+            if post_key(message) == claim.dedupe_key:
                 return str(message["ts"])
         return None
-
-    def _messages_since(self, claim: Claim) -> Iterator[dict[str, Any]]:
-        """In its thread, or in the channel; since before it was written."""
-        since = str((claim.created_at - CLOCKS_DIFFER).timestamp())
-        wanted: dict[str, Any] = {"oldest": since, "limit": PAGE, "include_all_metadata": True}
-        if claim.channel.startswith(("U", "W")):
-            wanted["channel"] = self.client.conversations_open(users=claim.channel)["channel"]["id"]
-        else:
-            wanted["channel"] = claim.channel
-        thread_ts = claim.body.get("thread_ts")
-        read = partial(self.client.conversations_replies, ts=thread_ts) if thread_ts else self.client.conversations_history
-        while True:
-            page = read(**wanted)
-            yield from page["messages"]
-            more: Any = page.get("response_metadata", {})
-            if not more.get("next_cursor"):
-                return
-            wanted["cursor"] = more["next_cursor"]
 
 
 def status_of(error: SlackApiError) -> int:

@@ -107,6 +107,28 @@ def check_can_administer(asker: Asker) -> None:
         raise NotAllowed("This is for those whom a lead has named to look after the assistant. You are not one of them.")
 
 
+def can_order_summaries(asker: Asker) -> bool:
+    """Have a summary posted in this place: anyone in their own direct messages, officers anywhere."""
+    return asker.place.is_direct_message or asker.role.is_officer
+
+
+def check_can_order_summaries(asker: Asker) -> None:
+    if not can_order_summaries(asker):
+        raise NotAllowed(
+            "What is posted in a channel is decided by officers. Ask one of them, or order a summary in your direct messages."
+        )
+
+
+def can_pause_posts(asker: Asker) -> bool:
+    """Hold back what is posted for others, as before an election. It shows nothing, so any place will do."""
+    return asker.role is Role.LEAD or Permission.ADMINISTER in asker.permissions
+
+
+def check_can_pause_posts(asker: Asker) -> None:
+    if not can_pause_posts(asker):
+        raise NotAllowed("Posts are paused by leads, and by those whom a lead has named to look after the assistant.")
+
+
 def _may(asker: Asker, permission: Permission) -> bool:
     """A permission is worth nothing without the role, and nothing where members can read along."""
     return permission in asker.permissions and can_see_exact(asker)

@@ -7,6 +7,7 @@ from handlers.answers.reply import Reply
 from handlers.changes import or_logging, to_what_waits
 from handlers.conversation import respond
 from handlers.language.meaning import Context
+from handlers.summaries import or_ordering
 from handlers.threads import Turn
 
 REFERENCE = re.compile(r"<(?P<sign>[@#!]?)(?P<target>[^<>|]+)(?:\|(?P<words>[^<>]*))?>")
@@ -15,7 +16,7 @@ ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 
 def on_question(turn: Turn) -> Reply:
     def reply(context: Context) -> Reply:
-        lexicon, answering = turn.lexicon, or_logging(turn)
+        lexicon, answering = turn.lexicon, or_ordering(turn, or_logging(turn))
         return respond(turn.session, turn.said, turn.asker, context, turn.today, lexicon=lexicon, answering=answering)
 
     return to_what_waits(turn) or turn.answer(reply)

@@ -46,14 +46,14 @@ def place_opened(channel: Channel, who: str) -> Reply:
 def tell_of_opened(session: Session, channel: Channel, user: str, *, at: datetime) -> None:
     person = people.person(session, user)
     notice = place_opened(channel, f"@{person.handle}" if person else "Somebody")
-    _put_to_leads(session, f"opened:{channel.slack_id}:{at.isoformat()}", notice, at=at)
+    put_to_leads(session, f"opened:{channel.slack_id}:{at.isoformat()}", notice, at=at)
 
 
 def tell_leads(session: Session, claim: Claim, notice: Reply, *, at: datetime) -> None:
     """By direct message, each of them once; likewise whoever may administer."""
     if claim.dedupe_key.startswith(NOTICE):
         return  # a notice about a notice would come no further
-    _put_to_leads(session, str(claim.id), notice, at=at)
+    put_to_leads(session, str(claim.id), notice, at=at)
 
 
 def tell_of_wrong(session: Session, answer_id: str, asker: Asker, *, at: datetime) -> Reply:
@@ -63,14 +63,14 @@ def tell_of_wrong(session: Session, answer_id: str, asker: Asker, *, at: datetim
         return seen
     person = people.person(session, asker.slack_id or "")
     who, actor = (f"@{person.handle}", person.slack_id) if person else ("Somebody", "nobody")
-    leads = _put_to_leads(session, f"wrong:{answer_id}:{actor}", looks_wrong(who, seen), at=at)
+    leads = put_to_leads(session, f"wrong:{answer_id}:{actor}", looks_wrong(who, seen), at=at)
     record = {"told": [lead.slack_id for lead in leads]}
     ledger.record_event(session, actor=actor, action="answer_questioned", subject=answer_id, details=record, at=at)
     values = {"leads": [f"@{lead.handle}" for lead in leads], "answer_id": answer_id}
     return Reply(Status.ANSWERED, "wrong_told", values)
 
 
-def _put_to_leads(session: Session, key: str, notice: Reply, *, at: datetime) -> list[Person]:
+def put_to_leads(session: Session, key: str, notice: Reply, *, at: datetime) -> list[Person]:
     """Each of them once, however often it is to be told under one key."""
     leads = people.administrators(session)
     for lead in leads:

@@ -106,6 +106,11 @@ def digest_of(event: AuditEvent) -> str:
     return _sha256(event.salt + json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")))
 
 
+def short_digest(text: str) -> str:
+    """Eight characters that stand for a text where there is no room for it."""
+    return _sha256(text)[:8]
+
+
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 

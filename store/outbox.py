@@ -5,8 +5,8 @@ the process died, the message is uncertain: Slack's history is then read for its
 again when it was missed twice. Every change by a poster names the fence of its claim; a later claim makes it void.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -50,10 +50,21 @@ class Claim:
     misses: int
 
 
-def put(session: Session, dedupe_key: str, channel: str, parts: list[dict[str, Any]], *, at: datetime) -> list[Due]:
-    """Write a message of one or more parts, each after the one before. None where the key is known already."""
+def put(
+    session: Session,
+    dedupe_key: str,
+    channel: str,
+    parts: list[dict[str, Any]],
+    *,
+    at: datetime,
+    threaded: Sequence[dict[str, Any]] = (),
+) -> list[Due]:
+    """Write a message of one or more parts, each after the one before. None where the key is known already.
+
+    Those `threaded` follow in the thread of the first.
+    """
     written: list[Due] = []
-    for number, body in enumerate(parts):
+    for number, body in enumerate([*parts, *threaded]):
         row = {
             "dedupe_key": f"{dedupe_key}:{number + 1}" if number else dedupe_key,
             "channel": channel,
@@ -65,6 +76,7 @@ def put(session: Session, dedupe_key: str, channel: str, parts: list[dict[str, A
             "attempts": 0,
             "misses": 0,
             "after_id": written[-1].id if written else None,
+            "under_id": written[0].id if number >= len(parts) else None,
         }
         new = insert_once(session, Post, row)
         if new is None:
@@ -139,17 +151,20 @@ def retry(session: Session, post_id: int, *, actor: str, at: datetime) -> Post:
 
 
 def drop(session: Session, post_id: int, *, actor: str, at: datetime) -> Post:
-    """Never post it. Raises NoSuchPost."""
+    """Never post it, nor what was to stand in its thread. Raises NoSuchPost."""
+    under = sa.update(Post).where(Post.under_id == post_id, Post.state.not_in(FINISHED))
+    session.execute(under.values(state=PostState.DROPPED, body=None), execution_options={"synchronize_session": False})
     return _decide(session, post_id, "post_dropped", actor, at, state=PostState.DROPPED, body=None)
 
 
 def forget(session: Session, before: datetime) -> None:
     """Take away what was sent or dropped and written before a moment, unless a part after it is still open."""
     after = aliased(Post)
-    is_needed = sa.exists().where(after.after_id == Post.id, after.state.in_(OPEN))
+    is_needed = sa.exists().where(sa.or_(after.after_id == Post.id, after.under_id == Post.id), after.state.in_(OPEN))
     old = sa.select(Post.id).where(Post.state.in_(FINISHED), Post.created_at < before, ~is_needed)
     ids = list(session.scalars(old))
     session.execute(sa.update(Post).where(Post.after_id.in_(ids)).values(after_id=None))
+    session.execute(sa.update(Post).where(Post.under_id.in_(ids)).values(under_id=None))
     session.execute(sa.delete(Post).where(Post.id.in_(ids)))
 
 
@@ -168,7 +183,14 @@ def _claimed(session: Session, update: sa.Update, lease_until: datetime) -> Clai
     columns = (Post.id, Post.fence, Post.dedupe_key, Post.channel, Post.body, Post.created_at, Post.attempts, Post.misses)
     taken = update.values(fence=Post.fence + 1, lease_until=lease_until).returning(*columns)
     row = session.execute(taken, execution_options={"synchronize_session": False}).first()
-    return None if row is None else Claim(*row)
+    return None if row is None else _in_thread(session, Claim(*row))
+
+
+def _in_thread(session: Session, claim: Claim) -> Claim:
+    """With the thread that the message goes in, where its beginning has been posted meanwhile."""
+    begins = aliased(Post)
+    thread_ts = session.scalar(sa.select(begins.sent_ts).join(Post, Post.under_id == begins.id).where(Post.id == claim.id))
+    return claim if thread_ts is None else replace(claim, body={**claim.body, "thread_ts": thread_ts})
 
 
 def _settle(session: Session, claim: Claim, **values: Any) -> bool:

@@ -16,19 +16,22 @@ def demo(
 ) -> None:
     """Try the assistant in your browser, with a sample council. No Slack account needed."""
     from bot.app import build_app
-    from bot.demo_store import demo_store
+    from bot.demo_store import begin_anew, demo_store
     from bot.log import set_up_logging
+    from bot.opening import utc_now
     from bot.serving import connect_by_socket, leave_out_proxies, wait_for_interrupt
     from bot.settings import Settings
     from bot.workspace.sample import sample_workspace
     from bot.workspace.server import on_first_free_port
     from bot.workspace.web_api import APP_TOKEN, BOT_TOKEN
+    from store.periods import LONDON
 
     set_up_logging()
     server = on_first_free_port(sample_workspace(), [port] if port else range(FIRST_PORT, FIRST_PORT + PORTS_TRIED))
     typer.echo("Preparing Thornshire, a made-up council…")
     today = Settings().london_today()
     store = demo_store(today)
+    begin_anew(store, utc_now().astimezone(LONDON).time())
     with server:
         settings = Settings(
             database_url=store,

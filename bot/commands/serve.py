@@ -42,13 +42,9 @@ def serve(
 
 def check_can_serve(settings: Settings) -> None:
     """Raises CannotServe, which names the variable and what to do about it."""
-    from bot.serving import ADVICE, is_on_this_machine
+    from bot.serving import ADVICE
 
-    if not settings.slack_bot_token:
-        raise CannotServe(
-            f"SLACK_BOT_TOKEN is not set. It begins with xoxb-, and Slack shows it when the app has been installed. {ADVICE}"
-        )
-    _check_beginning("SLACK_BOT_TOKEN", settings.slack_bot_token, "xoxb-")
+    check_can_post(settings)
     if settings.slack_app_token:
         _check_beginning("SLACK_APP_TOKEN", settings.slack_app_token, "xapp-")
     if not settings.slack_app_token and not settings.slack_signing_secret:
@@ -56,6 +52,17 @@ def check_can_serve(settings: Settings) -> None:
             "Neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set. Set the first, which begins with xapp-, to connect by "
             f"socket, or the second to be reached over HTTP. {ADVICE}"
         )
+
+
+def check_can_post(settings: Settings) -> None:
+    """Likewise, for what only posts."""
+    from bot.serving import ADVICE, is_on_this_machine
+
+    if not settings.slack_bot_token:
+        raise CannotServe(
+            f"SLACK_BOT_TOKEN is not set. It begins with xoxb-, and Slack shows it when the app has been installed. {ADVICE}"
+        )
+    _check_beginning("SLACK_BOT_TOKEN", settings.slack_bot_token, "xoxb-")
     _check_grace(settings)
     if settings.today and not is_on_this_machine(settings.slack_api_url):
         raise CannotServe("PARENTING_TODAY is set, which is for trying things out. In the real Slack, today is today. Unset it.")

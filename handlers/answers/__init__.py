@@ -21,6 +21,7 @@ from handlers.answers.papers import from_papers, no_paper, or_papers
 from handlers.answers.records import no_such_record, with_query
 from handlers.answers.reply import Reply, Status, together
 from handlers.answers.restate import restate
+from handlers.answers.summary import answer_summary
 from handlers.language.meaning import Courtesy, Declined, Doubtful, Intent, NoneOfThese, Reading, Refused, Several, Understood
 from store.vocabulary import Audience
 
@@ -34,6 +35,8 @@ def answer(session: Session, reading: Reading, asker: Asker, today: date) -> Rep
     if isinstance(reading, Understood):
         if reading.meaning.intent is Intent.DETAIL and reading.meaning.query is None:
             reading = replace(reading, meaning=with_query(reading.meaning))
+        if reading.meaning.intent is Intent.SUMMARY:
+            return answer_summary(session, reading.meaning, asker, today)
         if reading.meaning.intent is Intent.SEARCH and reading.meaning.ref is not None:
             return from_papers(session, reading.meaning, today) or no_paper(session, reading.meaning)
         reply = _without_figures(session, reading, asker) or answer_figure(session, reading, asker, today)

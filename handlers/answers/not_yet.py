@@ -1,4 +1,4 @@
-"""What is understood and not done: a note that was not said in Slack, or cannot be recorded yet; searching papers; a summary."""
+"""What is understood and not done: a note that was not said in Slack, or cannot be recorded yet; searching papers."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from handlers.answers.restate import restate
 from handlers.language.meaning import Intent, Meaning, Record
 from store.changes import can_plan
 
-INTENTS = frozenset({Intent.LOG, Intent.SEARCH, Intent.SUMMARY})
+INTENTS = frozenset({Intent.LOG, Intent.SEARCH})
 
 
 def not_yet(meaning: Meaning, area: str) -> Reply:

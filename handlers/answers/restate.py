@@ -10,6 +10,7 @@ from datetime import date
 
 from handlers.answers import recorded
 from handlers.answers.traits import OF_PLACEMENTS, OF_THE_CHILD, Trait, by_words, of_values, traits
+from handlers.answers.wishes import in_words as summaries_in_words
 from handlers.answers.words import at, capital, joined, listed
 from handlers.language.meaning import Intent, Meaning
 from store.areas import area_words
@@ -92,6 +93,8 @@ def restate(meaning: Meaning, area: str, *, says_default: bool = True) -> str:
             words = f"To record: {recorded.all_in_words(meaning.records)}"
         case Intent.SEARCH:
             words = _searched(meaning)
+        case Intent.SUMMARY if meaning.summary is not None:
+            words = f"To {summaries_in_words(meaning.summary)}"
         case Intent.LIST if query:
             words = f"A list: {_question(query, area, says_default)}"
         case _ if query:

@@ -1,7 +1,8 @@
 """What a message means, and how sure we are of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -27,6 +28,50 @@ Record = Mapping[str, Any]
 """What is to be recorded, as the contract writes it: `kind`, `ref` and `fields`."""
 
 
+class SummaryAct(StrEnum):
+    PREVIEW = "preview"
+    SUBSCRIBE = "subscribe"
+    LIST = "list"
+    STOP = "stop"
+    PAUSE = "pause"
+    RESUME = "resume"
+
+
+@dataclass(frozen=True)
+class SummaryWish:
+    """What somebody wants of the weekly summaries. What is not stated is left as it is, or as it is by default."""
+
+    act: SummaryAct
+    weekday: int | None = None
+    """0 is Monday."""
+    at: str | None = None
+    """London time, as `09:00`."""
+    part: str | None = None
+    """One part of a strategy alone."""
+    begins_on: date | None = None
+    until: date | None = None
+    """Of a pause: the last day of it."""
+    everywhere: bool = False
+    since: date | None = None
+    """Of a preview: the first day it tells of."""
+    meeting: str | None = None
+    """Of a preview: since a meeting of that name was held last; any, where the name says no more than that."""
+    month: int | None = None
+    """Of that meeting."""
+
+    def to_json(self) -> dict[str, Any]:
+        told = asdict(self) | {name: day.isoformat() for name in DAYS if (day := getattr(self, name)) is not None}
+        return {name: value for name, value in told.items() if value is not None and value is not False} | {"act": self.act.value}
+
+    @classmethod
+    def from_json(cls, stated: Mapping[str, Any]) -> "SummaryWish":
+        days = {name: date.fromisoformat(stated[name]) for name in DAYS if name in stated}
+        return cls(**{**stated, **days, "act": SummaryAct(stated["act"])})
+
+
+DAYS = ("begins_on", "until", "since")
+
+
 @dataclass(frozen=True)
 class Meaning:
     """One message, understood. `query` goes with `figure`, `list` and `detail`; `term` with `define`; `text` with `search`,
@@ -44,6 +89,8 @@ class Meaning:
     """One record, or several that one message tells of."""
     area: str | None = None
     """Of a search: the council whose papers are meant; none means this council's."""
+    summary: SummaryWish | None = None
+    """Goes with `summary`, and with the `log` of a pause."""
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -55,6 +102,7 @@ class Meaning:
     def to_json(self) -> dict[str, Any]:
         """The `query` object of the contract, with what is empty left out."""
         stated = {"ref": self.ref, "term": self.term, "text": self.text, "log": self.log, "area": self.area}
+        stated["summary"] = self.summary and self.summary.to_json()
         return (
             {"intent": self.intent.value}
             | (self.query.to_json() if self.query else {})
@@ -71,6 +119,7 @@ class Meaning:
             text=None if stated.get("measure") else stated.get("text"),
             log=stated.get("log"),
             area=None if stated.get("measure") else stated.get("area"),
+            summary=SummaryWish.from_json(stated["summary"]) if stated.get("summary") else None,
         )
 
 

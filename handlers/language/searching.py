@@ -1,4 +1,4 @@
-"""Asking what the papers say, for the weekly summary, or after one action: not questions of figures."""
+"""Asking what the papers say, or after one action: not questions of figures."""
 
 from functools import cache
 from itertools import pairwise
@@ -65,17 +65,6 @@ def _is_all_place(lattice: Lattice, start: int, stop: int) -> bool:
     """“On the papers” is where to look, not what for."""
     found = next((f for at in range(start, min(start + 2, stop)) if (f := _longest(lattice, "places", at)) is not None), None)
     return found is not None
-
-
-def summary_asked(lattice: Lattice) -> Meaning | None:
-    """“Send me the weekly summary every Monday”: the whole message, and nothing beside."""
-    if not any(_longest(lattice, "summaries", at) for at in range(len(lattice))):
-        return None
-    words = read("words/searching.toml")
-    known = {*words["round_summary"], *(word for phrase in words["summaries"] for word in phrase.split())}
-    said = [{*read_as, token.stem} for read_as, token in zip(lattice.words, lattice.tokens, strict=True)]
-    is_all = all(not known.isdisjoint(readings) for readings in said)
-    return Meaning(Intent.SUMMARY) if is_all else None
 
 
 def action_asked(lattice: Lattice) -> Meaning | None:

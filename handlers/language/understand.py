@@ -42,11 +42,12 @@ from handlers.language.notes import noted
 from handlers.language.papers import is_asked_of_papers, told_in_papers
 from handlers.language.questions import Assumed, Candidate, candidates
 from handlers.language.refusals import identifies
-from handlers.language.searching import action_asked, searched, summary_asked
+from handlers.language.searching import action_asked, searched
 from handlers.language.senses import Mark
 from handlers.language.sentence import Sentence
 from handlers.language.several import several
 from handlers.language.subject import Naming, expected, named_in
+from handlers.language.summaries import summary_wanted
 from handlers.language.tracked import tracked_asked
 from store.measures.query import Stat
 
@@ -105,10 +106,11 @@ def _reading(lattice: Lattice, text: str, context: Context, lexicon: Lexicon, to
 
 def _asked(lattice: Lattice, text: str, context: Context, today: date) -> Reading | None:
     """What asks for no figure: a note, a summary, a courtesy, a meaning, one action, the papers."""
-    note = noted(lattice, text, context, today)
+    meaning = summary_wanted(lattice, today)
+    note = noted(lattice, text, context, today) if meaning is None else None
     if note is not None:
         return note
-    meaning = summary_asked(lattice) or history_asked(lattice, today)
+    meaning = meaning or history_asked(lattice, today)
     if meaning is None:
         found = courtesy(lattice) or asked_meaning(lattice) or answer_asked(lattice, context.previous)
         if found is not None:

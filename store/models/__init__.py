@@ -27,6 +27,7 @@ from store.models.positions import Position
 from store.models.published import PublishedFigure, ResidentEstimate, StatisticalNeighbour
 from store.models.services import ProviderRecord, Referral
 from store.models.strategy import Action, ActionUpdate, StrategyPart, Target, TrackedItem
+from store.models.summaries import Edition, EditionState, Nudge, Subscription
 from store.models.versions import Versioned
 from store.models.voices import Feedback, SurveyResult
 
@@ -46,6 +47,8 @@ __all__ = [
     "ChildRecord",
     "Council",
     "CouncilKind",
+    "Edition",
+    "EditionState",
     "Episode",
     "Feedback",
     "FosterHousehold",
@@ -56,6 +59,7 @@ __all__ = [
     "InboxItem",
     "InboxState",
     "MissingSpell",
+    "Nudge",
     "Paper",
     "PaperFinding",
     "PaperPassage",
@@ -81,6 +85,7 @@ __all__ = [
     "StatisticalNeighbour",
     "StrategyPart",
     "SubmittedRow",
+    "Subscription",
     "SurveyResult",
     "Target",
     "Thread",

@@ -77,6 +77,8 @@ class Post(Base):
     """How often the history was read, and the message not found."""
     after_id: Mapped[int | None] = mapped_column(sa.ForeignKey("outbox.id"))
     """The part of the same reply that goes before it."""
+    under_id: Mapped[int | None] = mapped_column(sa.ForeignKey("outbox.id"))
+    """The message in whose thread it goes, where that begins a thread of its own."""
     sent_ts: Mapped[str | None] = mapped_column(sa.String(20), index=True)
     reason: Mapped[str | None] = mapped_column(sa.String(60))
     """Slack's own word for why it is blocked or uncertain."""

@@ -21,6 +21,7 @@ from store.imports.runs import Author
 from store.imports.ssda903.load import Options, import_returns, recognise
 from store.imports.tracker import load as tracker
 from store.models import Base, Channel, Person
+from store.models.summaries import WHOLE
 from store.papers.pack import FOLDER as PAPERS
 from store.sample import council
 from store.sample.history import write_history
@@ -32,12 +33,15 @@ from store.sample.returns import Return, write_returns
 from store.sample.sheets import Sheet, write_sheets
 from store.sample.tracker import write_tracker
 from store.session import reading, transaction
+from store.summaries.subscriptions import Order, subscribe
 
 ACTOR = "command line"
 POSTCODES_FILE = "postcodes.csv"
 TRACKER_FILE = "tracker.csv"
 SHEETS_FOLDER = "spreadsheets"
 DAYS_TO_WRITE = timedelta(days=2)
+SUMMARIES = (("#corporate-parenting", WHOLE), ("#fostering", "Rethink Fostering"))
+FIRST_THING = time(0, 5)
 TIME_TO_SUBMIT = timedelta(days=75)
 """A whole year's return is sent in by the middle of June."""
 
@@ -94,6 +98,8 @@ def load(engine: sa.Engine, today: date, returns: list[Return] | None = None) ->
         tracker.import_tracker(engine, placements, ledger.TRACKER, today_at_ten, tracker.Options())
         for sheet in write_sheets(folder / SHEETS_FOLDER, today, returns):
             _import_sheet(engine, sheet, today)
+    with transaction(engine) as session:
+        _subscribe(session, today)
     today_at_noon = Author(ACTOR, datetime.combine(today, time(12), UTC))
     import_benchmarks(engine, PACK, today_at_noon, is_dry_run=False)
     for paper in sorted(PAPERS.glob("*.toml")):
@@ -140,6 +146,15 @@ def _set_up(session: Session, today: date, at: datetime) -> None:
     for channel in CHANNELS:
         place = Channel(slack_id=channel.slack_id, name=channel.name, is_officers=channel.is_officers)
         people.add_channel(session, place, actor=ACTOR, at=at)
+
+
+def _subscribe(session: Session, today: date) -> None:
+    """Two weekly summaries, which come on the day of the week that the council stands on, so that one is there to be seen."""
+    yesterday = datetime.combine(today - timedelta(days=1), time(8), UTC)
+    for channel, part in SUMMARIES:
+        place = people.find_channel(session, channel).slack_id
+        order = Order(place, part, today.weekday(), FIRST_THING)
+        subscribe(session, order, actor=ACTOR, at=yesterday)
 
 
 def _unwatched(_words: str, _done: int, _total: int) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from store.measures.facts.strategy import FRESH, SOON
+from store.measures.facts.tracked import FRESH, SOON
 from store.models import Action, ActionUpdate
 from store.summaries.span import stands
 from store.terms import ActionKind, ActionStatus
@@ -58,15 +58,8 @@ class Quiet:
 
 def quiet_actions(session: Session, actions: Sequence[Action], today: date) -> list[Quiet]:
     """Without an update for 28 days, the longest silence first."""
-    newest = dict(
-        session.execute(
-            sa.select(ActionUpdate.about, sa.func.max(ActionUpdate.noted_on))
-            .where(stands(session, ActionUpdate))
-            .group_by(ActionUpdate.about)
-        )
-        .tuples()
-        .all()
-    )
+    noted = sa.select(ActionUpdate.about, sa.func.max(ActionUpdate.noted_on).label("day")).where(stands(session, ActionUpdate))
+    newest = {row.about: row.day for row in session.execute(noted.group_by(ActionUpdate.about))}
     heard = [Quiet(one, newest.get(one.reference) or one.started_on or one.asked_on) for one in actions]
     silent = [one for one in heard if one.heard_on is None or (today - one.heard_on).days >= FRESH]
     return sorted(silent, key=lambda one: one.heard_on or date.min)

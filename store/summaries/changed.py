@@ -1,7 +1,6 @@
 """What has changed of the actions and of the parts of the strategies: what is done, new, put off, and rated otherwise."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -125,13 +124,5 @@ def ratings(session: Session, part: str | None = None) -> dict[Rag, int]:
         .where(stands(session, StrategyPart), StrategyPart.kind != PartKind.STRATEGY, StrategyPart.rag.is_not(None), named)
         .group_by(StrategyPart.rag)
     )
-    held = {rag: number for rag, number in session.execute(counted).tuples() if rag is not None}
+    held = {rag: number for rag, number in session.execute(counted) if rag is not None}
     return {rag: held[rag] for rag in Rag if rag in held}
-
-
-def meetings(session: Session, today: date) -> list[tuple[date, str]]:
-    """Days on which members met, newest first: those at which something was asked."""
-    asked = sa.select(Action.asked_on, Action.asked_at).where(
-        stands(session, Action), Action.asked_on <= today, Action.asked_at.is_not(None)
-    )
-    return sorted({(day, name) for day, name in session.execute(asked).tuples() if day and name}, reverse=True)

@@ -36,6 +36,11 @@ def from_day(day: date, until: datetime) -> Span:
     return Span(min(datetime.combine(day, time(), LONDON).astimezone(UTC), until - timedelta(seconds=1)), until)
 
 
+def on_day(now: datetime, today: date) -> datetime:
+    """The moment, moved to the day that stands in for today where one does."""
+    return datetime.combine(today, now.astimezone(LONDON).time(), LONDON).astimezone(UTC)
+
+
 def stands(session: Session, model: type[Versioned]) -> sa.ColumnElement[bool]:
     """The versions that stand now; what is still being brought in is none of them."""
     return records.known_after(model, newest_run(session) or 0)

@@ -38,8 +38,7 @@ def comments(session: Session, span: Span, audience: Audience, today: date, part
     waiting = [
         one
         for one in held
-        if one.fields["feedback_status"] == FeedbackStatus.AWAITING_RESPONSE
-        and (today - _said_on(one)).days > WAITED_LONG
+        if one.fields["feedback_status"] == FeedbackStatus.AWAITING_RESPONSE and (today - _said_on(one)).days > WAITED_LONG
     ]
     return Comments(
         new=len(new),

@@ -13,7 +13,7 @@ from handlers.answers.headlines import headlines
 from handlers.answers.reply import Choice, Reply, Status
 from handlers.answers.summary.comments import comments
 from handlers.answers.summary.funnel import funnel
-from handlers.answers.summary.said import Said, corrections
+from handlers.answers.summary.said import Said, corrections, said_in
 from handlers.language.meaning import Intent, Meaning
 from store.measures.query import Comparison, Query, Stat
 from store.models import Action
@@ -91,7 +91,7 @@ def summary(session: Session, wanted: Wanted) -> Reply:
         **_age(told),
         "with_detail": False,
     }
-    return Reply(Status.ANSWERED, "weekly_summary", values, meaning=Meaning(Intent.SUMMARY), reading="the weekly summary")
+    return Reply(Status.ANSWERED, "weekly_summary", values, meaning=Meaning(Intent.SUMMARY), reading="The weekly summary")
 
 
 def detail(short: Reply) -> Reply:
@@ -146,3 +146,11 @@ def _age(told: Sequence[Reply]) -> dict[str, Any]:
         return {"newest_closed": None, "months_old": 0, "data_to": None}
     values = told[0].values
     return {"newest_closed": values["newest_closed"], "months_old": values["months_old"], "data_to": told[0].result.data_to}
+
+
+def said_by(short: Reply) -> dict[str, Any]:
+    """What is to be kept of a summary that is posted."""
+    values = short.values
+    told = [reply.result for reply in values["headlines"] if reply.result is not None]
+    results = [*told, *(stage.result for stage in values["funnel"])]
+    return said_in(results, values["changed"].done, values["corrections"])

@@ -76,9 +76,7 @@ def corrections(
     return Corrections(tuple(one for one, _ in found), tuple(again), tuple(result for _, result in found))
 
 
-def _corrected(
-    session: Session, kept: dict[str, Any], audience: Audience, today: date
-) -> tuple[CorrectedFigure, Result] | None:
+def _corrected(session: Session, kept: dict[str, Any], audience: Audience, today: date) -> tuple[CorrectedFigure, Result] | None:
     """None where the same is shown still, or can no longer be shown."""
     query = Query.from_json(kept["query"])
     try:

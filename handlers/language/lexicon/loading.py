@@ -144,9 +144,11 @@ def defining_words() -> frozenset[str]:
 
 @cache
 def asking_words() -> frozenset[str]:
-    """The words of noting, searching and asking after an action: known, so that spelling leaves them alone."""
+    """The words of noting, searching, summaries and asking after an action: known, so that spelling leaves them alone."""
     noting = read("words/noting.toml")
+    summaries = [table if isinstance(table, dict) else {"all": table} for table in read("words/summaries.toml").values()]
     tables = [
+        *summaries,
         *(noting[table] for table in ("acts", "opening", "vague")),
         *({"all": [*chain(*read(f"words/{name}.toml").values())]} for name in ("searching", "tracked")),
     ]

@@ -122,6 +122,7 @@ def upgrade() -> None:
     _outcomes()
     _answers()
     _messages()
+    _summaries()
     _records()
     _published()
     _papers()
@@ -456,10 +457,54 @@ def _messages() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("misses", sa.Integer(), nullable=False),
         sa.Column("after_id", sa.Integer(), sa.ForeignKey("outbox.id")),
+        sa.Column("under_id", sa.Integer(), sa.ForeignKey("outbox.id")),
         sa.Column("sent_ts", sa.String(20), index=True),
         sa.Column("reason", sa.String(60)),
         sa.UniqueConstraint("dedupe_key"),
         sa.Index(None, "state", "due_at"),
+    )
+
+
+def _summaries() -> None:
+    """Who gets a summary each week, and what became of each; and which owners were reminded of what."""
+    op.create_table(
+        "summary_subscription",
+        key(),
+        sa.Column("channel", sa.String(20), nullable=False),
+        sa.Column("part", sa.String(120), nullable=False),
+        sa.Column("weekday", sa.Integer(), nullable=False),
+        sa.Column("at", sa.Time(), nullable=False),
+        sa.Column("weekday_before", sa.Integer(), nullable=False),
+        sa.Column("at_before", sa.Time(), nullable=False),
+        sa.Column("changes_on", sa.Date(), nullable=False),
+        sa.Column("starts_at", UtcDateTime(), nullable=False),
+        sa.Column("ended_at", UtcDateTime()),
+        sa.Column("paused_from", sa.Date()),
+        sa.Column("paused_until", sa.Date()),
+        sa.Column("ordered_by", sa.String(60), nullable=False),
+        sa.UniqueConstraint("channel", "part"),
+    )
+    op.create_table(
+        "summary_edition",
+        key(),
+        sa.Column("subscription_id", sa.Integer(), sa.ForeignKey("summary_subscription.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("week", sa.Date(), nullable=False),
+        sa.Column("state", terms("edition_state", "posted", "held", "missed", "doubtful"), nullable=False),
+        sa.Column("due_at", UtcDateTime(), nullable=False),
+        sa.Column("tells_to", UtcDateTime()),
+        sa.Column("said", sa.JSON(), nullable=False),
+        sa.UniqueConstraint("subscription_id", "week"),
+    )
+    op.create_table(
+        "nudge",
+        key(),
+        sa.Column("slack_id", sa.String(20), nullable=False),
+        sa.Column("reference", sa.String(20), nullable=False),
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("told_on", sa.Date(), nullable=False),
+        sa.Column("again_on", sa.Date()),
+        sa.UniqueConstraint("slack_id", "reference", "kind", "due_on"),
     )
 
 
