@@ -21,6 +21,7 @@ from handlers.answers.reply import Reply
 from handlers.answers.traits import by_words
 from handlers.language.normalise import LIMIT
 from handlers.limits import Block
+from store.measures.dimensions import DIMENSIONS
 from store.measures.query import Caveat
 from store.periods import in_words
 
@@ -158,6 +159,7 @@ def environment() -> Environment:
         "ordinal": words.ordinal,
         "singular": words.singular,
         "time_group": words.time_group,
+        "value_of": lambda value, dimension: DIMENSIONS[dimension].values[value],
         "reason": _reason,
         "sentence": caveat_sentence,
         "in_words": in_words,

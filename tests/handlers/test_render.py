@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from handlers.answers.charts import show_chart
 from handlers.answers.figures import reply_from
 from handlers.answers.records import no_such_record
 from handlers.answers.reply import Reply, Status
+from handlers.answers.summary import Wanted, detail, preview, summary
+from handlers.answers.wishes import in_words
 from handlers.changes import replies as replies_of_changes
 from handlers.conversation import lexicon_for, respond
 from handlers.language.meaning import (
@@ -32,17 +34,24 @@ from handlers.language.meaning import (
     Politeness,
     Refusal,
     Refused,
+    SummaryAct,
+    SummaryWish,
     Understood,
 )
 from handlers.notices import looks_wrong, place_opened, post_blocked, post_uncertain, tell_of_wrong
+from handlers.summaries import entry
 from store import changes, records
 from store.changes import Asked, Change, Plan, RowChange
 from store.measures.query import Caveat, Comparison, Figure, Item, Query, Result, Source, Stat
 from store.models import Action, ActionUpdate, Channel, ImportRun, PendingState, Person
+from store.summaries.span import Span
+from store.summaries.subscriptions import Order, pause, subscribe, subscriptions
 from store.terms import ActionStatus, Rag
 from store.vocabulary import Audience, Role
 from tests.handlers.conftest import MEMBER, MEMBER_IN_A_CHANNEL, OFFICER, OFFICER_AMONG_MEMBERS
 from tests.handlers.county import TODAY
+from tests.handlers.weekly import NOW, fill_week
+from tests.handlers.weekly import PART as WORKSTREAM
 
 PLAIN_BUTTONS = {"explain", "wrong", "follow_up", "none_of_these", "chart"} | {
     "confirm_change",
@@ -183,7 +192,44 @@ def _replies(session):
         post_uncertain(1204, "#board"),
         place_opened(Channel(slack_id="C012ABCDEF", name="placements"), "@jo.smith"),
         *_of_changes(session),
+        *_of_summaries(session),
         *_questioned(session, next(reply.answer_id for reply in found if reply.answer_id)),
+    ]
+
+
+def _of_summaries(session):
+    """A week with every kind of news, one with none, and what is said of ordering them."""
+    fill_week(session)
+    for order in (Order("C0BOARD", part, 0) for part in ("", WORKSTREAM)):
+        subscribe(session, order, actor="test", at=NOW)
+    first, second = subscriptions(session)
+    pause(session, second, TODAY, TODAY + timedelta(days=9), actor="test", at=NOW)
+    entries = [entry(session, one, NOW) for one in (second, first)]
+    notices = [("late", TODAY), ("missed", (TODAY,)), ("held", (TODAY, TODAY))]
+    since = Span(NOW - timedelta(days=7), NOW)
+    asked = {"measure": "children_in_care", "stat": "count", "period": {"on": "2026-03-31"}}
+    said = {"done": ["A3"], "figures": [{"query": asked, "value": 1, "low": 1, "high": 1, "unit": "children"}]}
+    wanted = [
+        Wanted(since, TODAY, Audience.MEMBERS, notices=notices, when="Mondays at 09:00", earlier=[said]),
+        Wanted(since, TODAY, Audience.OFFICERS, part=WORKSTREAM),
+        Wanted(Span(NOW, NOW + timedelta(days=7)), TODAY, Audience.MEMBERS, since="the Board of 1 May 2026"),
+    ]
+    made = [summary(session, one) for one in wanted]
+    acts = [*(act.value for act in SummaryAct if act is not SummaryAct.PREVIEW), "listed"]
+    return [
+        *made,
+        *map(detail, made),
+        *map(preview, made),
+        *(
+            Reply(
+                Status.ANSWERED, "summaries", {"did": act, "entries": entries[: 1 if act == "pause" else 2], "is_rounded": True}
+            )
+            for act in acts
+        ),
+        Reply(Status.ANSWERED, "summaries", {"did": "listed", "entries": [], "is_rounded": False}),
+        Reply(Status.ANSWERED, "summary_wish", {"told": in_words(SummaryWish(SummaryAct.SUBSCRIBE, 0, "09:00"))}),
+        *(Reply(Status.UNKNOWN, "no_such_meeting", {"known": known}) for known in ([], ["Board, 1 May 2026"])),
+        Reply(Status.ERROR, "summary_doubtful", {"place": "#board", "day": TODAY}),
     ]
 
 

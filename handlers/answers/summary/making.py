@@ -11,7 +11,6 @@ from handlers.answers.area import area_word
 from handlers.answers.choices import labelled
 from handlers.answers.headlines import headlines
 from handlers.answers.reply import Choice, Reply, Status
-from handlers.answers.summary.comments import comments
 from handlers.answers.summary.funnel import funnel
 from handlers.answers.summary.said import Said, corrections, said_in
 from handlers.language.meaning import Intent, Meaning
@@ -27,7 +26,7 @@ from store.summaries.actions import (
     without_a_date,
 )
 from store.summaries.changed import changes, is_priority, ratings
-from store.summaries.comments import answered_comments
+from store.summaries.comments import comments
 from store.summaries.promises import promises
 from store.summaries.span import Span
 from store.terms import ActionKind, Rag
@@ -35,8 +34,22 @@ from store.vocabulary import Audience
 
 MOST_LINES = 8
 """Of one kind in the detail; the rest are told by number. It should be read in a minute."""
-MOST_BUTTONS = 4
-"""Overdue actions with buttons of their own."""
+DETAILED = (
+    "today",
+    "most",
+    "changed",
+    "rated",
+    "overdue",
+    "due_soon",
+    "blocked",
+    "quiet",
+    "requests",
+    "promises",
+    "vague",
+    "comments",
+    "see_all",
+)
+"""What the detail is made of."""
 CARERS = "foster"
 """What stands in the names of those parts of strategies whose readers want the way to becoming a foster carer."""
 
@@ -80,13 +93,11 @@ def summary(session: Session, wanted: Wanted) -> Reply:
         "changed": changed,
         "rated": _sorted_by_rating(changed.rated),
         "ratings": ratings(session, part),
-        "comments": comments(session, wanted.span, wanted.audience, today, part),
-        "answered": answered_comments(session, wanted.span, part),
+        "comments": comments(session, wanted.span, today, part, approved_only=members),
         "promises": promises(session, today, part),
         "corrections": corrections(session, wanted.earlier, standing, wanted.audience, today),
         "today": today,
         "most": MOST_LINES,
-        "with_buttons": 0 if members else MOST_BUTTONS,
         **_of_actions(session, wanted),
         **_age(told),
         "with_detail": False,
@@ -96,7 +107,8 @@ def summary(session: Session, wanted: Wanted) -> Reply:
 
 def detail(short: Reply) -> Reply:
     """What stands in the thread below the short message."""
-    return Reply(Status.ANSWERED, "weekly_detail", short.values, meaning=short.meaning, reading=short.reading)
+    values = {name: short.values[name] for name in DETAILED}
+    return Reply(Status.ANSWERED, "weekly_detail", values, meaning=short.meaning, reading=short.reading)
 
 
 def preview(short: Reply) -> Reply:

@@ -1,4 +1,4 @@
-"""What the papers say, the weekly summary, one action: understood whole, or not taken for that."""
+"""What the papers say, one action: understood whole, or not taken for that."""
 
 import pytest
 
@@ -8,8 +8,6 @@ MEANT = {
     "what do the papers say about kinship care": {"intent": "search", "text": "kinship care"},
     "search the minutes for staffing ratios": {"intent": "search", "text": "staffing ratios"},
     "is there anything in the committee papers on sufficiency": {"intent": "search", "text": "sufficiency"},
-    "weekly summary please": {"intent": "summary"},
-    "can I have the summary every Monday": {"intent": "summary"},
     "what is happening with A12": {"intent": "detail", "measure": "actions", "ref": "A12"},
     "A-12?": {"intent": "detail", "measure": "actions", "ref": "A12"},
     "any update on action 3": {"intent": "detail", "measure": "actions", "ref": "A3"},
