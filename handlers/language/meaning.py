@@ -101,8 +101,14 @@ class Meaning:
 
     def to_json(self) -> dict[str, Any]:
         """The `query` object of the contract, with what is empty left out."""
-        stated = {"ref": self.ref, "term": self.term, "text": self.text, "log": self.log, "area": self.area}
-        stated["summary"] = self.summary and self.summary.to_json()
+        stated = {
+            "ref": self.ref,
+            "term": self.term,
+            "text": self.text,
+            "log": self.log,
+            "area": self.area,
+            "summary": self.summary and self.summary.to_json(),
+        }
         return (
             {"intent": self.intent.value}
             | (self.query.to_json() if self.query else {})
