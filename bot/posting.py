@@ -17,8 +17,8 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy.orm import Session
 
 from bot import pictures
-from bot.reading_back import messages_since, post_key
 from bot.pace import Pace
+from bot.reading_back import messages_since, post_key
 from handlers.errors import places
 from handlers.notices import place_of, post_blocked, post_uncertain, tell_leads
 from store import outbox

@@ -93,16 +93,20 @@ def restate(meaning: Meaning, area: str, *, says_default: bool = True) -> str:
             words = f"To record: {recorded.all_in_words(meaning.records)}"
         case Intent.SEARCH:
             words = _searched(meaning)
-        case Intent.SUMMARY if meaning.summary is not None:
-            words = f"To {summaries_in_words(meaning.summary)}"
         case Intent.LIST if query:
             words = f"A list: {_question(query, area, says_default)}"
         case _ if query:
             words = capital(_question(query, area, says_default))
         case _:
-            told = [said for said in (meaning.ref, meaning.term, meaning.text) if said]
-            words = capital(" ".join([meaning.intent.value, *(f"“{said}”" for said in told)]))
+            words = capital(_without_query(meaning))
     return words
+
+
+def _without_query(meaning: Meaning) -> str:
+    if meaning.summary is not None:
+        return f"to {summaries_in_words(meaning.summary)}"
+    told = [said for said in (meaning.ref, meaning.term, meaning.text) if said]
+    return " ".join([meaning.intent.value, *(f"“{said}”" for said in told)])
 
 
 def _searched(meaning: Meaning) -> str:
