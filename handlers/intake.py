@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 from handlers.council_words import CouncilWords
 from handlers.door import Clock
 from handlers.language import refusal
+from handlers.language.lexicon import Lexicon
 from handlers.language.normalise import LIMIT
-from handlers.mentions import on_question, on_refused, typed_words
+from handlers.language.understand import tells_something
+from handlers.mentions import on_not_kept, on_question, on_refused, typed_words
 from handlers.middleware import taken
 from handlers.modals import QUESTION
 from handlers.render import phrase
@@ -21,6 +23,7 @@ from handlers.request import Json, Request, key_of, kind_of, place_of_message
 from handlers.threads import Handler
 from store import inbox
 from store.session import reading
+from store.texts import Particular, particulars, rephrase
 from store.together import together
 
 Middleware = Callable[[Json, BoltContext], BoltResponse]
@@ -57,9 +60,21 @@ class Intake:
             return request
         with reading(self.engine) as session:
             refused = refusal(request.text, self.words.lexicon(session))
+            seen = [] if refused else self._particulars(request.text, self.words.lexicon(session))
         if refused is not None:
             return replace(request, handler=on_refused.__name__, text=refused.value)
+        if seen:
+            return replace(request, handler=on_not_kept.__name__, text=rephrase(seen))
         return replace(request, text=request.text[: LIMIT + 1])  # one more than is read, which tells that there was more
+
+    def _particulars(self, text: str, lexicon: Lexicon) -> list[Particular]:
+        """What a message seems to hold by which a person could be found. Names are looked for in what is to be recorded alone:
+        “the programme called Staying Close” asks for nobody.
+        """
+        found = particulars(text)
+        if found == [Particular.NAME] and not tells_something(text, lexicon, self.clock.today()):
+            return []
+        return found
 
 
 class _Said(NamedTuple):

@@ -90,6 +90,7 @@ READERS: Mapping[str, Reader] = {
     "workstream": _value_of("workstream", "priority"),
     "status": _value_of("savings_status"),
     "service": _value_of("service"),
+    "stage": _value_of("recruitment_stage"),
     "value": _value_of("ofsted_rating"),
     "amount": _amount,
     "ref": _reference,

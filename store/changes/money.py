@@ -1,5 +1,6 @@
 """Savings. What is logged counts in no total until somebody who may approve figures of finance has confirmed it."""
 
+import re
 from typing import Any
 
 from store.changes.days import happened
@@ -35,7 +36,8 @@ def new(known: Known, record: Record) -> Change:
 
 def confirm(known: Known, record: Record) -> Change:
     """Make it count, with another amount where one is told."""
-    fields, reference = record["fields"], str(record.get("ref") or "").upper()
+    fields = record["fields"]
+    reference = str(record.get("ref") or _named(str(fields.get("note") or ""))).upper()
     if not reference:
         raise MustAsk("which_figure", "ref")
     saving = known.find(Saving, reference)
@@ -50,6 +52,12 @@ def confirm(known: Known, record: Record) -> Change:
     row = known.change(Saving, saving, amount=amount, needs_confirming=False)
     rights = frozenset({Right.APPROVE_FINANCE})
     return Change("confirm_figure", reference, (row,), title=str(saving["title"]), rights=rights)
+
+
+def _named(words: str) -> str:
+    """The one saving that is named; nothing where none is, or several are."""
+    named = set(re.findall(r"\bS\d+\b", words, re.IGNORECASE))
+    return named.pop() if len(named) == 1 else ""
 
 
 def _amount(said: Any) -> float:

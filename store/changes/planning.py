@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from store.changes import actions, feedback, money, parts, services, terms
+from store.changes import actions, feedback, money, parts, recruitment, services, terms
 from store.changes.known import Known
 from store.changes.plan import Asked, Author, CannotRecord, Change, MustAsk, Plan, Record, Refused
 from store.changes.wording import check_words
@@ -23,6 +23,7 @@ PLANNERS: Mapping[str, Planner] = {
     "feedback_new": feedback.new,
     "feedback_response": feedback.respond,
     "feedback_release": feedback.release,
+    "recruitment": recruitment.log,
     "saving": money.new,
     "confirm_figure": money.confirm,
     "referral": services.refer,

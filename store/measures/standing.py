@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from store import ledger, positions
+from store.changes import recruitment
 from store.measures.measure import About, Measure
 from store.measures.points import Point, year_up_to
 from store.measures.query import When
@@ -134,6 +135,8 @@ def of_people(session: Session, measure: Measure, audience: Audience, run_id: in
         raise CannotAnswer("nothing_loaded")
     begun = [run.covers_from for run in found if run.covers_from]
     data_to = min(*reached, today)
+    if audience is Audience.OFFICERS and recruitment.LIST in measure.files:
+        data_to = max(data_to, min(recruitment.logged_to(session, run_id) or data_to, today))
     covered = Period(min(begun, default=EVER.start), data_to)
     latest = data_to
     if audience is Audience.MEMBERS:

@@ -261,3 +261,47 @@ def test_members_do_not_read_notes_in_the_history_until_they_are_shared(town, he
     engine.dispose()
     assert "not happy" in town.hands.ask(MEMBER, "history of A2")["text"]
     assert "not happy" in town.hands.ask(MEMBER, "what's happening with A2?")["text"]
+
+
+# --- what must not be kept ---
+
+
+@pytest.mark.parametrize(
+    ("told", "seen"),
+    [
+        ("A4: rang the carer on 07700 900123, she is coming", "a telephone number"),
+        ("A4 amber, wrote to jo.bloggs@example.org", "an e-mail address"),
+        ("A4 amber, the boy called Jamie is waiting", "a person’s name"),
+    ],
+)
+def test_particulars_of_a_person_are_refused_and_kept_nowhere(town, held, told, seen):
+    before = held("A4")[0].rag
+    answer, _ = begin(town, PLACEMENTS, told)
+    assert seen in answer["text"] or "I cannot help to find, name or describe" in answer["text"]
+    assert (held("A4")[0].rag, held("A4")[1]) == (before, [])
+    kept = b"".join(path.read_bytes() for path in town.store.parent.glob(f"{town.store.name}*") if path.suffix != ".import-lock")
+    for words in ("07700 900123", "jo.bloggs", "Jamie"):
+        assert words.encode() not in kept
+
+
+def test_a_plain_note_is_recorded_at_once_and_shared_on_purpose(town, held):
+    done, thread = begin(town, HEAD, "note on A6: two more clinics are booked")
+    assert done["text"].startswith("Recorded.")
+    assert held("A6")[1] == [("two more clinics are booked", False)]
+    assert "share_note" in buttons(done)
+    town.hands.press(HEAD, done, "share_note")
+    assert "Members can read the note" in town.hands.hears(HEAD, thread, answers=2)["text"]
+    assert held("A6")[1] == [("two more clinics are booked", True)]
+
+
+def test_what_is_delivered_twice_is_recorded_once(town, held):
+    town.hands.breaks(redeliver=1)
+    begin(town, HEAD, "note on A8: said once")
+    town.hands.breaks()
+    town.hands.ask(HEAD, "how many children are in care?")
+    assert held("A8")[1] == [("said once", False)]
+
+
+def test_not_done_never_closes(town, held):
+    begin(town, HEAD, "A10 not done")
+    assert held("A10")[0].status is ActionStatus.IN_PROGRESS

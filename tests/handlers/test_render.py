@@ -259,6 +259,7 @@ def _of_changes(session):
         ("members_do_not_see", {}),
         ("waits_for_finance", {"ref": "S1"}),
         ("rating_in_tracker", {}),
+        ("until_the_list", {}),
     )
     rows = (RowChange(Action, plain, after), RowChange(Action, after, plain), note)
     plan = Plan((Change("action_update", "A14", rows, title="Clinics & <b>", warnings=warnings),))
@@ -276,6 +277,7 @@ def _of_changes(session):
     ]
     return [
         *histories,
+        Reply(Status.REFUSED, "not_kept", {"sentence": "This text seems to hold an address."}),
         *(replies_of_changes.card(plan, "1f2e", one) for one in overtaken),
         replies_of_changes.done(plan, ImportRun(id=17)),
         *(replies_of_changes.asked(Asked(name, told, "owner", ())) for name in sorted(_asked_for())),

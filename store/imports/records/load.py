@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store import records
+from store.changes import recruitment
 from store.imports.bulk import insert_all
 from store.imports.records.kind import RecordKind, Values
 from store.imports.records.names import Names
@@ -55,6 +56,8 @@ def import_records(engine: sa.Engine, kind: RecordKind, path: Path, author: Auth
         with transaction(engine) as session:
             changes = _changes(session, kind, telling, found.counts)
             _write(session, kind, changes, run.id)
+            if kind.name == recruitment.LIST and run.covers_to is not None:
+                recruitment.take_over(session, run.id, run.covers_to)
             is_new = bool(changes) or _reaches_further(session, kind, run)
         run.counts = asdict(found.counts)
         report = Report(run.id if is_new else _held_run(engine, kind), path.name, found.counts, list(found.problems), is_new)

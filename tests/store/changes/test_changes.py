@@ -13,9 +13,18 @@ from store import audit, changes, ledger, positions
 from store.changes import Asked, Refused, Right
 from store.changes.planning import PLANNERS
 from store.changes.sharing import share
-from store.models import Action, ActionUpdate, AuditEvent, ImportRun
+from store.imports.records import KINDS
+from store.imports.records.load import Options, import_records
+from store.imports.runs import Author as ImportAuthor
+from store.imports.undo import undo
+from store.measures.evaluate import evaluate
+from store.measures.query import Query
+from store.models import Action, ActionUpdate, AuditEvent, ImportRun, RecruitmentEvent
+from store.periods import Period
 from store.session import transaction
 from store.terms import ActionStatus, Rag
+from store.vocabulary import Audience
+from tests.factories import add_council
 from tests.store.changes.conftest import AT, HEAD, TODAY, everything
 
 LOGGED = [
@@ -35,6 +44,7 @@ LOGGED = [
     {"kind": "feedback_release", "ref": "F7", "fields": {}},
     {"kind": "saving", "fields": {"amount": 42000, "status": "achieved", "workstream": "Rethink Fostering"}},
     {"kind": "confirm_figure", "ref": "S3", "fields": {"amount": 190000}},
+    {"kind": "recruitment", "fields": {"stage": "application", "count": 2, "source": "website"}},
     {"kind": "referral", "ref": "C0412", "fields": {"service": "play therapy"}},
     {"kind": "appointment", "ref": "C0412", "fields": {"service": "camhs", "date": "2026-04-11"}},
     {"kind": "provider_rating", "fields": {"provider": "summit care", "value": "requires_improvement"}},
@@ -281,6 +291,53 @@ def test_when_no_number_is_free_it_waits(filled, log, monkeypatch):
     assert isinstance(log(LOGGED[0]), int)
     with pytest.raises(changes.NoRoom):
         log(LOGGED[3])
+
+
+# --- enquiries about fostering ---
+
+
+def import_list(engine, tmp_path, *days):
+    path = tmp_path / "enquiries.csv"
+    rows = [f"E{number},enquiry,{day}" for number, day in enumerate(days, 1)]
+    path.write_text("\n".join(["REFERENCE,STAGE,HAPPENED_ON", *rows]), encoding="utf-8")
+    return import_records(engine, KINDS["recruitment"], path, ImportAuthor("command line", AT), Options(today=TODAY))
+
+
+def stages(engine):
+    with Session(engine) as session:
+        found = sa.select(RecruitmentEvent.reference).where(RecruitmentEvent.until_run_id.is_(None))
+        return sorted(session.scalars(found))
+
+
+def test_a_list_stands_in_place_of_what_was_logged_of_its_days(filled, log, tmp_path):
+    import_list(filled, tmp_path, "2026-04-20")
+    told = {"kind": "recruitment", "fields": {"stage": "enquiry", "count": 2, "date": "2026-04-28"}}
+    log(told)
+    log({"kind": "recruitment", "fields": {"stage": "enquiry", "count": 1}})
+    assert stages(filled) == ["E1", "LOG1", "LOG2", "LOG3"]
+    report = import_list(filled, tmp_path, "2026-04-20", "2026-04-28", "2026-04-28")
+    assert stages(filled) == ["E1", "E2", "E3", "LOG3"]
+    assert "count them twice" in log(told).sentence
+    undo(filled, report.run, ImportAuthor("command line", AT), lambda *_: None)
+    assert stages(filled) == ["E1", "LOG1", "LOG2", "LOG3"]
+
+
+def test_officers_count_what_was_logged_and_members_what_the_list_tells(filled, log, tmp_path):
+    import_list(filled, tmp_path, "2026-02-20", "2026-04-20")
+    asked = Query("foster_enquiries", period=Period(date(2026, 3, 1), TODAY))
+    with Session(filled) as session:
+        add_council(session)
+        session.commit()
+    before = counted(filled, asked)
+    log({"kind": "recruitment", "fields": {"stage": "enquiry", "count": 3}})
+    assert counted(filled, asked)[0] == before[0] + 3
+    assert counted(filled, asked)[1] == before[1]
+
+
+def counted(engine, query):
+    with Session(engine) as session:
+        figures = [evaluate(session, query, audience, TODAY).figures[0] for audience in (Audience.OFFICERS, Audience.MEMBERS)]
+        return figures[0].value, (figures[1].value, figures[1].low, figures[1].high)
 
 
 # --- the audit ---
