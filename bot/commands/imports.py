@@ -14,6 +14,7 @@ from store.errors import UserError
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
+    from store.imports.papers.papers import About
     from store.imports.records import RecordKind
     from store.imports.report import Report
 
@@ -112,15 +113,23 @@ def _register_published(imports: typer.Typer) -> None:
         _finish(lambda: _import_benchmarks(_store(dry_run), files, dry_run), as_json)
 
     @imports.command("papers")
-    def import_papers(
+    def import_papers(  # noqa: PLR0917 - typer reads the options from the signature
         files: list[Path] = typer.Argument(
-            None, help="What papers say, as TOML; none for those that come with the assistant.", show_default=False
+            None, help="Papers as text or .docx, or what they say as TOML; none for those that come with it.", show_default=False
         ),
+        reference: str | None = typer.Option(None, help="What the paper is known by; by default the file's name."),
+        council: str | None = typer.Option(None, help="Whose paper it is, by name or code; by default this council's."),
+        title: str | None = typer.Option(None, help="Its title."),
+        committee: str | None = typer.Option(None, help="The committee it was put before."),
+        held_on: date | None = typer.Option(None, "--date", parser=as_date, metavar="DATE", help="The day of the meeting."),
         dry_run: bool = DRY_RUN,
         as_json: bool = AS_JSON,
     ) -> None:
-        """Read what committee papers say: figures in their own words, with page and quotation."""
-        _finish(lambda: _import_papers(_store(dry_run), files or [], dry_run), as_json)
+        """Read committee papers: their text, to be searched, and what they say that can be asked for."""
+        from store.imports.papers.papers import About
+
+        about = About(reference, council, title, committee, held_on)
+        _finish(lambda: _import_papers(_store(dry_run), files or [], about, dry_run), as_json)
 
 
 def _register_records(imports: typer.Typer) -> None:
@@ -236,14 +245,20 @@ def _import_benchmarks(engine: "sa.Engine", files: list[Path], dry_run: bool) ->
     return [import_benchmarks(engine, file, Author(COMMAND_LINE, utc_now()), is_dry_run=dry_run) for file in files]
 
 
-def _import_papers(engine: "sa.Engine", files: list[Path], dry_run: bool) -> "list[Report]":
+def _import_papers(engine: "sa.Engine", files: list[Path], about: "About", dry_run: bool) -> "list[Report]":
     from bot.opening import COMMAND_LINE, utc_now
     from store.imports.papers.load import import_pack
+    from store.imports.papers.papers import import_text
     from store.imports.runs import Author
     from store.papers.pack import FOLDER
 
     author = Author(COMMAND_LINE, utc_now())
-    return [import_pack(engine, file, author, is_dry_run=dry_run) for file in files or sorted(FOLDER.glob("*.toml"))]
+    return [
+        import_pack(engine, file, author, is_dry_run=dry_run)
+        if file.suffix.lower() == ".toml"
+        else import_text(engine, file, about, author, is_dry_run=dry_run)
+        for file in files or sorted(FOLDER.glob("*.toml"))
+    ]
 
 
 def _undo(run: int) -> "Report":

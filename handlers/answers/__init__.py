@@ -13,6 +13,7 @@ from handlers.answers.declined import decline
 from handlers.answers.definitions import define
 from handlers.answers.explain import explain
 from handlers.answers.figures import answer_figure
+from handlers.answers.found import search
 from handlers.answers.help import help_for, welcome
 from handlers.answers.history import history
 from handlers.answers.money import kinds_of_money
@@ -22,7 +23,18 @@ from handlers.answers.records import no_such_record, with_query
 from handlers.answers.reply import Reply, Status, together
 from handlers.answers.restate import restate
 from handlers.answers.summary import answer_summary
-from handlers.language.meaning import Courtesy, Declined, Doubtful, Intent, NoneOfThese, Reading, Refused, Several, Understood
+from handlers.language.meaning import (
+    Courtesy,
+    Declined,
+    Doubtful,
+    Intent,
+    Meaning,
+    NoneOfThese,
+    Reading,
+    Refused,
+    Several,
+    Understood,
+)
 from store.vocabulary import Audience
 
 __all__ = ["answer", "explain", "none_of_these", "understood", "welcome"]
@@ -35,10 +47,8 @@ def answer(session: Session, reading: Reading, asker: Asker, today: date) -> Rep
     if isinstance(reading, Understood):
         if reading.meaning.intent is Intent.DETAIL and reading.meaning.query is None:
             reading = replace(reading, meaning=with_query(reading.meaning))
-        if reading.meaning.intent is Intent.SUMMARY:
-            return answer_summary(session, reading.meaning, asker, today)
-        if reading.meaning.intent is Intent.SEARCH and reading.meaning.ref is not None:
-            return from_papers(session, reading.meaning, today) or no_paper(session, reading.meaning)
+        if reading.meaning.intent in (Intent.SEARCH, Intent.SUMMARY):
+            return _written(session, reading.meaning, asker, today)
         reply = _without_figures(session, reading, asker) or answer_figure(session, reading, asker, today)
         return or_papers(session, reading, reply, today)
     if isinstance(reading, Several):
@@ -47,6 +57,15 @@ def answer(session: Session, reading: Reading, asker: Asker, today: date) -> Rep
     if isinstance(reading, Doubtful) and (kinds := kinds_of_money(reading)):
         return together([answer(session, Understood(kind), asker, today) for kind in kinds])
     return _not_answered(session, reading, asker)
+
+
+def _written(session: Session, meaning: Meaning, asker: Asker, today: date) -> Reply:
+    """The summary; what papers say on one of their topics; where words are looked for, the passages that hold them."""
+    if meaning.intent is Intent.SUMMARY:
+        return answer_summary(session, meaning, asker, today)
+    if meaning.ref is None:
+        return search(session, meaning, asker.audience)
+    return from_papers(session, meaning, today) or no_paper(session, meaning)
 
 
 def understood(session: Session, reading: Reading, asker: Asker) -> Reply:

@@ -20,6 +20,7 @@ def answer_object(reply: Reply, line_id: str | None = None) -> dict[str, Any]:
         "choices": [{"label": choice.label, "query": choice.meaning.to_json()} for choice in reply.choices],
         "parts": [answer_object(part) for part in reply.parts],
         **(_quoted(reply.quoted) if reply.quoted else _result(reply.result)),
+        **({"items": [_item(item) for item in reply.items]} if reply.items else {}),
         "definition": _definition(reply.definition),
         "reading": reply.reading,
         "answer_id": reply.answer_id,

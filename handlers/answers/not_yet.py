@@ -8,7 +8,7 @@ from handlers.answers.restate import restate
 from handlers.language.meaning import Intent, Meaning, Record
 from store.changes import can_plan
 
-INTENTS = frozenset({Intent.LOG, Intent.SEARCH})
+INTENTS = frozenset({Intent.LOG})
 
 
 def not_yet(meaning: Meaning, area: str) -> Reply:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from handlers.language.meaning import Meaning
-from store.measures.query import Result
+from store.measures.query import Item, Result
 from store.papers.quoting import Quoted
 
 
@@ -63,6 +63,8 @@ class Reply:
     result: Result | None = None
     quoted: Quoted | None = None
     """What committee papers say, in the place of a result."""
+    items: tuple[Item, ...] = ()
+    """What a search has found."""
     definition: Definition | None = None
     answer_id: str | None = None
     problem: Problem | None = None

@@ -90,3 +90,32 @@ class PaperPassage(Versioned):
     place: Mapped[str] = mapped_column(sa.String(120))
     """`paragraph 19`, `page 38`."""
     text: Mapped[str] = mapped_column(sa.Text)
+
+
+INDEX = "paper_passage_words"
+ON_SQLITE = (
+    """
+    CREATE VIRTUAL TABLE paper_passage_words
+    USING fts5(text, content='paper_passage', content_rowid='id', tokenize='porter unicode61')
+    """,
+    """
+    CREATE TRIGGER paper_passage_words_added AFTER INSERT ON paper_passage
+    BEGIN INSERT INTO paper_passage_words(rowid, text) VALUES (new.id, new.text); END
+    """,
+    """
+    CREATE TRIGGER paper_passage_words_gone AFTER DELETE ON paper_passage
+    BEGIN INSERT INTO paper_passage_words(paper_passage_words, rowid, text) VALUES ('delete', old.id, old.text); END
+    """,
+)
+ON_POSTGRESQL = ("CREATE INDEX paper_passage_words ON paper_passage USING gin (to_tsvector('english', text))",)
+"""What finds passages by their words: on SQLite a table that triggers keep, on PostgreSQL an index on an expression."""
+
+
+def _ddl(statement: str, dialect: str) -> sa.schema.ExecutableDDLElement:
+    made: sa.schema.ExecutableDDLElement = sa.DDL(statement).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
+    return made
+
+
+for dialect, statements in (("sqlite", ON_SQLITE), ("postgresql", ON_POSTGRESQL)):
+    for statement in statements:
+        sa.event.listen(PaperPassage.__table__, "after_create", _ddl(statement, dialect))

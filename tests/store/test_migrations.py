@@ -9,6 +9,7 @@ from alembic.runtime.migration import MigrationContext
 
 from store.migrations import StoreNotReady, ensure_current, is_current, is_empty, upgrade
 from store.models import Base
+from store.models.papers import INDEX
 from tests.store.databases import KINDS, empty_database
 
 
@@ -50,12 +51,19 @@ def test_migrations_make_exactly_the_models_tables(empty_stores):
     assert tables(migrated) == tables(made)
 
 
+def is_a_models(name, kind, _parents) -> bool:
+    """SQLite shows the tables in which FTS5 keeps its index, and PostgreSQL an index on an expression; the test above compares them."""
+    return kind not in ("table", "index") or not (name or "").startswith(INDEX)
+
+
 def test_alembic_sees_nothing_left_to_do(empty_stores):
     migrated, _ = empty_stores
     upgrade(migrated)
 
     with migrated.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True, "include_name": is_a_models}
+        )
         assert compare_metadata(context, Base.metadata) == []
 
 

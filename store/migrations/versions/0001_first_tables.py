@@ -769,6 +769,26 @@ def _papers() -> None:
         sa.Column("place", sa.String(120), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
     )
+    for statement in WORDS_OF_PASSAGES[op.get_bind().dialect.name]:
+        op.execute(statement)
+
+
+ON_SQLITE = (
+    """
+    CREATE VIRTUAL TABLE paper_passage_words
+    USING fts5(text, content='paper_passage', content_rowid='id', tokenize='porter unicode61')
+    """,
+    """
+    CREATE TRIGGER paper_passage_words_added AFTER INSERT ON paper_passage
+    BEGIN INSERT INTO paper_passage_words(rowid, text) VALUES (new.id, new.text); END
+    """,
+    """
+    CREATE TRIGGER paper_passage_words_gone AFTER DELETE ON paper_passage
+    BEGIN INSERT INTO paper_passage_words(paper_passage_words, rowid, text) VALUES ('delete', old.id, old.text); END
+    """,
+)
+ON_POSTGRESQL = ("CREATE INDEX paper_passage_words ON paper_passage USING gin (to_tsvector('english', text))",)
+WORDS_OF_PASSAGES = {"sqlite": ON_SQLITE, "postgresql": ON_POSTGRESQL}
 
 
 def _versioned(name: str, record_key: tuple[str, ...], *columns: sa.Column[Any]) -> None:

@@ -1,0 +1,1 @@
+"""Looking for words in what is written: papers, strategies, statements, updates and what carers said."""
