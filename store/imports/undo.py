@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from store import ledger, records
 from store.council import the_council
 from store.errors import UserError
+from store.imports import population
 from store.imports.records import KINDS
 from store.imports.report import Counts, Report
 from store.imports.runs import Author, staging
@@ -25,12 +26,15 @@ class CannotUndo(UserError):
 
 
 def undo(engine: sa.Engine, run_id: int, author: Author, progress: Callable[[str, int, int], None]) -> Report:
-    """Take back what run `run_id` brought: a return, a tracker, records, published figures or an undoing."""
+    """Take back what run `run_id` brought: a return, a tracker, records, published figures, populations or an undoing."""
     with reading(engine) as session:
         wrong = _undoable(session, run_id)
         is_of_records = _root(session, wrong).kind in VERSIONED
         council_code = "" if is_of_records else the_council(session).code
+        is_of_population = _root(session, wrong).kind == population.POPULATION
     run = ImportRun(kind=ledger.UNDO, undoes_run_id=run_id, manifest=[])
+    if is_of_population:
+        return _undo_population(engine, run, wrong, author)
     if is_of_records:
         return _undo_records(engine, run, wrong, author)
     with staging(engine, run, author) as staged:
@@ -56,6 +60,21 @@ def _undo_records(engine: sa.Engine, run: ImportRun, wrong: ImportRun, author: A
     return Report(run.id, f"Undoing run {wrong.id}", Counts())
 
 
+def _undo_population(engine: sa.Engine, run: ImportRun, wrong: ImportRun, author: Author) -> Report:
+    with staging(engine, run, author) as staged:
+        staged.changes_positions = False
+        with transaction(engine) as session:
+            council = the_council(session)
+            if population.was_overtaken(council, wrong):
+                raise CannotUndo(
+                    f"A number that run {wrong.id} brought has been changed since. Undo the later change first, or import the "
+                    "right numbers on top."
+                )
+            run.manifest = [population.take_back(session, council, wrong)]
+        staged.keep()
+    return Report(run.id, f"Undoing run {wrong.id}", Counts())
+
+
 def _root(session: Session, run: ImportRun) -> ImportRun:
     """What a run that undoes another is about in the end."""
     while run.undoes_run_id is not None:
@@ -71,6 +90,6 @@ def _undoable(session: Session, run_id: int) -> ImportRun:
         raise CannotUndo(f"Run {run_id} is undone already.")
     if run.kind == ledger.CHAT:
         raise CannotUndo(f"Run {run_id} was logged in Slack. Whoever logged it can undo it there; else log how things are now.")
-    if run.kind not in (ledger.RETURN, *ledger.TRACKERS, ledger.UNDO, *VERSIONED):
+    if run.kind not in (ledger.RETURN, *ledger.TRACKERS, ledger.UNDO, population.POPULATION, *VERSIONED):
         raise CannotUndo(f"Run {run_id} read {run.kind}, which cannot be undone. Import the right file instead.")
     return run

@@ -11,6 +11,7 @@ from store.measures.caveats import caveats, caveats_of_counts, once
 from store.measures.cells import Groups
 from store.measures.comparing import AS_SUBMITTED, Judge, is_later
 from store.measures.counting import Counted, Row, count
+from store.measures.dimensions import attributes
 from store.measures.disclosure import Shape, combined, said_count, shown, unit, withheld
 from store.measures.elsewhere import elsewhere
 from store.measures.fitting import fitted
@@ -63,7 +64,7 @@ def _evaluated(session: Session, measure: Measure, query: Query, stands_on: Stan
         about_counts += as_published
     else:
         figures = _nothing(measure, query, why)
-    own = sources(session, measure, [entry.moment for entry in planned.entries], stands_on.run_id)
+    own = sources(session, measure, [entry.moment for entry in planned.entries], stands_on.run_id, attributes(query))
     return Result(
         query=replace(query, period=planned.when if planned.timing.unit else planned.timing.asked),
         figures=figures,

@@ -1,6 +1,6 @@
 """The imports that figures rest on."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -17,11 +17,21 @@ NAMES = {ledger.TRACKER: "placement tracker", ledger.COSTS: "file of costs"}
 """Kinds of file that are not called after themselves."""
 
 
-def sources(session: Session, measure: Measure, moments: Sequence[Moment], run_id: int) -> tuple[Source, ...]:
-    """The returns in force that tell of any day the figures speak of, oldest first; then the spreadsheets."""
-    files = [
-        _file(run) for run in ledger.files_in_force(session, [kind for kind in measure.files if kind != ledger.RETURN], run_id)
-    ]
+OF_RATINGS = (ledger.TRACKER, "providers")
+"""What Ofsted ratings come from."""
+
+
+def sources(
+    session: Session, measure: Measure, moments: Sequence[Moment], run_id: int, speaks_of: Collection[str] = ()
+) -> tuple[Source, ...]:
+    """The returns in force that tell of any day the figures speak of, oldest first; then the spreadsheets.
+
+    `speaks_of` are the dimensions that the question puts together.
+    """
+    kinds = [kind for kind in measure.files if kind != ledger.RETURN]
+    if "ofsted_rating" in speaks_of:
+        kinds += [kind for kind in OF_RATINGS if kind not in kinds]
+    files = [_file(run) for run in ledger.files_in_force(session, kinds, run_id)]
     if ledger.RETURN not in measure.files:
         return tuple(files)
     spans = [days_told(measure, moment.when) for moment in moments]

@@ -8,6 +8,8 @@ import pytest
 
 from bot import cli
 from bot.commands.options import check_channel, check_person
+from bot.opening import reading_store
+from store.council import the_council
 from store.sample.people import CHANNELS, PEOPLE
 from tests.store.imports.ssda903.returns import episode, header, write
 
@@ -213,6 +215,25 @@ def test_a_population_file(parenting, tmp_path):
     assert status == 1
     assert "3 rows read: 1 added, 1 changed, 0 unchanged, 1 rejected." in out
     assert parenting("import", "population", file)[1].startswith("population.csv: nothing new.")
+
+
+def test_a_population_file_is_taken_back(parenting, tmp_path):
+    def held():
+        with reading_store() as session:
+            return {one.year: one.under_18 for one in the_council(session).populations}
+
+    parenting("init", "--la", "Worcestershire", "--population", "2024=118,000")
+    file = tmp_path / "population.csv"
+    file.write_text("YEAR,UNDER_18\n2023,116500\n2024,118400\n", encoding="utf-8")
+    parenting("import", "population", file)
+    assert held() == {2023: 116_500, 2024: 118_400}
+    assert parenting("import", "undo", "1")[0] == 0
+    assert held() == {2024: 118_000}
+    assert parenting("import", "undo", "2")[0] == 0, "an undoing is taken back like anything else"
+    assert held() == {2023: 116_500, 2024: 118_400}
+    parenting("init", "--la", "Worcestershire", "--population", "2024=119,000")
+    status, _, _ = parenting("import", "undo", "3")
+    assert (status, held()[2024]) == (2, 119_000)
 
 
 # --- setting up

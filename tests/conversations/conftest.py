@@ -58,7 +58,7 @@ def sample_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Engin
     """The sample council with all its spreadsheets, and few children: what it tracks is as in the demo."""
     engine = make_engine(f"sqlite:///{tmp_path_factory.mktemp('sample') / 'sample.db'}")
     upgrade(engine)
-    sample.load(engine, SAMPLE_TODAY, sample.generate(seed=7, children=60, years=2, today=SAMPLE_TODAY))
+    sample.load(engine, SAMPLE_TODAY, sample.generate(seed=7, children=60, years=1, today=SAMPLE_TODAY))
     yield engine
     engine.dispose()
 

@@ -13,7 +13,8 @@ from store.measures.facts.columns import (
     uasc,
 )
 from store.measures.facts.each_day import on_each_day
-from store.models import CarePeriod, ChildRecord, Episode
+from store.models import CarePeriod, ChildRecord, Episode, ProviderRecord
+from store.records import known_after
 
 
 def in_care(points: sa.CTE, *, meets: Column, undecided: Column) -> Facts:
@@ -38,10 +39,25 @@ def in_care(points: sa.CTE, *, meets: Column, undecided: Column) -> Facts:
             care_duration(points).label("care_duration"),
             text(Episode.needs_level).label("needs_level"),
             Episode.provider_name.label("provider_name"),
-            text(Episode.ofsted_rating).label("ofsted_rating"),
+            sa.func.coalesce(_registered_rating(points), text(Episode.ofsted_rating)).label("ofsted_rating"),
             reference().label("ref"),
             Episode.started_on.label("since"),
         )
         .select_from(on_each_day(points, Episode))
         .join(CarePeriod, CarePeriod.id == Episode.care_period_id)
+    )
+
+
+def _registered_rating(points: sa.CTE) -> Column:
+    """By the day, as the list of providers has it for the one of that name; null where it has none, or several that differ."""
+    rating = ProviderRecord.ofsted_rating
+    return (
+        sa.select(sa.case((sa.func.count(rating.distinct()) == 1, text(sa.func.max(rating)))))
+        .where(
+            ProviderRecord.name == Episode.provider_name,
+            sa.or_(ProviderRecord.rated_on.is_(None), ProviderRecord.rated_on <= points.c.day),
+            known_after(ProviderRecord, points.c.run_id),
+        )
+        .correlate(points, Episode)
+        .scalar_subquery()
     )
