@@ -52,7 +52,7 @@ def _registered_rating(points: sa.CTE) -> Column:
     """By the day, as the list of providers has it for the one of that name; null where it has none, or several that differ."""
     rating = ProviderRecord.ofsted_rating
     return (
-        sa.select(sa.case((sa.func.count(rating.distinct()) == 1, text(sa.func.max(rating)))))
+        sa.select(sa.case((sa.func.count(rating.distinct()) == 1, sa.func.max(text(rating)))))
         .where(
             ProviderRecord.name == Episode.provider_name,
             sa.or_(ProviderRecord.rated_on.is_(None), ProviderRecord.rated_on <= points.c.day),
