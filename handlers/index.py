@@ -23,9 +23,10 @@ from handlers.buttons import (
 from handlers.errors import on_error
 from handlers.home import Home
 from handlers.intake import Intake
-from handlers.mentions import on_not_kept, on_question, on_refused
+from handlers.mentions import on_question, on_refused
 from handlers.middleware import in_direct_messages, newly_written
 from handlers.modals import open_follow_up
+from handlers.personal import on_personal
 from handlers.places import Places
 from handlers.threads import Handler
 
@@ -36,7 +37,7 @@ HANDLERS: Mapping[str, Handler] = {
     for handler in (
         on_question,
         on_refused,
-        on_not_kept,
+        on_personal,
         on_choice,
         on_none_of_these,
         on_explain,

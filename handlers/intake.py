@@ -12,18 +12,16 @@ from sqlalchemy.orm import Session
 from handlers.council_words import CouncilWords
 from handlers.door import Clock
 from handlers.language import refusal
-from handlers.language.lexicon import Lexicon
 from handlers.language.normalise import LIMIT
-from handlers.language.understand import tells_something
-from handlers.mentions import on_not_kept, on_question, on_refused, typed_words
+from handlers.mentions import on_question, on_refused, typed_words
 from handlers.middleware import taken
 from handlers.modals import QUESTION
+from handlers.personal import without_particulars
 from handlers.render import phrase
 from handlers.request import Json, Request, key_of, kind_of, place_of_message
 from handlers.threads import Handler
 from store import inbox
 from store.session import reading
-from store.texts import Particular, particulars, rephrase
 from store.together import together
 
 Middleware = Callable[[Json, BoltContext], BoltResponse]
@@ -55,26 +53,18 @@ class Intake:
             self.notify(request.thread)
 
     def _checked(self, request: Request) -> Request:
-        """A question about one person is kept without its words, and one that is too long to be read, without its end."""
+        """A question about one person is kept without its words, as is what holds particulars of one; and one that is too long to
+        be read, without its end.
+        """
         if request.handler != on_question.__name__:
             return request
         with reading(self.engine) as session:
-            refused = refusal(request.text, self.words.lexicon(session))
-            seen = [] if refused else self._particulars(request.text, self.words.lexicon(session))
+            lexicon = self.words.lexicon(session)
+        refused = refusal(request.text, lexicon)
         if refused is not None:
             return replace(request, handler=on_refused.__name__, text=refused.value)
-        if seen:
-            return replace(request, handler=on_not_kept.__name__, text=rephrase(seen))
-        return replace(request, text=request.text[: LIMIT + 1])  # one more than is read, which tells that there was more
-
-    def _particulars(self, text: str, lexicon: Lexicon) -> list[Particular]:
-        """What a message seems to hold by which a person could be found. Names are looked for in what is to be recorded alone:
-        “the programme called Staying Close” asks for nobody.
-        """
-        found = particulars(text)
-        if found == [Particular.NAME] and not tells_something(text, lexicon, self.clock.today()):
-            return []
-        return found
+        kept = without_particulars(request, lexicon)
+        return replace(kept, text=kept.text[: LIMIT + 1])  # one more than is read, which tells that there was more
 
 
 class _Said(NamedTuple):

@@ -3,7 +3,7 @@
 import re
 
 from handlers.answers.refusals import Why, refuse
-from handlers.answers.reply import Reply, Status
+from handlers.answers.reply import Reply
 from handlers.changes import or_logging, to_what_waits
 from handlers.conversation import respond
 from handlers.language.meaning import Context
@@ -25,11 +25,6 @@ def on_question(turn: Turn) -> Reply:
 def on_refused(turn: Turn) -> Reply:
     """A question about one person: its words were not kept, only why it is refused. It leaves the thread as it was."""
     return refuse(Why(turn.said))
-
-
-def on_not_kept(turn: Turn) -> Reply:
-    """A message that seemed to hold what must not be kept: its words were not, only a sentence on what kind of thing it was."""
-    return Reply(Status.REFUSED, "not_kept", {"sentence": turn.said})
 
 
 def typed_words(text: str) -> str:

@@ -66,7 +66,7 @@ def _value(name: str, value: Any) -> str:
     if name == "measure" and value in CATALOGUE:
         return f"“{CATALOGUE[value].title}”"
     if name in ("date", "due"):
-        return day_in_words(date.fromisoformat(value))
+        return day_in_words(date.fromisoformat(value)) if value[:4].isdigit() else f"“{value}”"
     if name in ("quote", "response", "title", "note"):
         return f"“{value}”"
     if name in ("weekly_cost", "amount"):

@@ -34,7 +34,6 @@ from handlers.language.meaning import (
     Reading,
     Refusal,
     Refused,
-    Several,
     Understood,
 )
 from handlers.language.nearest import nearest_examples
@@ -75,15 +74,6 @@ def understand(text: str, context: Context, lexicon: Lexicon, today: date) -> Re
     lattice = lattice_of(text, lexicon)
     reading = _chosen(_reading(lattice, text, context, lexicon, today), lattice, context)
     return _with_nearest(reading, lattice, lexicon, today) if isinstance(reading, Declined) else reading
-
-
-def tells_something(text: str, lexicon: Lexicon, today: date) -> bool:
-    """Whether a message by itself tells something to be recorded, however doubtful."""
-    reading = understand(text, NOTHING, lexicon, today)
-    meanings = [part.meaning for part in reading.parts] if isinstance(reading, Several) else []
-    meanings += [reading.meaning] if isinstance(reading, Understood) else []
-    meanings += reading.choices if isinstance(reading, Doubtful) else []
-    return any(meaning.intent is Intent.LOG for meaning in meanings) or bool(getattr(reading, "unsettled", None))
 
 
 def refusal(text: str, lexicon: Lexicon) -> Refusal | None:

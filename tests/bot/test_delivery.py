@@ -259,3 +259,20 @@ def test_of_a_refused_question_stay_its_events_id_and_one_word(alone, caplog, ca
             secret.lower()
             not in json.dumps([record.getMessage() for record in caplog.records if record.levelno >= logging.INFO]).lower()
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A14 amber, Zebedee Quillfeather (12) refused the dentist", "a person’s name"),
+        ("A14 amber, call 07700 900123 about the High Street clinic", "a telephone number"),
+    ],
+)
+def test_of_a_note_with_personal_data_stay_its_events_id_and_one_word(alone, text, kind):
+    answer = alone.hands.ask(MEMBER, text)
+    assert kind in answer["text"]
+    assert "not kept it" in answer["text"]
+    assert alone.rows(InboxItem.state, InboxItem.payload, InboxItem.thread) == [(InboxState.REFUSED, None, None)]
+    kept = b"".join(path.read_bytes() for path in alone.store.parent.iterdir()).lower()
+    for secret in (*SECRETS, "07700", "900123"):
+        assert secret.lower().encode() not in kept

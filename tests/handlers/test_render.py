@@ -37,6 +37,7 @@ from handlers.language.meaning import (
     SummaryAct,
     SummaryWish,
     Understood,
+    Unsettled,
 )
 from handlers.notices import looks_wrong, place_opened, post_blocked, post_uncertain, tell_of_wrong
 from handlers.summaries import entry
@@ -131,6 +132,14 @@ QUESTIONS = {
     "a trend": Query("entered_care", group_by=("month",), compare=LAST_YEAR),
     "another council": Query("children_in_care", area="Lincolnshire"),
 }
+NOTED = Meaning(Intent.LOG, log={"kind": "action_due", "ref": "A14", "fields": {"due": "Easter", "note": "<!channel>"}})
+PUT_OFF = Meaning(
+    Intent.LOG,
+    log=[
+        {"kind": "action_update", "ref": "A14", "fields": {"rag": "amber"}},
+        {"kind": "action_due", "ref": "A14", "fields": {"due": "2024-12-12"}},
+    ],
+)
 READINGS = {
     "heard with care": HEARD,
     "a word": Understood(Meaning(Intent.DEFINE, term="IFA")),
@@ -149,6 +158,9 @@ READINGS = {
     ),
     "searched for": Understood(Meaning(Intent.SEARCH, text="permanence")),
     "a summary": Understood(Meaning(Intent.SUMMARY)),
+    **{f"a note that leaves open: {what}": Doubtful((NOTED,), "Easter", what) for what in Unsettled},
+    **{f"a note that leaves open, no choice: {what}": Doubtful((), "Easter", what) for what in Unsettled},
+    "notes to choose from": Doubtful((NOTED, PUT_OFF), "Oct 23", Unsettled.WHICH_DAY),
     "refused": Refused(Refusal.IDENTIFIES),
     "none of them": NoneOfThese(),
     **{f"a courtesy: {kind}": Courtesy(kind) for kind in Politeness},
@@ -185,6 +197,8 @@ def _replies(session):
         none_of_these(),
         welcome(session, MEMBER),
         Reply(Status.REFUSED, "stranger"),
+        Reply(Status.REFUSED, "personal", {"kinds": ["a postcode", "a person’s name"], "is_sure": True}),
+        Reply(Status.REFUSED, "personal", {"kinds": ["a person’s name"], "is_sure": False}),
         Reply(Status.REFUSED, "shared_channel"),
         Reply(Status.ERROR, "mistake", {"sentence": "Nobody on the list is @a & <b>."}),
         Reply(Status.ERROR, "apology", {"reference": "1f2e"}),
@@ -277,7 +291,6 @@ def _of_changes(session):
     ]
     return [
         *histories,
-        Reply(Status.REFUSED, "not_kept", {"sentence": "This text seems to hold an address."}),
         *(replies_of_changes.card(plan, "1f2e", one) for one in overtaken),
         replies_of_changes.done(plan, ImportRun(id=17)),
         *(replies_of_changes.asked(Asked(name, told, "owner", ())) for name in sorted(_asked_for())),

@@ -66,6 +66,11 @@ def noted(lattice: Lattice, text: str, context: Context, today: date) -> Underst
     return reading_of(told) if told else None
 
 
+def tells(lattice: Lattice, text: str) -> bool:
+    """Whether a message is no question: it may be a note."""
+    return len(lattice) > 0 and not asks(whole(lattice, Source.of(text), date.min))
+
+
 def whole(lattice: Lattice, source: Source, today: date) -> Note:
     """The message without what is quoted in it, which is nobody's order."""
     kept: list[int] = []
