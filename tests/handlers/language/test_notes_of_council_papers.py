@@ -89,9 +89,7 @@ UNDERSTOOD = {
     "A22 on forward plan 17 March": record("action_update", "A22", note="on forward plan 17 March"),
     "hand A14 to the Virtual School Head": record("action_reassign", "A14", owner="Virtual School Head"),
     "undo": record("undo"),
-    "pause weekly summary for purdah from 23 March": record(
-        "pause", date="2025-03-23", note="pause weekly summary for purdah from 23 March"
-    ),
+    "pause weekly summary for purdah from 23 March": record("pause"),  # its day stands with the summary
 }
 
 ASKED = {
