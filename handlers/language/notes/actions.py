@@ -9,6 +9,7 @@ from handlers.language.normalise import Gap
 from handlers.language.notes.asking import Asks, Told
 from handlers.language.notes.clauses import Piece, Words, boundaries, clauses, pieces
 from handlers.language.notes.days import Day, due_in, happened_in, vague_in
+from handlers.language.notes.numbers import past_all
 from handlers.language.notes.whether import may_be
 from handlers.language.notes.words import Note
 from handlers.language.titles import title_words, titled
@@ -143,6 +144,8 @@ def clause_facts(clause: Note) -> Facts:
         found.percent = round(100 * part.value / part.whole)
     else:
         found.percent = clause.percent()
+        too_much = past_all(clause.text)
+        found.asks = Asks(Unsettled.TOO_MANY, too_much) if too_much else None
     found.rag = clause.value("rag")
     found.status = next((status for status in STATUSES if clause.says(status)), None)
     if not found.due:

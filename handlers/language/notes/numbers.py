@@ -53,6 +53,11 @@ def percentages(text: str) -> Iterator[Number]:
             yield Number(float(match[1]), match.start(), match.end())
 
 
+def past_all(text: str) -> str | None:
+    """A percentage of more than all there is, as typed: “130%”."""
+    return next((match[0] for match in _PERCENT.finditer(text) if float(match[1]) > 100), None)
+
+
 def parts(text: str) -> Iterator[Number]:
     """“180 of 240”, “180/240”; “8/10” is a day in October, “23/24” a year."""
     for match in _PART.finditer(text):

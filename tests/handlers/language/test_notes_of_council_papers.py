@@ -93,6 +93,7 @@ UNDERSTOOD = {
 }
 
 ASKED = {
+    "A7 130% complete": (Unsettled.TOO_MANY, []),
     "update A1: 280 of 240 carers done": (Unsettled.TOO_MANY, []),
     "A10 due Autumn": (Unsettled.DATE, [record("action_due", "A10", due="Autumn")]),
     "A3 opens Oct 23": (
