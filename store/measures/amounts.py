@@ -6,15 +6,17 @@ Money is held in whole pence, and comes out in pounds.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
-from store.measures.cells import Groups, chosen
+from store.measures.cells import chosen
+from store.measures.facts.columns import Column
 from store.measures.measure import Measure
-from store.measures.query import Query, Stat
+from store.measures.query import AMOUNT_STATS, Query, Stat
 
 PENCE_IN = {"GBP": 100, "GBP/week": 100}
 
@@ -39,40 +41,58 @@ Found = dict[int, dict[tuple[str, ...], Amount]]
 """By number of the point, then by group."""
 
 
-def amounts(session: Session, measure: Measure, query: Query, groups: Sequence[Groups], facts: sa.Subquery) -> Found:
-    """The question's statistic for every group and point in which there is anybody."""
-    assert query.stat is not None
-    keys = [group.column(facts).label(f"group_{number}") for number, group in enumerate(groups)]
-    found: Found = {}
-    for point, *row, records, everybody, value in _read(session, query, facts, keys):
-        if None not in row:
-            amount = None if value is None else value / PENCE_IN.get(measure.amount, 1)
-            found.setdefault(point, {})[tuple(row)] = Amount(measure.amount, records, everybody - records, amount)
-    return found
+class in_a_list(FunctionElement[list[float | None]]):  # noqa: N801 - used as a function
+    """All values of a group, in no order."""
+
+    type = sa.JSON()
+    inherit_cache = True
 
 
-def _read(session: Session, query: Query, facts: sa.Subquery, keys: Sequence[sa.ColumnElement[str]]) -> list[tuple[Any, ...]]:
-    """Point, groups, records with an amount, records, value."""
-    asked = sa.select(facts.c.point, *keys).where(chosen(facts, query))
+@compiles(in_a_list)
+def _as_json(element: in_a_list, compiler: SQLCompiler, **kwargs: Any) -> str:
+    return f"json_agg({compiler.process(element.clauses, **kwargs)})"
+
+
+@compiles(in_a_list, "sqlite")
+def _as_json_of_sqlite(element: in_a_list, compiler: SQLCompiler, **kwargs: Any) -> str:
+    return f"json_group_array({compiler.process(element.clauses, **kwargs)})"
+
+
+def columns(query: Query, facts: sa.Subquery) -> tuple[Column, ...]:
+    """What `amount_of` needs of each group: how many records the question speaks of, and their amounts."""
+    if query.stat not in AMOUNT_STATS:
+        return ()
+    amount = sa.case((chosen(facts, query), facts.c.amount), else_=sa.null())
+    everybody = sa.func.sum(sa.case((chosen(facts, query), 1), else_=0))
     if query.stat in IN_ORDER:
-        place = IN_ORDER[query.stat]
-        rows = session.execute(asked.add_columns(facts.c.amount).order_by(facts.c.point, *keys)).all()
-        return [(*group, *_placed([row[-1] for row in found], place)) for group, found in groupby(rows, lambda row: row[:-1])]
-    summed = asked.add_columns(sa.func.count(facts.c.amount), sa.func.count(), sa.func.sum(facts.c.amount))
-    found = session.execute(summed.group_by(facts.c.point, *keys)).all()
-    is_mean = query.stat is Stat.MEAN
-    return [
-        (*key, n, every, None if total is None else Fraction(total) / (n if is_mean else 1)) for *key, n, every, total in found
-    ]
+        return everybody, in_a_list(amount)
+    return everybody, sa.func.count(amount), sa.func.sum(amount)
 
 
-def _placed(amounts: Sequence[float | None], place: Fraction) -> tuple[int, int, Fraction | None]:
+def amount_of(measure: Measure, query: Query, found: Sequence[Any]) -> Amount | None:
+    """The question's statistic, from what was found of `columns`; None of a group in which there is nobody."""
+    assert query.stat is not None
+    everybody, *of_amounts = found
+    if not everybody:
+        return None
+    records, value = _placed(of_amounts[0], IN_ORDER[query.stat]) if query.stat in IN_ORDER else _added(query.stat, *of_amounts)
+    amount = None if value is None else value / PENCE_IN.get(measure.amount, 1)
+    return Amount(measure.amount, records, everybody - records, amount)
+
+
+def _added(stat: Stat, records: int, total: float | None) -> tuple[int, Fraction | None]:
+    if total is None:
+        return records, None
+    return records, Fraction(total) / (records if stat is Stat.MEAN else 1)
+
+
+def _placed(amounts: Sequence[float | None], place: Fraction) -> tuple[int, Fraction | None]:
     """The amount at a place between the lowest (0) and the highest (1), in between two of them in proportion."""
     held = sorted(amount for amount in amounts if amount is not None)
     if not held:
-        return 0, len(amounts), None
+        return 0, None
     at = (len(held) - 1) * place
     below = int(at)
     above = min(below + 1, len(held) - 1)
     low, high = Fraction(held[below]), Fraction(held[above])
-    return len(held), len(amounts), low + (high - low) * (at - below)
+    return len(held), low + (high - low) * (at - below)

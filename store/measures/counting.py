@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from store.measures.amounts import Amount, Found, amounts
+from store.measures import amounts
+from store.measures.amounts import Amount, Found
 from store.measures.cells import Groups, holds
 from store.measures.dimensions import columns
-from store.measures.facts import FACTS, OF_STAYS
+from store.measures.facts import FACTS
 from store.measures.facts.columns import YES, Column, Facts
-from store.measures.measure import Kind, Measure
+from store.measures.measure import Measure
 from store.measures.pieces import Piece, of_group, of_parent
-from store.measures.points import Point, looked_up, table
+from store.measures.points import Point, table
 from store.measures.query import AMOUNT_STATS, Query, Stat
 from store.measures.unrecorded import Lack, lacks
 
@@ -153,21 +154,23 @@ def count(session: Session, measure: Measure, query: Query, groups: Sequence[Gro
         *keys,
         *(_how_many(facts, sa.and_(holds(facts, piece), facts.c.meets == 1)) for piece in pieces),
         *(_how_many(facts, holds(facts, piece)) for piece in base_pieces),
-        *_without(facts, query, lacking_of),
+        *(without := tuple(_without(facts, query, lacking_of))),
+        *amounts.columns(query, facts),
     ).group_by(facts.c.point, *keys)
     counted = Counted(tuple(groups), pieces, base_pieces, {}, {}, {}, lacking_of, conditions=measure.attributes)
-    ends = (len(keys), len(keys) + len(pieces), len(keys) + len(pieces) + len(base_pieces))
+    ends = tuple(accumulate(map(len, (keys, pieces, base_pieces, without))))
     for point, unclear, everybody, *found in session.execute(statement):
-        row, numbers, of_whom, without = (tuple(found[start:end]) for start, end in pairwise((0, *ends, None)))
+        row, numbers, of_whom, lacking, of_amounts = (tuple(found[start:end]) for start, end in pairwise((0, *ends, None)))
         counted.undecided[point] = counted.undecided.get(point, 0) + unclear
         counted.spoken_of[point] = counted.spoken_of.get(point, 0) + everybody
-        counted.lacking[point] = _added(counted.lacking.get(point), without)
+        counted.lacking[point] = _added(counted.lacking.get(point), lacking)
         if whole_of:
             counted.whole[point] = _added(counted.whole.get(point), of_whom)
         if None not in row:
             counted.sums.setdefault(point, {})[row] = Sums(numbers, of_whom)
-    if query.stat in AMOUNT_STATS:
-        counted.amounts.update(amounts(session, measure, query, groups, facts))
+            amount = amounts.amount_of(measure, query, of_amounts) if of_amounts else None
+            if amount is not None:
+                counted.amounts.setdefault(point, {})[row] = amount
     return counted
 
 
@@ -185,7 +188,7 @@ def _added(numbers: tuple[int, ...] | None, more: tuple[int, ...]) -> tuple[int,
 
 def facts_of(session: Session, measure: Measure, query: Query, points: Sequence[Point]) -> sa.Subquery:
     """The facts with the columns that the question needs and no others."""
-    facts = FACTS[measure.id](looked_up(session, points) if _is_of_stays(measure) else table(points))
+    facts = FACTS[measure.id](table(session, points))
     needed = {"point", "meets", "undecided", "size", *columns(query)}
     if query.stat in AMOUNT_STATS:
         needed.add("amount")
@@ -204,11 +207,6 @@ def _speaks_of(facts: Facts, words: str) -> Column:
     """Whether each of the words, in the singular or the plural, stands in the title or in what came of it."""
     told = sa.func.lower(facts.selected_columns["title"] + " " + sa.func.coalesce(facts.selected_columns["result"], ""))
     return sa.and_(*(told.contains(word.removesuffix("s"), autoescape=True) for word in words.lower().split()))
-
-
-def _is_of_stays(measure: Measure) -> bool:
-    """Whether its facts start from what ran on a day or in a period, which goes faster where days can be looked up."""
-    return measure.kind is Kind.SNAPSHOT or measure.id in OF_STAYS
 
 
 def told(measure: Measure, query: Query) -> tuple[str, ...]:

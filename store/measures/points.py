@@ -41,6 +41,8 @@ FEW = 3
 """More points than these are better looked up than read through for each."""
 INDEXED = "indexed_points"
 """The name of points that can be looked up by day."""
+KEEP_ORDER = sa.text("SET LOCAL join_collapse_limit = 1")
+"""PostgreSQL takes joins in the order in which they are written, until the session ends."""
 
 _MID_MONTH = 15
 """A birthday is taken to fall here on a date inside its month; at a month-end it has passed, whatever the day of birth."""
@@ -77,20 +79,19 @@ def last_birth_month(day: date, age: int) -> date:
     return month if day.day >= _MID_MONTH else add_months(month, -1)
 
 
-def table(points: Sequence[Point]) -> sa.CTE:
+def table(session: Session, points: Sequence[Point]) -> sa.CTE:
     """The points as rows: number, knowledge, first and last day, the financial years it touches, whether no period was asked
-    for (`any_time`), and cut-offs `age_16`, `months_24` and so on.
+    for (`any_time`), and cut-offs `age_16`, `months_24` and so on. Many points of one state of knowledge have a name of their own,
+    and are looked up by day.
     """
-    columns = (sa.column(name, kind) for name, kind in COLUMNS.items())
-    return sa.values(*columns, name="points").data(_rows(points)).cte("points")
-
-
-def looked_up(session: Session, points: Sequence[Point]) -> sa.CTE:
-    """The same for snapshots: many points of one state of knowledge in a table that SQLite can look up by day."""
+    name = INDEXED if len(points) > FEW and len({point.run_id for point in points}) == 1 else "points"
     is_sqlite = session.get_bind().dialect.name == "sqlite"
-    if is_sqlite and len(points) > FEW and len({point.run_id for point in points}) == 1:
+    if is_sqlite and name == INDEXED:
         return sa.select(_temporary(session, _rows(points))).cte(INDEXED)
-    return table(points)
+    if not is_sqlite:
+        session.execute(KEEP_ORDER)
+    columns = (sa.column(name, kind) for name, kind in COLUMNS.items())
+    return sa.values(*columns, name="points").data(_rows(points)).cte(name).prefix_with("MATERIALIZED", dialect="postgresql")
 
 
 def _rows(points: Sequence[Point]) -> list[tuple[int | date, ...]]:

@@ -41,12 +41,12 @@ class ChildRecord(Base):
     """What is known of a child from run `since_run_id` on, and before run `until_run_id` (null: still)."""
 
     __tablename__ = "child_record"
-    __table_args__ = (sa.Index(None, "child_id", "since_run_id"),)
+    __table_args__ = (sa.Index(None, "child_id", "since_run_id"), sa.Index(None, "until_run_id", "since_run_id"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     child_id: Mapped[int] = mapped_column(sa.ForeignKey("child.id"))
     since_run_id: Mapped[int] = mapped_column(sa.ForeignKey("import_run.id"), index=True)
-    until_run_id: Mapped[int | None] = mapped_column(sa.ForeignKey("import_run.id"), index=True)
+    until_run_id: Mapped[int | None] = mapped_column(sa.ForeignKey("import_run.id"))
     sex: Mapped[Sex] = mapped_column(checked(Sex))
     ethnicity: Mapped[Ethnicity] = mapped_column(checked(Ethnicity))
     birth_month: Mapped[date | None]
@@ -54,7 +54,7 @@ class ChildRecord(Base):
     is_uasc: Mapped[bool] = mapped_column(default=False)
     uasc_ended_on: Mapped[date | None]
     """The first day on which the child no longer counts as unaccompanied and asylum-seeking."""
-    is_incomplete: Mapped[bool] = mapped_column(default=False)
+    is_incomplete: Mapped[bool] = mapped_column(default=False, index=True)
     """A row of this child could not be read; it is counted as far as its other rows go."""
 
     child: Mapped[Child] = relationship()
@@ -89,11 +89,11 @@ class Placement(Base):
     """A stay with one carer or in one home, through changes of legal status and short absences (T codes)."""
 
     __tablename__ = "placement"
-    __table_args__ = (sa.Index(None, "record_id", "started_on", "ended_on"),)
+    __table_args__ = (sa.Index(None, "record_id", "started_on", "ended_on"), sa.Index(None, "care_period_id", "started_on"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     record_id: Mapped[int] = mapped_column(sa.ForeignKey("child_record.id", ondelete="CASCADE"))
-    care_period_id: Mapped[int] = mapped_column(sa.ForeignKey("care_period.id", ondelete="CASCADE"), index=True)
+    care_period_id: Mapped[int] = mapped_column(sa.ForeignKey("care_period.id", ondelete="CASCADE"))
     started_on: Mapped[date]
     start_is_known: Mapped[bool]
     """False where the first episode held is not the one that began the placement."""
@@ -109,11 +109,15 @@ class Episode(Base):
     """A stretch of days with one legal status and one place: the unit of the return, and of every count on a date."""
 
     __tablename__ = "episode"
-    __table_args__ = (sa.Index(None, "ended_on", "started_on"), sa.Index(None, "terms_until", "started_on"))
+    __table_args__ = (
+        sa.Index(None, "record_id", "started_on", "ended_on"),
+        sa.Index(None, "care_period_id", "started_on"),
+        sa.Index(None, "ended_on", "record_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    record_id: Mapped[int] = mapped_column(sa.ForeignKey("child_record.id", ondelete="CASCADE"), index=True)
-    care_period_id: Mapped[int] = mapped_column(sa.ForeignKey("care_period.id", ondelete="CASCADE"), index=True)
+    record_id: Mapped[int] = mapped_column(sa.ForeignKey("child_record.id", ondelete="CASCADE"))
+    care_period_id: Mapped[int] = mapped_column(sa.ForeignKey("care_period.id", ondelete="CASCADE"))
     placement_id: Mapped[int | None] = mapped_column(sa.ForeignKey("placement.id", ondelete="CASCADE"), index=True)
     """The placement it belongs to; an absence (T codes) belongs to the placement the child returned to, if any."""
     started_on: Mapped[date]

@@ -21,17 +21,18 @@ from store.vocabulary import (
 )
 
 
-def of_record() -> Mapped[int]:
-    return mapped_column(sa.ForeignKey("child_record.id", ondelete="CASCADE"), index=True)
+def of_record(*, index: bool = True) -> Mapped[int]:
+    return mapped_column(sa.ForeignKey("child_record.id", ondelete="CASCADE"), index=index)
 
 
 class Review(Base):
     """A review of a child's care plan, held or due."""
 
     __tablename__ = "review"
+    __table_args__ = (sa.Index(None, "record_id", "due_on", "held_on"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    record_id: Mapped[int] = of_record()
+    record_id: Mapped[int] = of_record(index=False)
     due_on: Mapped[date | None]
     """Null where that is not known: the review before it is not told of."""
     held_on: Mapped[date | None]
@@ -46,7 +47,7 @@ class HealthYear(Base):
     __table_args__ = (sa.Index(None, "record_id", "as_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    record_id: Mapped[int] = mapped_column(sa.ForeignKey("child_record.id", ondelete="CASCADE"))
+    record_id: Mapped[int] = of_record(index=False)
     as_at: Mapped[date]
     is_assessed: Mapped[bool | None]
     """The yearly health assessment was done; under five, both of them."""
@@ -79,9 +80,10 @@ class MissingSpell(Base):
     """Days on which a child was missing or away: both `started_on` and `ended_on` are among them. Null: not back yet."""
 
     __tablename__ = "missing_spell"
+    __table_args__ = (sa.Index(None, "record_id", "started_on", "ended_on", "absence"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    record_id: Mapped[int] = of_record()
+    record_id: Mapped[int] = of_record(index=False)
     absence: Mapped[Absence] = mapped_column(checked(Absence))
     started_on: Mapped[date]
     ended_on: Mapped[date | None]
@@ -91,9 +93,10 @@ class SocialWorkerSpell(Base):
     """A social worker's time with a child, that before care included. Who it was is not kept: a number tells one from another."""
 
     __tablename__ = "social_worker_spell"
+    __table_args__ = (sa.Index(None, "record_id", "started_on", "ended_on", "worker"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    record_id: Mapped[int] = of_record()
+    record_id: Mapped[int] = of_record(index=False)
     worker: Mapped[int]
     """1 is the child's first that is told of. The numbers of two children have nothing to do with one another."""
     started_on: Mapped[date]

@@ -70,6 +70,3 @@ FACTS: Mapping[str, Callable[[sa.CTE], Facts]] = MappingProxyType(
         "cost_avoidance": avoided.cost_avoidance,
     }
 )
-
-OF_STAYS = frozenset({"children_missing", "placement_spend", "reviews_on_time"})
-"""Flows whose facts start from the stays that touch a day or a period."""

@@ -3,26 +3,38 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from store.measures.facts.columns import NO, YES, Column, Facts, known
+from store.measures.facts.columns import NO, YES, Column, Facts, known_after
 from store.measures.facts.days import days_between
-from store.measures.facts.moves import Before, can_step_down, follows, is_sideways, stepped_to
+from store.measures.facts.each_day import in_this_order
+from store.measures.facts.moves import Before, can_step_down, follows, is_sideways, stepped_to, went_home
+from store.measures.facts.records import Field
 from store.models import CarePeriod, ChildRecord, Episode, Placement
-from store.vocabulary import LeavingReason, StepTo
+from store.vocabulary import StepTo
 
 DAYS_COUNTED = 365
 """What a step down avoids is counted for a year at most: nobody can say what the child would have cost later."""
 
 
 def cost_avoidance(points: sa.CTE) -> Facts:
-    """Seven times the pence, over all steps of a child, then to the penny, halves away from nothing. The last step names it."""
-    steps = sa.union_all(_within_care(points), _out_of_care(points)).subquery("steps")
-    by_child = (steps.c.point, steps.c.record_id)
-    ranked = sa.select(
-        *by_child,
-        steps.c.step_to,
-        sa.func.sum(steps.c.seven_times).over(partition_by=by_child).label("seven_times"),
-        sa.func.row_number().over(partition_by=by_child, order_by=steps.c.stepped_on.desc()).label("is_last"),
-    ).subquery("ranked")
+    """Seven times the pence, over all steps of a child, then to the penny, halves away from nothing. The last step names it.
+
+    A step counts in every period of the year after it, so all steps are found first, and once.
+    """
+    steps = sa.union_all(_within_care(points), _out_of_care(points)).cte("steps").prefix_with("MATERIALIZED")
+    days = _days(points, steps)
+    by_child = (points.c.point, steps.c.record_id)
+    ranked = (
+        sa.select(
+            *by_child,
+            steps.c.step_to,
+            sa.func.sum(sa.cast(steps.c.less_a_week * days, sa.BigInteger)).over(partition_by=by_child).label("seven_times"),
+            sa.func.row_number().over(partition_by=by_child, order_by=steps.c.stepped_on.desc()).label("is_last"),
+        )
+        .select_from(points)
+        .join(steps, sa.and_(steps.c.run_id == points.c.run_id, _counts_in(points, steps.c.stepped_on)))
+        .where(days > 0)
+        .subquery("ranked")
+    )
     sevenths = sa.cast(ranked.c.seven_times, sa.BigInteger)
     return sa.select(
         ranked.c.point,
@@ -38,12 +50,12 @@ def _within_care(points: sa.CTE) -> Facts:
     """As long as the child stays where it moved to."""
     to = stepped_to()
     price = sa.case((to == StepTo.HOME.value, sa.func.coalesce(Episode.weekly_pence, 0)), else_=Episode.weekly_pence)
-    days = _days(points, Placement.ended_on)
+    states = _states(points)
     return (
-        _left(points, to, (Before.weekly_pence - price) * days)
-        .join(Episode, follows())
+        _steps(states, to, Before.weekly_pence - price, Placement.ended_on)
+        .select_from(in_this_order(_left(states), Episode, follows()))
         .join(Placement, Placement.id == Episode.placement_id)
-        .where(to.is_not(None), sa.not_(is_sideways()), days > 0)
+        .where(to.is_not(None), sa.not_(is_sideways()))
     )
 
 
@@ -56,35 +68,45 @@ def _out_of_care(points: sa.CTE) -> Facts:
         .correlate(Before)
         .scalar_subquery()
     )
-    days = _days(points, back)
-    return (
-        _left(points, sa.literal(StepTo.HOME.value), Before.weekly_pence * days)
-        .join(CarePeriod, CarePeriod.id == Before.care_period_id)
-        .where(CarePeriod.ended_on == Before.ended_on, CarePeriod.leaving_reason == LeavingReason.RETURNED_HOME, days > 0)
+    states = _states(points)
+    return _steps(states, sa.literal(StepTo.HOME.value), Before.weekly_pence, back).select_from(
+        in_this_order(_left(states), CarePeriod, went_home())
     )
 
 
-def _left(points: sa.CTE, to: Column, seven_times: Column) -> Facts:
-    return (
-        sa.select(
-            points.c.point,
-            Before.record_id.label("record_id"),
-            Before.ended_on.label("stepped_on"),
-            to.label("step_to"),
-            sa.cast(seven_times, sa.BigInteger).label("seven_times"),
-        )
-        .select_from(points)
-        .join(Before, sa.and_(Before.ended_on <= points.c.day, Before.ended_on > points.c.year_before))
-        .join(ChildRecord, known(points, Before.record_id))
-        .where(can_step_down())
+def _states(points: sa.CTE) -> sa.Subquery:
+    """The states of knowledge, each with the days between which a step can count."""
+    since, last = sa.func.min(points.c.year_before).label("year_before"), sa.func.max(points.c.day).label("day")
+    return sa.select(points.c.run_id, since, last).group_by(points.c.run_id).subquery("states")
+
+
+def _left(states: sa.Subquery) -> sa.FromClause:
+    """Every placement that was left, from which a child can step down, by its last episode."""
+    records = in_this_order(states, ChildRecord, known_after(states.c.run_id))
+    left = sa.and_(Before.record_id == ChildRecord.id, _counts_in(states, Before.ended_on), can_step_down())
+    return in_this_order(records, Before, left)
+
+
+def _counts_in(when: sa.CTE | sa.Subquery, stepped_on: Field) -> Column:
+    return sa.and_(stepped_on <= when.c.day, stepped_on > when.c.year_before)
+
+
+def _steps(states: sa.Subquery, to: Column, less_a_week: Field, until: Field) -> Facts:
+    return sa.select(
+        states.c.run_id,
+        Before.record_id.label("record_id"),
+        Before.ended_on.label("stepped_on"),
+        to.label("step_to"),
+        sa.cast(less_a_week, sa.BigInteger).label("less_a_week"),
+        days_between(Before.ended_on, until).label("lasted"),
     )
 
 
-def _days(points: sa.CTE, until: Column | sa.orm.InstrumentedAttribute[object]) -> Column:
+def _days(points: sa.CTE, steps: sa.CTE) -> Column:
     """Nights from the step to when it ended, or for a year, that lie in the period; below 1 where there are none."""
-    since = Before.ended_on
+    since = steps.c.stepped_on
     ends = _lesser(sa.literal(DAYS_COUNTED), days_between(since, points.c.day) + 1)
-    ends = _lesser(ends, sa.func.coalesce(days_between(since, until), DAYS_COUNTED))
+    ends = _lesser(ends, sa.func.coalesce(steps.c.lasted, DAYS_COUNTED))
     begins = days_between(since, points.c.first)
     return ends - sa.case((begins > 0, begins), else_=0)
 

@@ -1,24 +1,27 @@
 """What ran on each of the days asked for: the join that most of a snapshot's time goes into.
 
-For a few days, SQLite and PostgreSQL look for the rows of each day, by an index on the ends. For many days, SQLite goes through
-the rows once, and looks up the days of each: a trend over five years takes a tenth of the time so.
+Every import leaves the records that it replaces, each with all that ran. So SQLite goes through the records that stood first, and
+then through what ran in each: by itself it would begin with what had not ended, in all records that there ever were. For a few
+days it does so for each; for many it goes through them once, and looks up the days of what ran. PostgreSQL chooses by itself.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.selectable import Join
 
-from store.measures.facts.columns import Column, known, known_after
+from store.measures.facts.columns import Column, known_after
 from store.measures.points import INDEXED
-from store.models import CarePeriod, ChildRecord, Episode, Placement
+from store.models import CarePeriod, ChildRecord, Episode, MissingSpell, Placement
 
-FOR_EVER = "'9999-12-31'"
+FOR_EVER: Column = sa.literal_column("'9999-12-31'")
 
-
-Ran = Episode | Placement | CarePeriod
+Ran = Episode | Placement | CarePeriod | MissingSpell
+End = InstrumentedAttribute[Any]
 
 
 class InThisOrder(Join):
@@ -35,30 +38,35 @@ def _compile(join: InThisOrder, compiler: SQLCompiler, **kw: Any) -> str:
     return f"{left} CROSS JOIN {right} ON {condition}"
 
 
+def in_this_order(left: sa.FromClause, right: Any, condition: Column) -> sa.FromClause:
+    """The same of a table, or of one under another name, by its class."""
+    return InThisOrder(left, sa.inspect(right).selectable, condition)
+
+
 def on_each_day(points: sa.CTE, ran: type[Ran]) -> sa.FromClause:
     """Every point with each row that ran on its day, and with the child's record as it was known then.
 
     The row began by the day and had not ended: it did not run on the day it ended.
     """
-    return _joined(points, ran, points.c.day)
+    return _joined(points, ran, ran.ended_on, lambda end: end > points.c.day)
 
 
-def in_each_period(points: sa.CTE, ran: type[Ran]) -> sa.FromClause:
+def in_each_period(points: sa.CTE, ran: type[Ran], end: End | None = None) -> sa.FromClause:
     """The same for each row that ran on any day of the point's period. One that ended on the first day did not."""
-    return _joined(points, ran, points.c.first)
+    return _joined(points, ran, ran.ended_on if end is None else end, lambda end: end > points.c.first)
 
 
-def _joined(points: sa.CTE, ran: type[Ran], since: Column) -> sa.FromClause:
-    """The row began by the last day, and ended after the day `since`, or not at all."""
-    began, ended = ran.started_on, ran.ended_on
+def touching_each_period(points: sa.CTE, ran: type[Ran]) -> sa.FromClause:
+    """The same, where one that ended on the first day did."""
+    return _joined(points, ran, ran.ended_on, lambda end: end >= points.c.first)
+
+
+def _joined(points: sa.CTE, ran: type[Ran], end: End, lasted: Callable[[Column | End], Column]) -> sa.FromClause:
+    """The row began by the last day, and `lasted` until its end, if it has one."""
+    theirs = ran.record_id == ChildRecord.id
     if points.name != INDEXED:
-        runs = sa.and_(began <= points.c.day, sa.or_(ended.is_(None), ended > since))
-        return sa.join(sa.join(points, ran, runs), ChildRecord, known(points, ran.record_id))
-    last, first, run_id = (
-        sa.select(edge).scalar_subquery()
-        for edge in (sa.func.max(points.c.day), sa.func.min(since), sa.func.max(points.c.run_id))
-    )
-    record = sa.and_(ChildRecord.id == ran.record_id, known_after(run_id))
-    at_all = sa.and_(began <= last, sa.or_(ended.is_(None), ended > first))
-    runs = sa.and_(points.c.day >= began, since < sa.func.coalesce(ended, sa.literal_column(FOR_EVER)))
-    return InThisOrder(InThisOrder(ran.__table__, ChildRecord.__table__, sa.and_(record, at_all)), points, runs)
+        runs = sa.and_(theirs, ran.started_on <= points.c.day, sa.or_(end.is_(None), lasted(end)))
+        return in_this_order(in_this_order(points, ChildRecord, known_after(points.c.run_id)), ran, runs)
+    last, run_id = (sa.select(sa.func.max(edge)).scalar_subquery() for edge in (points.c.day, points.c.run_id))
+    at_all = in_this_order(ChildRecord.__table__, ran, sa.and_(known_after(run_id), theirs, ran.started_on <= last))
+    return InThisOrder(at_all, points, sa.and_(points.c.day >= ran.started_on, lasted(sa.func.coalesce(end, FOR_EVER))))

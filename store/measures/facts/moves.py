@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from store.measures.facts.columns import NO, YES, Column, Facts, band_of_years, flag, known, text
+from store.measures.facts.each_day import in_this_order, touching_each_period
 from store.measures.facts.placements import EXTERNAL
 from store.models import CarePeriod, ChildRecord, Episode, Placement
 from store.vocabulary import LeavingReason, MoveReason, PlacementType, Provider, StepTo
@@ -26,10 +27,7 @@ def placement_moves(points: sa.CTE) -> Facts:
             text(Placement.end_reason).label("move_reason"),
             band_of_years(Episode.age_at_start).label("age_band"),
         )
-        .select_from(points)
-        .join(Before, sa.and_(Before.ended_on >= points.c.first, Before.ended_on <= points.c.day))
-        .join(ChildRecord, known(points, Before.record_id))
-        .join(Episode, follows())
+        .select_from(in_this_order(_ended(points), Episode, follows()))
         .join(Placement, Placement.id == Before.placement_id)
     )
 
@@ -37,25 +35,14 @@ def placement_moves(points: sa.CTE) -> Facts:
 def placement_breakdowns(points: sa.CTE) -> Facts:
     """One row per placement that ran in the period or ended in it. One that a child left care from has no reason."""
     ended = sa.and_(Placement.ended_on <= points.c.day, Placement.end_reason.in_(UNPLANNED))
-    return (
-        sa.select(
-            points.c.point,
-            flag(ended).label("meets"),
-            NO.label("undecided"),
-            text(Placement.placement_type).label("placement_type"),
-            text(Placement.provider).label("provider"),
-            text(Placement.end_reason).label("move_reason"),
-        )
-        .select_from(points)
-        .join(
-            Placement,
-            sa.and_(
-                Placement.started_on <= points.c.day,
-                sa.or_(Placement.ended_on.is_(None), Placement.ended_on >= points.c.first),
-            ),
-        )
-        .join(ChildRecord, known(points, Placement.record_id))
-    )
+    return sa.select(
+        points.c.point,
+        flag(ended).label("meets"),
+        NO.label("undecided"),
+        text(Placement.placement_type).label("placement_type"),
+        text(Placement.provider).label("provider"),
+        text(Placement.end_reason).label("move_reason"),
+    ).select_from(touching_each_period(points, Placement))
 
 
 def step_downs(points: sa.CTE) -> Facts:
@@ -79,41 +66,32 @@ def step_downs(points: sa.CTE) -> Facts:
 
 def _steps_within_care(points: sa.CTE) -> Facts:
     to = stepped_to()
-    return (
-        _left(points)
-        .add_columns(Before.ended_on.label("stepped_on"), to.label("step_to"))
-        .join(Episode, follows())
-        .where(can_step_down(), to.is_not(None), sa.not_(is_sideways()))
+    return _left(in_this_order(_ended(points), Episode, follows()), points, to).where(
+        can_step_down(), to.is_not(None), sa.not_(is_sideways())
     )
 
 
 def _steps_home(points: sa.CTE) -> Facts:
     """Out of care, to live with parents or relatives."""
-    return (
-        _left(points)
-        .add_columns(Before.ended_on.label("stepped_on"), sa.literal(StepTo.HOME.value).label("step_to"))
-        .join(CarePeriod, CarePeriod.id == Before.care_period_id)
-        .where(
-            can_step_down(),
-            CarePeriod.ended_on == Before.ended_on,
-            CarePeriod.leaving_reason == LeavingReason.RETURNED_HOME,
-        )
-    )
+    ended = in_this_order(_ended(points), CarePeriod, went_home())
+    return _left(ended, points, sa.literal(StepTo.HOME.value)).where(can_step_down())
 
 
-def _left(points: sa.CTE) -> Facts:
+def _left(ended: sa.FromClause, points: sa.CTE, to: Column) -> Facts:
+    return sa.select(
+        points.c.point,
+        Before.record_id.label("record_id"),
+        text(Before.stay_provider).label("provider"),
+        text(Before.stay_type).label("placement_type"),
+        Before.ended_on.label("stepped_on"),
+        to.label("step_to"),
+    ).select_from(ended)
+
+
+def _ended(points: sa.CTE) -> sa.FromClause:
     """Episodes that ended in the period."""
-    return (
-        sa.select(
-            points.c.point,
-            Before.record_id.label("record_id"),
-            text(Before.stay_provider).label("provider"),
-            text(Before.stay_type).label("placement_type"),
-        )
-        .select_from(points)
-        .join(Before, sa.and_(Before.ended_on >= points.c.first, Before.ended_on <= points.c.day))
-        .join(ChildRecord, known(points, Before.record_id))
-    )
+    in_period = sa.and_(Before.ended_on >= points.c.first, Before.ended_on <= points.c.day)
+    return in_this_order(in_this_order(points, Before, in_period), ChildRecord, known(points, Before.record_id))
 
 
 def follows() -> Column:
@@ -122,6 +100,15 @@ def follows() -> Column:
         Episode.care_period_id == Before.care_period_id,
         Episode.started_on == Before.ended_on,
         Episode.placement_id != Before.placement_id,
+    )
+
+
+def went_home() -> Column:
+    """The period in care that ended with the episode, for home."""
+    return sa.and_(
+        CarePeriod.id == Before.care_period_id,
+        CarePeriod.ended_on == Before.ended_on,
+        CarePeriod.leaving_reason == LeavingReason.RETURNED_HOME,
     )
 
 

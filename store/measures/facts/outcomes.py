@@ -5,7 +5,7 @@ from sqlalchemy.orm import aliased
 
 from store.measures.facts.columns import NO, YES, Column, Facts, band_of_birth, band_of_years, flag, known, text, uasc
 from store.measures.facts.days import days_between
-from store.measures.facts.each_day import in_each_period
+from store.measures.facts.each_day import in_each_period, touching_each_period
 from store.measures.facts.in_care import in_care
 from store.models import CarePeriod, ChildRecord, Episode, HealthYear, MissingSpell, Review, SocialWorkerSpell
 from store.vocabulary import Absence, LeavingReason, PlacementType
@@ -86,9 +86,10 @@ def social_worker_changes(points: sa.CTE) -> Facts:
 def children_missing(points: sa.CTE) -> Facts:
     """Every child in care at any time in the period, with the details of its last day in care in it."""
     later = aliased(Episode)
-    is_last = ~sa.exists().where(
+    is_followed = sa.exists().where(
         later.record_id == Episode.record_id, later.started_on > Episode.started_on, later.started_on <= points.c.day
     )
+    is_last = sa.or_(Episode.ended_on.is_(None), Episode.ended_on > points.c.day, ~is_followed)
     went_missing = _exists(points, MissingSpell.record_id == ChildRecord.id, _is_missing_in(points))
     was_last_day_alone = sa.and_(Episode.ended_on <= points.c.day, ChildRecord.uasc_ended_on >= Episode.ended_on)
     return (
@@ -126,9 +127,8 @@ def missing_episodes(points: sa.CTE) -> Facts:
             text(Episode.placement_type).label("placement_type"),
             text(Episode.location).label("location"),
         )
-        .select_from(points)
-        .join(MissingSpell, _is_missing_in(points))
-        .join(ChildRecord, known(points, MissingSpell.record_id))
+        .select_from(touching_each_period(points, MissingSpell))
+        .where(MissingSpell.absence == Absence.MISSING)
         .outerjoin(
             Episode,
             sa.and_(

@@ -5,10 +5,10 @@ During a short absence (T codes) a child's placement goes on: its type, provider
 
 import sqlalchemy as sa
 
-from store.measures.facts.columns import NO, YES, Column, Facts, flag, known, reference, text
+from store.measures.facts.columns import NO, YES, Column, Facts, flag, reference, text
 from store.measures.facts.days import days_between
-from store.measures.facts.each_day import on_each_day
-from store.models import ChildRecord, Episode, Placement
+from store.measures.facts.each_day import in_each_period, on_each_day
+from store.models import Episode, Placement
 from store.vocabulary import Provider
 
 EXTERNAL = (Provider.OTHER_LOCAL_AUTHORITY, Provider.OTHER_PUBLIC, Provider.INDEPENDENT)
@@ -43,9 +43,8 @@ def placement_spend(points: sa.CTE) -> Facts:
             *_kinds(),
             ((2 * seven_times + DAYS_IN_A_WEEK) // (2 * DAYS_IN_A_WEEK)).label("amount"),
         )
-        .select_from(points)
-        .join(Episode, sa.and_(Episode.started_on <= points.c.day, Episode.terms_until > points.c.first))
-        .join(ChildRecord, known(points, Episode.record_id))
+        .select_from(in_each_period(points, Episode, Episode.terms_until))
+        .where(Episode.terms_until.is_not(None))
     )
 
 

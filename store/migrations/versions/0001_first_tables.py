@@ -248,14 +248,15 @@ def _care() -> None:
         key(),
         sa.Column("child_id", sa.Integer(), sa.ForeignKey("child.id"), nullable=False),
         sa.Column("since_run_id", sa.Integer(), sa.ForeignKey("import_run.id"), nullable=False, index=True),
-        sa.Column("until_run_id", sa.Integer(), sa.ForeignKey("import_run.id"), index=True),
+        sa.Column("until_run_id", sa.Integer(), sa.ForeignKey("import_run.id")),
         sa.Column("sex", terms("sex", *SEX), nullable=False),
         sa.Column("ethnicity", terms("ethnicity", *ETHNICITY), nullable=False),
         sa.Column("birth_month", sa.Date()),
         sa.Column("is_uasc", sa.Boolean(), nullable=False),
         sa.Column("uasc_ended_on", sa.Date()),
-        sa.Column("is_incomplete", sa.Boolean(), nullable=False),
+        sa.Column("is_incomplete", sa.Boolean(), nullable=False, index=True),
         sa.Index(None, "child_id", "since_run_id"),
+        sa.Index(None, "until_run_id", "since_run_id"),
     )
     op.create_table(
         "care_period",
@@ -275,8 +276,8 @@ def _care() -> None:
     op.create_table(
         "placement",
         key(),
-        sa.Column("record_id", sa.Integer(), sa.ForeignKey("child_record.id", ondelete="CASCADE"), nullable=False),
-        _part_of("care_period", "care_period_id"),
+        _part_of("child_record", "record_id", index=False),
+        _part_of("care_period", "care_period_id", index=False),
         sa.Column("started_on", sa.Date(), nullable=False),
         sa.Column("start_is_known", sa.Boolean(), nullable=False),
         sa.Column("ended_on", sa.Date()),
@@ -284,12 +285,13 @@ def _care() -> None:
         sa.Column("provider", terms("provider", *PROVIDER)),
         sa.Column("end_reason", terms("move_reason", *MOVE_REASON)),
         sa.Index("ix_placement_record_id_started_on_ended_on", "record_id", "started_on", "ended_on"),
+        sa.Index(None, "care_period_id", "started_on"),
     )
     op.create_table(
         "episode",
         key(),
-        _part_of("child_record", "record_id"),
-        _part_of("care_period", "care_period_id"),
+        _part_of("child_record", "record_id", index=False),
+        _part_of("care_period", "care_period_id", index=False),
         sa.Column("placement_id", sa.Integer(), sa.ForeignKey("placement.id", ondelete="CASCADE"), index=True),
         sa.Column("started_on", sa.Date(), nullable=False),
         sa.Column("ended_on", sa.Date()),
@@ -313,25 +315,26 @@ def _care() -> None:
         sa.Column("next_step", terms("step_to", *STEP_TO)),
         sa.Column("provider_name", sa.String(100)),
         sa.Column("ofsted_rating", terms("ofsted_rating", *OFSTED_RATING)),
-        sa.Index(None, "ended_on", "started_on"),
-        sa.Index(None, "terms_until", "started_on"),
+        sa.Index(None, "record_id", "started_on", "ended_on"),
+        sa.Index(None, "care_period_id", "started_on"),
+        sa.Index(None, "ended_on", "record_id"),
     )
 
 
 def _outcomes() -> None:
-    def of_record(name: str, *columns: sa.Column[Any]) -> None:
-        op.create_table(name, key(), _part_of("child_record", "record_id"), *columns)
+    def of_record(name: str, *columns: sa.Column[Any] | sa.Index) -> None:
+        has_its_own = any(isinstance(one, sa.Index) for one in columns)
+        op.create_table(name, key(), _part_of("child_record", "record_id", index=not has_its_own), *columns)
 
     of_record(
         "review",
         sa.Column("due_on", sa.Date()),
         sa.Column("held_on", sa.Date()),
         sa.Column("participation", terms("participation", *PARTICIPATION)),
+        sa.Index(None, "record_id", "due_on", "held_on"),
     )
-    op.create_table(
+    of_record(
         "health_year",
-        key(),
-        sa.Column("record_id", sa.Integer(), sa.ForeignKey("child_record.id", ondelete="CASCADE"), nullable=False),
         sa.Column("as_at", sa.Date(), nullable=False),
         sa.Column("is_assessed", sa.Boolean()),
         sa.Column("is_development_checked", sa.Boolean()),
@@ -354,12 +357,14 @@ def _outcomes() -> None:
         sa.Column("absence", terms("absence", "missing", "away"), nullable=False),
         sa.Column("started_on", sa.Date(), nullable=False),
         sa.Column("ended_on", sa.Date()),
+        sa.Index(None, "record_id", "started_on", "ended_on", "absence"),
     )
     of_record(
         "social_worker_spell",
         sa.Column("worker", sa.Integer(), nullable=False),
         sa.Column("started_on", sa.Date(), nullable=False),
         sa.Column("ended_on", sa.Date()),
+        sa.Index(None, "record_id", "started_on", "ended_on", "worker"),
     )
     of_record(
         "adoption_plan",
@@ -382,8 +387,8 @@ def _outcomes() -> None:
     )
 
 
-def _part_of(table: str, column: str) -> sa.Column[int]:
-    return sa.Column(column, sa.Integer(), sa.ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=False, index=True)
+def _part_of(table: str, column: str, *, index: bool = True) -> sa.Column[int]:
+    return sa.Column(column, sa.Integer(), sa.ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=False, index=index)
 
 
 def _answers() -> None:
