@@ -12,7 +12,7 @@ from store.imports.bulk import insert_all
 from store.imports.guard import only_import
 from store.imports.problems import Problem
 from store.models import ImportProblem, ImportRun
-from store.session import transaction
+from store.session import refresh_statistics, transaction
 
 PROBLEMS_AT_ONCE = 2_000
 LONGEST_FILE_NAME = 200
@@ -68,6 +68,7 @@ def staging(engine: sa.Engine, run: ImportRun, author: Author) -> Iterator[Stage
             else:
                 ledger.abandon_run(session, current)
                 session.delete(current)
+        refresh_statistics(engine)
 
 
 def keep_problems(engine: sa.Engine, run_id: int, problems: Sequence[Problem]) -> None:

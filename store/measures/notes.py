@@ -34,7 +34,7 @@ def _of_leavers(measure: Measure, query: Query) -> Iterator[Caveat]:
 def _of_savings(session: Session, query: Query, plan: Plan) -> Iterator[Caveat]:
     """Of those in the newest figures, in the council's own words."""
     points = [plan.points[plan.entries[-1].point]]
-    facts = FACTS["savings"](table(points)).subquery("facts")
+    facts = FACTS["savings"](table(session, points)).subquery("facts")
     asked = sa.select(facts.c.basis, facts.c.footnote, facts.c.unconfirmed).where(chosen(facts, query)).order_by(facts.c.ref)
     found = session.execute(asked).all()
     bases = {row.basis for row in found}

@@ -81,8 +81,9 @@ def last_birth_month(day: date, age: int) -> date:
 
 def table(session: Session, points: Sequence[Point]) -> sa.CTE:
     """The points as rows: number, knowledge, first and last day, the financial years it touches, whether no period was asked
-    for (`any_time`), and cut-offs `age_16`, `months_24` and so on. Many points of one state of knowledge have a name of their own,
-    and are looked up by day.
+    for (`any_time`), and cut-offs `age_16`, `months_24` and so on.
+
+    Many points of one state of knowledge bear a name of their own, by which joins know that they can be looked up by day.
     """
     name = INDEXED if len(points) > FEW and len({point.run_id for point in points}) == 1 else "points"
     is_sqlite = session.get_bind().dialect.name == "sqlite"

@@ -66,7 +66,7 @@ def gaps(covered: tuple[Period, ...]) -> tuple[Period, ...]:
 def _cut_short(session: Session, needed_by: str, point: Point) -> HistoryQuality:
     """By the very rows that the measure counts, so that this report and its answers agree."""
     measure, months = MONTHS_TOLD[needed_by]
-    facts = FACTS[measure](table([point])).add_columns(CarePeriod.started_on.label("in_care_since")).subquery()
+    facts = FACTS[measure](table(session, [point])).add_columns(CarePeriod.started_on.label("in_care_since")).subquery()
     undecided = session.execute(
         sa.select(facts.c.ref, facts.c.in_care_since).where(facts.c.undecided == 1).order_by(facts.c.ref)
     ).all()

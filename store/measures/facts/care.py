@@ -5,6 +5,7 @@ from sqlalchemy.orm import aliased
 
 from store.measures.facts.columns import NO, YES, Facts, band_of_years, flag, known, text, uasc
 from store.measures.facts.days import days_between
+from store.measures.facts.each_day import in_this_order
 from store.measures.facts.in_care import in_care
 from store.models import CarePeriod, ChildRecord, Episode, Placement
 from store.vocabulary import PlacementType
@@ -67,6 +68,7 @@ def entered_care(points: sa.CTE) -> Facts:
         before.started_on >= points.c.first,
         before.started_on < CarePeriod.started_on,
     )
+    began = sa.and_(CarePeriod.start_is_known, CarePeriod.started_on >= points.c.first, CarePeriod.started_on <= points.c.day)
     return (
         sa.select(
             points.c.point,
@@ -80,12 +82,7 @@ def entered_care(points: sa.CTE) -> Facts:
             uasc(CarePeriod.started_on).label("uasc"),
             CarePeriod.district.label("district"),
         )
-        .select_from(points)
-        .join(
-            CarePeriod,
-            sa.and_(CarePeriod.start_is_known, CarePeriod.started_on >= points.c.first, CarePeriod.started_on <= points.c.day),
-        )
-        .join(ChildRecord, known(points, CarePeriod.record_id))
+        .select_from(in_this_order(in_this_order(points, CarePeriod, began), ChildRecord, known(points, CarePeriod.record_id)))
         .where(is_first)
     )
 
@@ -99,6 +96,9 @@ def left_care(points: sa.CTE) -> Facts:
         after.ended_on <= points.c.day,
         after.ended_on > CarePeriod.ended_on,
     )
+    left = sa.and_(
+        CarePeriod.leaving_reason.is_not(None), CarePeriod.ended_on >= points.c.first, CarePeriod.ended_on <= points.c.day
+    )
     return (
         sa.select(
             points.c.point,
@@ -109,15 +109,6 @@ def left_care(points: sa.CTE) -> Facts:
             text(ChildRecord.sex).label("sex"),
             text(CarePeriod.last_placement_type).label("placement_type"),
         )
-        .select_from(points)
-        .join(
-            CarePeriod,
-            sa.and_(
-                CarePeriod.leaving_reason.is_not(None),
-                CarePeriod.ended_on >= points.c.first,
-                CarePeriod.ended_on <= points.c.day,
-            ),
-        )
-        .join(ChildRecord, known(points, CarePeriod.record_id))
+        .select_from(in_this_order(in_this_order(points, CarePeriod, left), ChildRecord, known(points, CarePeriod.record_id)))
         .where(is_last)
     )
