@@ -14,6 +14,7 @@ from handlers.answers.not_yet import is_recorded, not_yet
 from handlers.answers.reply import Reply, Status, together
 from handlers.changes import replies
 from handlers.changes.completing import completed
+from handlers.changes.notices import tell_others
 from handlers.changes.rights import check_can_make
 from handlers.conversation import Answering
 from handlers.language.agreeing import Said, said_to_it
@@ -72,7 +73,10 @@ def give_up(turn: Turn, pending_id: str) -> Reply:
 def undo_run(turn: Turn, run_id: int) -> Reply:
     def undone() -> Reply:
         access.check_can_log(turn.asker)
-        return replies.undone(changes.undo(turn.session, run_id, _author(turn)))
+        made = changes.undo(turn.session, run_id, _author(turn))
+        if not isinstance(made, Refused):
+            tell_others(turn, made)
+        return replies.undone(made)
 
     return _guarded(undone)
 
@@ -142,6 +146,7 @@ def _planned(turn: Turn, records: Sequence[Record], meaning: Meaning, overtaken:
     check_can_make(turn.asker, made)
     if made.is_plain_note:
         run = changes.apply(turn.session, made, author)
+        tell_others(turn, run)
         return replace(replies.done(made, run), meaning=meaning)
     pending_id = pending.to_confirm(turn.session, author, made)
     return replace(replies.card(made, pending_id, overtaken), meaning=meaning)
@@ -162,6 +167,7 @@ def _confirmed(turn: Turn, pending_id: str) -> Reply:
         return _planned(turn, waits.records, _meaning(waits.records), overtaken)
     run = changes.apply(turn.session, made, author)
     pending.finish(turn.session, pending_id, PendingState.DONE, by=_who(turn), run_id=run.id)
+    tell_others(turn, run)
     return replies.done(made, run)
 
 

@@ -7,10 +7,11 @@ import sqlalchemy as sa
 
 from store import audit, changes, ledger
 from store.changes.sharing import share
-from store.models import Action, ActionUpdate, AuditEvent, ImportRun, PendingChange, Person, StrategyPart
+from store.models import Action, ActionUpdate, AuditEvent, ImportRun, PendingChange, Person, Saving, StrategyPart
 from store.session import make_engine, transaction
 from store.terms import ActionKind, ActionStatus, PartKind, Rag
 from tests.bot.conftest import opened_town
+from tests.bot.hands import eventually
 from tests.bot.test_conversations import buttons
 
 MEMBER, HEAD, PLACEMENTS, LEAD = "@member.ashbury", "@head.fostering", "@placements.lead", "@director.childrens"
@@ -305,3 +306,38 @@ def test_what_is_delivered_twice_is_recorded_once(town, held):
 def test_not_done_never_closes(town, held):
     begin(town, HEAD, "A10 not done")
     assert held("A10")[0].status is ActionStatus.IN_PROGRESS
+
+
+# --- who else is told ---
+
+
+def notices(town, user, words):
+    return [message for message in town.hands.history(user) if "bot_id" in message and words in message["text"]]
+
+
+def test_both_owners_are_told_of_a_handover_and_of_its_undoing(town, held):
+    card, thread = begin(town, LEAD, "give A12 to the Head of Fostering")
+    town.hands.press(LEAD, card, "confirm_change")
+    done = town.hands.hears(LEAD, thread, answers=2)
+    eventually(lambda: notices(town, HEAD, "has handed A12 to you"))
+    eventually(lambda: notices(town, PLACEMENTS, "has handed A12 on"))
+    town.hands.press(LEAD, done, "undo_change")
+    eventually(lambda: notices(town, PLACEMENTS, "has handed A12 to you"))
+
+
+def test_a_saving_counts_once_somebody_of_finance_has_confirmed_it(town):
+    engine = make_engine(f"sqlite:///{town.store}")
+    with transaction(engine) as session:
+        session.get_one(Person, "U0LEAD1").permissions = ["approve_finance"]
+    card, thread = begin(town, HEAD, "log £42k saving achieved, Rethink Fostering")
+    assert "counts in no total" in card["text"]
+    town.hands.press(HEAD, card, "confirm_change")
+    town.hands.hears(HEAD, thread, answers=2)
+    assert "approved by those whom a lead has named" in begin(town, HEAD, "confirm figure S1")[0]["text"]
+    (notice,) = eventually(lambda: notices(town, LEAD, "has logged a saving"))
+    town.hands.press(LEAD, notice, "confirm_change")
+    eventually(lambda: notices(town, LEAD, "Recorded.\n\nS1"))
+    with sa.orm.Session(engine) as session:
+        stands = session.scalars(sa.select(Saving).where(Saving.until_run_id.is_(None))).one()
+        assert (stands.reference, stands.amount, stands.needs_confirming) == ("S1", 42_000, False)
+    engine.dispose()

@@ -289,8 +289,24 @@ def _of_changes(session):
         for ref, since in (("A14", None), (None, TODAY))
         for told, more in (([], 0), (entries, 0), (entries, 3))
     ]
+    owned = {"ref": "A14", "title": "Clinics", "who": "@jo"}
+    owners = [
+        ("Director", "Health Lead", True),
+        (None, "Health Lead", True),
+        ("Director", "Health Lead", False),
+        ("Director", None, False),
+    ]
+    notices = [
+        Reply(Status.ANSWERED, "owner_notice", owned | {"before": before, "after": after, "is_theirs": is_theirs})
+        for before, after, is_theirs in owners
+    ]
+    card = replies_of_changes.card(plan, "1f2e", None)
+    of_saving = {"who": "@jo", "entries": card.values["entries"], "pending": "1f2e"}
     return [
         *histories,
+        *notices,
+        Reply(Status.ANSWERED, "saving_notice", of_saving),
+        Reply(Status.REFUSED, "not_kept", {"sentence": "This text seems to hold an address."}),
         *(replies_of_changes.card(plan, "1f2e", one) for one in overtaken),
         replies_of_changes.done(plan, ImportRun(id=17)),
         *(replies_of_changes.asked(Asked(name, told, "owner", ())) for name in sorted(_asked_for())),

@@ -1,0 +1,70 @@
+"""Who else is told of a change, by direct message: those who have an action now or had it, and those who approve savings."""
+
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from handlers.answers.reply import Reply, Status
+from handlers.changes.telling import entries
+from handlers.delivery import bodies
+from handlers.notices import NOTICE
+from handlers.threads import Turn
+from store import changes, outbox, people
+from store.audit import words_of
+from store.changes import Author, Plan, pending
+from store.models import Action, AuditEvent, ImportRun, Person
+from store.vocabulary import Permission
+
+LONGEST_THREAD = 80
+
+
+def tell_others(turn: Turn, run: ImportRun) -> None:
+    """Each of them once of a run, and nobody of what they did themselves."""
+    session = turn.session
+    for event in session.scalars(sa.select(AuditEvent).where(AuditEvent.run_id == run.id).order_by(AuditEvent.id)):
+        for person, notice in [*_of_owners(session, event), *_to_approvers(turn, event)]:
+            key = f"{NOTICE}change:{run.id}:{event.subject}:{person.slack_id}"
+            outbox.put(session, key, person.slack_id, bodies(notice), at=turn.now)
+
+
+def _of_owners(session: Session, event: AuditEvent) -> Iterator[tuple[Person, Reply]]:
+    for row in event.details["rows"]:
+        before, after = ((row[when] or {}).get("owner") for when in ("before", "after"))
+        if row["table"] != Action.__tablename__ or before == after:
+            continue
+        title = words_of(event, (row["after"] or row["before"]).get("title")) or _title(session, row["key"][0])
+        values = {"ref": row["key"][0], "title": title, "before": before, "after": after, "who": _handle(session, event.actor)}
+        for person in people.people(session):
+            if person.post is not None and person.post in (before, after) and _may_be_told(person, event):
+                yield person, Reply(Status.ANSWERED, "owner_notice", values | {"is_theirs": person.post == after})
+
+
+def _to_approvers(turn: Turn, event: AuditEvent) -> Iterator[tuple[Person, Reply]]:
+    """A card each, by which they confirm what was logged."""
+    if event.action != "saving":
+        return
+    for person in people.people(turn.session):
+        if Permission.APPROVE_FINANCE not in person.permissions or not person.role.is_officer:
+            continue
+        thread = f"{NOTICE}{event.run_id}:{event.subject}"[:LONGEST_THREAD]
+        author = Author(person.slack_id, person.post, turn.now, {"channel": person.slack_id, "thread": thread})
+        made = changes.plan(turn.session, [{"kind": "confirm_figure", "ref": event.subject, "fields": {}}], author, turn.today)
+        if isinstance(made, Plan):
+            values = {"who": _handle(turn.session, event.actor), "entries": entries(made)}
+            waits = pending.to_confirm(turn.session, author, made)
+            yield person, Reply(Status.ANSWERED, "saving_notice", values | {"pending": waits})
+
+
+def _may_be_told(person: Person, event: AuditEvent) -> bool:
+    return person.role.is_officer and person.slack_id != event.actor
+
+
+def _title(session: Session, reference: str) -> str:
+    found = sa.select(Action.title).where(Action.reference == reference).order_by(Action.id.desc()).limit(1)
+    return session.scalar(found) or ""
+
+
+def _handle(session: Session, slack_id: str) -> str:
+    person = people.person(session, slack_id)
+    return f"@{person.handle}" if person else "Somebody"
