@@ -306,7 +306,6 @@ def _of_changes(session):
         *histories,
         *notices,
         Reply(Status.ANSWERED, "saving_notice", of_saving),
-        Reply(Status.REFUSED, "not_kept", {"sentence": "This text seems to hold an address."}),
         *(replies_of_changes.card(plan, "1f2e", one) for one in overtaken),
         replies_of_changes.done(plan, ImportRun(id=17)),
         *(replies_of_changes.asked(Asked(name, told, "owner", ())) for name in sorted(_asked_for())),
