@@ -119,6 +119,11 @@ def _reason(reply: Reply) -> str:
     return _render(f"cannot_answer/reasons/{reply.values['reason']}.txt.j2", reply.values["told"]).strip()
 
 
+def citation(reply: Reply) -> str:
+    """To be pasted into a paper: what was answered, in one sentence, with a footnote."""
+    return _render("citation/text.txt.j2", {**_names(reply), "sentence": plain_text(reply).partition("\n")[0]}).strip()
+
+
 def escape(text: str) -> str:
     """For Slack's `text`: the three characters that would start a mention, a link or a command."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

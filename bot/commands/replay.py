@@ -20,7 +20,7 @@ def replay(answer_id: str = ANSWER, today: datetime | None = TODAY, as_json: boo
     from bot.settings import Settings
     from handlers.answers.as_json import answer_object
     from handlers.answers.replay import replay as replayed
-    from handlers.render import plain_text
+    from handlers.render import citation, plain_text
     from store.session import reading
 
     settings = Settings()
@@ -31,3 +31,4 @@ def replay(answer_id: str = ANSWER, today: datetime | None = TODAY, as_json: boo
         typer.echo(json.dumps(both, ensure_ascii=False, indent=2))
     else:
         typer.echo(f"As answered then\n\n{plain_text(then)}\n\nAs is now known\n\n{plain_text(now)}")
+        typer.echo(f"\nTo cite, as answered then\n\n{citation(then)}\n\nTo cite, as is now known\n\n{citation(now)}")

@@ -19,6 +19,7 @@ from handlers.answers.history import history
 from handlers.answers.money import kinds_of_money
 from handlers.answers.not_yet import INTENTS, not_yet
 from handlers.answers.papers import from_papers, no_paper, or_papers
+from handlers.answers.promises import undefined_promise
 from handlers.answers.records import no_such_record, with_query
 from handlers.answers.reply import Reply, Status, together
 from handlers.answers.restate import restate
@@ -47,6 +48,8 @@ def answer(session: Session, reading: Reading, asker: Asker, today: date) -> Rep
     if isinstance(reading, Understood):
         if reading.meaning.intent is Intent.DETAIL and reading.meaning.query is None:
             reading = replace(reading, meaning=with_query(reading.meaning))
+        if reading.meaning.intent is Intent.DEFINE and (told := undefined_promise(session, reading, asker, today)):
+            return told
         if reading.meaning.intent in (Intent.SEARCH, Intent.SUMMARY):
             return _written(session, reading.meaning, asker, today)
         reply = _without_figures(session, reading, asker) or answer_figure(session, reading, asker, today)

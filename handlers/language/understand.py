@@ -40,6 +40,7 @@ from handlers.language.nearest import nearest_examples
 from handlers.language.normalise import LIMIT, stretches
 from handlers.language.notes import noted
 from handlers.language.papers import is_asked_of_papers, told_in_papers
+from handlers.language.promises import promise_asked
 from handlers.language.questions import Assumed, Candidate, candidates
 from handlers.language.refusals import identifies
 from handlers.language.searching import action_asked, searched
@@ -110,7 +111,7 @@ def _asked(lattice: Lattice, text: str, context: Context, today: date) -> Readin
     note = noted(lattice, text, context, today) if meaning is None else None
     if note is not None:
         return note
-    meaning = meaning or history_asked(lattice, today)
+    meaning = meaning or history_asked(lattice, today) or promise_asked(lattice)
     if meaning is None:
         found = courtesy(lattice) or asked_meaning(lattice) or answer_asked(lattice, context.previous)
         if found is not None:

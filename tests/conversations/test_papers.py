@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from handlers.answers.replay import replay
 from handlers.answers.reply import Status
 from handlers.limits import check
-from handlers.render import compose, plain_text
+from handlers.render import citation, compose, plain_text
 from store import council as councils
 from store.areas import find_area
 from store.imports.papers.load import import_pack
@@ -203,3 +203,11 @@ def test_figures_stand_in_their_quotations():
 
 
 WORKED_OUT = ("Approvals as a share of enquiries, quarter 1 in 2024",)
+
+
+def test_an_answer_can_be_cited(talk_to):
+    reply = talk_to("Lincolnshire").says("what share of children in care are with independent providers")
+    sentence, footnote = citation(reply).splitlines()
+    assert sentence.endswith("over 10% (31 March 2021). [1]")
+    assert "page 14" in footnote
+    assert reply.answer_id in footnote

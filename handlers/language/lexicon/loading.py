@@ -48,6 +48,7 @@ APART = (
     "courtesies",
     "defining",
     "papers",
+    "promises",
     "refusals",
     "times",
 )
@@ -106,6 +107,7 @@ def load(names: Names, measures: Mapping[str, Measure] | None = None) -> Lexicon
     refusals = {name: frozenset(listed) for name, listed in read("words/refusals.toml")["words"].items()}
     terms = _terms(names)
     vocabulary = phrases.words | terms.words | words_of_time() | defining_words() | set(NUMBERS) | set(abbreviations())
+    vocabulary |= {word for phrase in read("words/promises.toml")["promises"] for word in words_of(phrase)}
     vocabulary |= asking_words() | words_of_papers(names.papers)
     return Lexicon(
         names=names,
