@@ -14,7 +14,8 @@ import typer
 from bot.cli import command_line
 from handlers.language import understand
 from handlers.language.lexicon import Lexicon, load
-from handlers.language.meaning import Context, Understood
+from handlers.language.lexicon.writing import read
+from handlers.language.meaning import Context, Intent, Understood
 from handlers.render import TEMPLATES
 from store import glossary
 from store.measures.catalogue import MEASURES
@@ -89,7 +90,7 @@ def _names(kind: str) -> set[str]:
         case "template":
             return {path.name for path in TEMPLATES.iterdir() if path.is_dir()}
         case _:
-            return {term.name for term in glossary.terms()}
+            return {term.name for term in glossary.terms()} | set(read("words/promises.toml")["promises"])
 
 
 def test_each_number_stands_once():
@@ -133,4 +134,7 @@ def test_each_question_is_understood_as_one_of_its_own(row, question):
     assert isinstance(reading, Understood), reading
     assert not reading.unused
     term, query = reading.meaning.term, reading.meaning.query
+    if reading.meaning.intent is Intent.SEARCH:
+        assert "paper_finding" in row.held("table")
+        return
     assert (term in row.held("word")) if query is None else (query.measure in row.held("measure"))
