@@ -6,7 +6,7 @@ first: a store that was restored from a backup may not know of what was posted s
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import sqlalchemy as sa
 import structlog
@@ -16,15 +16,19 @@ from sqlalchemy.orm import Session
 
 from bot.reading_back import messages_since, post_key
 from handlers import weekly
+from handlers.nudges import write_digests
 from store.models import EditionState, Subscription
+from store.periods import LONDON
 from store.session import reading
 from store.summaries.editions import key_of, last_week, settle
+from store.summaries.nudges import digests, is_working_day
 from store.summaries.subscriptions import subscriptions
 from store.summaries.weeks import Due, Fate, due
 from store.together import together
 
 log = structlog.get_logger()
 
+REMINDED_AT = time(9)
 CLOCKS_DIFFER = timedelta(minutes=10)
 OUT_OF_REACH = (SlackClientError, OSError)
 
@@ -48,6 +52,16 @@ class Rounds:
                 self._deal_with(held, weeks, now)
             except OUT_OF_REACH as error:
                 log.warning("summary_put_off", channel=held.channel, error=type(error).__name__)
+        self._remind(now.astimezone(LONDON))
+
+    def _remind(self, now: datetime) -> None:
+        """On the mornings of working days, and for the rest of them where nobody was there in the morning."""
+        if now.time() < REMINDED_AT or not is_working_day(now.date()):
+            return
+        with reading(self.engine) as session:
+            if not digests(session, now.date()):
+                return
+        together(self.engine, lambda session: write_digests(session, now.date(), at=self.clock()))
 
     def _due(self, now: datetime) -> list[tuple[Subscription, list[Due]]]:
         with reading(self.engine) as session:

@@ -25,7 +25,8 @@ from handlers.home import Home
 from handlers.intake import Intake
 from handlers.mentions import on_question, on_refused
 from handlers.middleware import in_direct_messages, newly_written
-from handlers.modals import open_follow_up
+from handlers.modals import open_follow_up, open_update
+from handlers.nudges import on_remind, on_snooze
 from handlers.personal import on_personal
 from handlers.places import Places
 from handlers.threads import Handler
@@ -47,6 +48,8 @@ HANDLERS: Mapping[str, Handler] = {
         on_cancel,
         on_undo,
         on_share,
+        on_remind,
+        on_snooze,
     )
 }
 """By the names under which the inbox keeps what is for them."""
@@ -72,7 +75,10 @@ def register(app: App, intake: Intake, home: Home, pane: Pane, places: Places) -
     app.action("cancel_change", middleware=[intake.keeps_for(on_cancel)])(pass_over)
     app.action("undo_change", middleware=[intake.keeps_for(on_undo)])(pass_over)
     app.action("share_note", middleware=[intake.keeps_for(on_share)])(pass_over)
+    app.action(re.compile(r"^remind:\d+$"), middleware=[intake.keeps_for(on_remind)])(pass_over)
+    app.action("snooze", middleware=[intake.keeps_for(on_snooze)])(pass_over)
     app.action("follow_up")(open_follow_up)
+    app.action(re.compile(r"^update:\d+$"))(open_update)
 
     app.event("member_joined_channel", middleware=[places.joined])(pass_over)
     app.event("app_home_opened")(home.opened)

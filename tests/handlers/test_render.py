@@ -40,11 +40,14 @@ from handlers.language.meaning import (
     Unsettled,
 )
 from handlers.notices import looks_wrong, place_opened, post_blocked, post_uncertain, tell_of_wrong
+from handlers.nudges import nudge
 from handlers.summaries import entry
 from store import changes, records
 from store.changes import Asked, Change, Plan, RowChange
 from store.measures.query import Caveat, Comparison, Figure, Item, Query, Result, Source, Stat
 from store.models import Action, ActionUpdate, Channel, ImportRun, PendingState, Person
+from store.summaries.actions import standing_actions
+from store.summaries.nudges import BEFORE, OVERDUE, Digest, Reminder
 from store.summaries.span import Span
 from store.summaries.subscriptions import Order, pause, subscribe, subscriptions
 from store.terms import ActionStatus, Rag
@@ -59,6 +62,7 @@ PLAIN_BUTTONS = {"explain", "wrong", "follow_up", "none_of_these", "chart"} | {
     "cancel_change",
     "undo_change",
     "share_note",
+    "snooze",
 }
 """Those that carry an id, and no question."""
 ACTION: dict[str, Any] = {
@@ -243,7 +247,25 @@ def _of_summaries(session):
         Reply(Status.ANSWERED, "summaries", {"did": "listed", "entries": [], "is_rounded": False}),
         Reply(Status.ANSWERED, "summary_wish", {"told": in_words(SummaryWish(SummaryAct.SUBSCRIBE, 0, "09:00"))}),
         *(Reply(Status.UNKNOWN, "no_such_meeting", {"known": known}) for known in ([], ["Board, 1 May 2026"])),
+        *_reminded(session),
         Reply(Status.ERROR, "summary_doubtful", {"place": "#board", "day": TODAY}),
+    ]
+
+
+def _reminded(session):
+    """Reminders of one action and of many, to their owner and to a lead, and what is said of them."""
+    overdue, *others = [one for one in standing_actions(session).values() if one.due_on]
+    lead = Person(slack_id="U0LEAD", handle="director", role=Role.LEAD, added_at=NOW)
+    many = [Reminder(overdue, OVERDUE, True), *(Reminder(one, BEFORE, False) for one in others)]
+    told = {"reference": "A1", "owner": "Health Lead"}
+    return [
+        nudge(Digest(lead, many), None),
+        nudge(Digest(lead, many[1:2]), "jo.smith"),
+        *(
+            Reply(Status.ANSWERED, "reminded", {**told, "handles": handles, "has_owner": has_owner})
+            for handles, has_owner in (([], False), (["@a"], True), (["@a", "@b"], False))
+        ),
+        Reply(Status.ANSWERED, "snoozed", {"again_on": TODAY}),
     ]
 
 
@@ -388,7 +410,7 @@ def test_choices_can_be_pressed_and_bring_back_their_meaning(replies):
                 if button["action_id"].startswith(("choose:", "suggest:")):
                     Meaning.from_json(json.loads(button["value"]))
                 else:
-                    assert button["action_id"] in PLAIN_BUTTONS or button["action_id"].startswith("ask:")
+                    assert button["action_id"] in PLAIN_BUTTONS or button["action_id"].startswith(("ask:", "update:", "remind:"))
 
 
 def test_every_value_of_a_reply_is_needed_by_its_template(replies):

@@ -48,6 +48,7 @@ DETAILED = (
     "vague",
     "comments",
     "see_all",
+    "may_update",
 )
 """What the detail is made of."""
 CARERS = "foster"
@@ -98,6 +99,7 @@ def summary(session: Session, wanted: Wanted) -> Reply:
         "corrections": corrections(session, wanted.earlier, standing, wanted.audience, today),
         "today": today,
         "most": MOST_LINES,
+        "may_update": not members,
         **_of_actions(session, wanted),
         **_age(told),
         "with_detail": False,
