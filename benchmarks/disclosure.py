@@ -65,7 +65,7 @@ def _of_store(engine: sa.Engine, children: int, seed: int, rules: DisclosureRule
     with Session(engine) as session:
         stands_on = standing(session, MEASURE, Audience.MEMBERS, TODAY)
         register = read_register(session, stands_on, stands_on.latest, open_dimensions())
-    return Attack(register, Door(rules), Limits(), lambda _words, _done, _total: None).run()
+    return Attack(register, Door(rules, MEASURE, register.size), Limits(), lambda _words, _done, _total: None).run()
 
 
 def _arguments() -> argparse.Namespace:

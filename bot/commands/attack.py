@@ -58,10 +58,10 @@ class Trial:
 
     def of(self, rules: "DisclosureRules") -> "DisclosureRules":
         if self.is_exact:
-            rules = replace(rules, small=5, small_of_two=5, nearest=1, hide_none=False)
+            rules = replace(rules, small=5, small_of_two=5, nearest=1, nearest_of_two=1, hide_none=False, least_for_two=0)
         if self.few is not None:
             rules = replace(rules, small=self.few, small_of_two=self.few)
-        return rules if self.nearest is None else replace(rules, nearest=self.nearest)
+        return rules if self.nearest is None else replace(rules, nearest=self.nearest, nearest_of_two=self.nearest)
 
 
 def _run(trial: Trial, dimensions: list[str] | None, minutes: int, *, look_further: bool) -> tuple["Report", float]:

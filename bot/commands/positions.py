@@ -4,6 +4,7 @@ from datetime import date
 
 import typer
 
+from bot.commands import releases
 from bot.commands.options import as_date
 
 
@@ -47,3 +48,5 @@ def register(app: typer.Typer) -> None:
             typer.echo(f"{row.id}: {row.as_at:%-d %B %Y}, {verb} {row.closes_on:%-d %B %Y}{early}, from run {row.run_id}{mark}")
         if not newest:
             typer.echo("No month is held yet: import a return first.")
+
+    releases.register(position)

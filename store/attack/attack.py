@@ -12,21 +12,24 @@ known to every other. Three things a reader could use are left out, because they
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from math import inf, prod
+from math import inf
+from types import MappingProxyType
 
 import numpy as np
-from scipy.sparse import csr_array, hstack
+from scipy.sparse import csr_array
 
 from store.attack.answers import Answers
+from store.attack.blocks import Block
 from store.attack.equations import Claim, Equations, Limits, Search, Sifting
-from store.attack.known import impossible
-from store.attack.register import Register
-from store.attack.tables import Door, Group, Table, tables_shown
+from store.attack.links import Link, join
+from store.attack.register import MEASURE, Register
+from store.attack.released import Known
+from store.attack.tables import Bounds, Door, Group, Key, Table, tables_shown
 
 SMALL = 5
 """A group of so many children or fewer is small, whatever the rules call so."""
-CELLS_AT_ONCE = 6_000
-"""Up to so many kinds of children the full cross-classification is attacked, otherwise its tables, joined by their margins."""
+
+NOTHING: Known = MappingProxyType({})
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and of how much (0: not known)."""
@@ -53,39 +56,73 @@ class Findings:
     """Small groups that the time did not suffice for."""
 
 
-class Attack:
-    """Everything shown of one register, written down as equations."""
+@dataclass(frozen=True)
+class Beside:
+    """Another register of the same day, and what everybody knows of how the two belong together."""
 
-    def __init__(self, register: Register, door: Door, limits: Limits, progress: Progress) -> None:
-        self.register = register
-        self.door = door
+    register: Register
+    door: Door
+    link: Link
+
+
+class Attack:
+    """Everything shown of one register, and of others beside it, written down as equations."""
+
+    def __init__(
+        self,
+        register: Register,
+        door: Door,
+        limits: Limits,
+        progress: Progress,
+        beside: Sequence[Beside] = (),
+        known: Known = NOTHING,
+    ) -> None:
+        """`known` are groups of which the exact number has been released."""
+        self.known = known
         self.limits = limits
         self.progress = progress
         self.findings = Findings()
-        self.groups: dict[frozenset[object], tuple[Group, csr_array]] = {}
-        shown = tables_shown(register.dimensions, door)
-        self.unknown = _Unknown(register, shown)
-        self.equations = Equations(self.unknown.size, self.unknown.most)
-        for number, names in enumerate(shown):
-            progress("Asking for tables", number, len(shown))
-            self._add(Table(register, names))
-        self.unknown.join_margins(self.equations)
+        self.groups: dict[Key, tuple[Group, csr_array]] = {}
+        self.equations = Equations()
+        self.unknown = self._block(register, door)
+        for other in beside:
+            join(self.equations, self.unknown, self._block(other.register, other.door), other.link)
+        for _, form in self.groups.values():
+            form.resize((form.shape[0], self.equations.size))
         self.search = Search(self.equations, limits)
 
-    def _add(self, table: Table) -> None:
-        place = self.unknown.projection(table.dimensions)
-        new = [number for number, group in enumerate(table.groups) if frozenset(group.slices) not in self.groups]
-        bounds = [self.door.bounds(table.groups[number].children, table.groups[number].attributes) for number in new]
+    def _block(self, register: Register, door: Door) -> Block:
+        shown = tables_shown(register.dimensions, door)
+        block = Block(register, shown, self.equations.size)
+        self.equations.extend(block.most, block.truth)
+        for number, names in enumerate(shown):
+            self.progress(f"Asking for tables of {register.measure.title.lower()}", number, len(shown))
+            self._add(Table(register, names), block, door)
+        block.join_margins(self.equations)
+        return block
+
+    def _add(self, table: Table, block: Block, door: Door) -> None:
+        place = block.projection(table.dimensions)
+        new = [number for number, group in enumerate(table.groups) if group.key not in self.groups]
+        bounds = [self._bounds(table.groups[number], door) for number in new]
         forms = csr_array(csr_array(table.forms[new]) @ place)
         self.equations.add(forms, [low for low, _ in bounds], [high for _, high in bounds])
         for row, number in enumerate(new):
-            self.groups[frozenset(table.groups[number].slices)] = table.groups[number], forms[[row]]
-        answers = Answers(table, self.door)
+            self.groups[table.groups[number].key] = table.groups[number], csr_array(forms[[row]])
+        if table.register.measure is MEASURE:
+            self._ask(Answers(table, door), place)
+        self.findings.tables += 1
+        self.findings.cells += len(new)
+
+    def _bounds(self, group: Group, door: Door) -> Bounds:
+        if self.known.get(group.key) == group.children:
+            return group.children, group.children
+        return door.bounds(group.children, door.attributes(group))
+
+    def _ask(self, answers: Answers, place: csr_array) -> None:
         for equation in answers.that_tell_more():
             self.equations.add(csr_array(equation.form[np.newaxis]) @ place, [equation.bounds[0]], [equation.bounds[1]])
             self.findings.telling += 1
-        self.findings.tables += 1
-        self.findings.cells += len(new)
         self.findings.answers += answers.asked
 
     def run(self) -> Findings:
@@ -105,7 +142,9 @@ class Attack:
         return self.findings
 
     def _small(self) -> list[Group]:
-        return [group for group, _ in self.groups.values() if 1 <= group.children <= SMALL]
+        """Not those released as they are: that was decided."""
+        groups = (group for group, _ in self.groups.values() if 1 <= group.children <= SMALL)
+        return [group for group in groups if self.known.get(group.key) != group.children]
 
     def following(self, groups: Sequence[Group], words: str) -> tuple[list[Group], list[Group]]:
         """The groups whose number follows from what is shown, and those that the time did not suffice for."""
@@ -116,53 +155,11 @@ class Attack:
     ) -> tuple[list[Group], list[Group]]:
         if not groups:
             return [], []
-        claims = [Claim(self.groups[frozenset(group.slices)][1], *claimed(group)) for group in groups]
+        claims = [Claim(self.groups[group.key][1], *claimed(group)) for group in groups]
         sifting = Sifting(self.search, claims, lambda left: self.progress(words, len(groups) - left, len(groups)))
         holding, unsettled = sifting.split()
         return [groups[number] for number in holding], [groups[number] for number in unsettled]
 
     def _is_known_empty(self, group: Group) -> bool:
-        form = self.groups[frozenset(group.slices)][1]
-        return not (self.unknown.most[form.indices] > 0).any()
-
-
-class _Unknown:
-    """The cells that are to be found out: of one table of all dimensions where it is small enough, else of every table shown."""
-
-    def __init__(self, register: Register, shown: Sequence[tuple[str, ...]]) -> None:
-        self.register = register
-        whole = prod(len(register.parts[name]) for name in register.dimensions) <= CELLS_AT_ONCE
-        self.tables = [register.dimensions] if whole else list(shown)
-        sizes = [prod(len(register.parts[name]) for name in names) for names in self.tables]
-        self.starts = np.cumsum([0, *sizes])
-        self.size = int(self.starts[-1])
-        barred = np.concatenate([impossible(register, names).ravel() for names in self.tables])
-        self.most = np.where(barred, 0.0, inf)
-
-    def projection(self, dimensions: tuple[str, ...]) -> csr_array:
-        """The cells of a table, by row, as sums of unknowns."""
-        number = next(number for number, names in enumerate(self.tables) if {*dimensions} <= {*names})
-        return self._margin(number, dimensions)
-
-    def _margin(self, number: int, dimensions: tuple[str, ...]) -> csr_array:
-        names = self.tables[number]
-        counts = [len(self.register.parts[name]) for name in names]
-        places = np.unravel_index(np.arange(prod(counts)), counts)
-        kept = [places[names.index(name)] for name in dimensions]
-        shape = [len(self.register.parts[name]) for name in dimensions]
-        rows = np.ravel_multi_index(kept, shape) if dimensions else np.zeros(prod(counts), dtype=int)
-        inner = csr_array((np.ones(len(rows)), (rows, np.arange(len(rows)))), shape=(prod(shape), len(rows)))
-        before, after = self.starts[number], self.size - self.starts[number + 1]
-        sides = [csr_array((inner.shape[0], int(width))) for width in (before, after)]
-        return csr_array(hstack([sides[0], inner, sides[1]], format="csr"))
-
-    def join_margins(self, equations: Equations) -> None:
-        """Each dimension that two tables share has the same margin in both."""
-        for number, names in enumerate(self.tables):
-            joined: list[set[str]] = []
-            for earlier in range(number):
-                common = tuple(name for name in names if name in self.tables[earlier])
-                if not any({*common} <= done for done in joined):
-                    joined.append({*common})
-                    same = self._margin(number, common) - self._margin(earlier, common)
-                    equations.add(csr_array(same), np.zeros(same.shape[0]), np.zeros(same.shape[0]))
+        form = self.groups[group.key][1]
+        return not (self.equations.most[form.indices] > 0).any()

@@ -41,19 +41,41 @@ class Limits:
 class Equations:
     """What is known: each row of `forms`, summed over the unknowns, is between `low` and `high`; no unknown is below 0."""
 
-    size: int
-    most: Numbers
+    most: Numbers = field(default_factory=lambda: np.zeros(0))
     """The greatest number each unknown can have."""
+    truth: Numbers = field(default_factory=lambda: np.zeros(0))
+    """What they really are: looked at for nothing but whether what is taken to be known is so."""
     forms: list[csr_array] = field(default_factory=list)
     low: list[Numbers] = field(default_factory=list)
     high: list[Numbers] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        return len(self.most)
+
+    def extend(self, most: Numbers, truth: Numbers) -> None:
+        """More unknowns, after those there are."""
+        self.most = np.concatenate([self.most, most])
+        self.truth = np.concatenate([self.truth, truth])
 
     def add(self, forms: csr_array, low: Sequence[float] | Numbers, high: Sequence[float] | Numbers) -> None:
         self.forms.append(forms)
         self.low.append(np.asarray(low, dtype=float))
         self.high.append(np.asarray(high, dtype=float))
 
+    def add_difference(self, one: csr_array, other: csr_array, *, or_less: bool = False) -> None:
+        """One sum is the other, row by row, or no more than it; but for rows that the data's own mistakes disprove."""
+        for form in (one, other):
+            form.resize((form.shape[0], self.size))
+        difference = csr_array(one - other)
+        real = difference @ self.truth
+        holds = np.flatnonzero(real <= 0 if or_less else real == 0)
+        if len(holds):
+            self.add(csr_array(difference[holds]), np.full(len(holds), -np.inf if or_less else 0.0), np.zeros(len(holds)))
+
     def constraint(self) -> LinearConstraint:
+        for form in self.forms:
+            form.resize((form.shape[0], self.size))
         return LinearConstraint(vstack(self.forms, format="csr"), np.concatenate(self.low), np.concatenate(self.high))
 
 

@@ -9,12 +9,15 @@ from sqlalchemy.orm import Session
 
 from store.attack.attack import SMALL, Attack, Findings, Progress
 from store.attack.equations import Limits
-from store.attack.register import MEASURE, open_dimensions, read_register
-from store.attack.tables import Door, Group
+from store.attack.others import Others
+from store.attack.register import MEASURE, Register, open_dimensions, read_register
+from store.attack.released import Known, known_on
+from store.attack.tables import Group
 from store.errors import UserError
 from store.measures.refusal import CannotAnswer
 from store.measures.standing import Standing, standing
 from store.measures.thresholds import STRICT, DisclosureRules
+from store.models import ReleasedFigure
 from store.periods import ONE_DAY, month_end_on_or_before
 from store.vocabulary import Audience
 
@@ -32,6 +35,13 @@ class Terms:
     limits: Limits = field(default_factory=Limits)
     look_further: bool = False
     """Also for groups known to be empty or not: slower, and no reason to refuse."""
+    to_release: Sequence[ReleasedFigure] = ()
+    """Taken to be released already, of the newest month."""
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether other measures than children in care are attacked too: where nothing is left out of these."""
+        return {*self.dimensions} >= {*open_dimensions()}
 
     def __post_init__(self) -> None:
         unknown = sorted({*self.dimensions} - {*open_dimensions()})
@@ -55,14 +65,28 @@ class Report:
     months: dict[date, Findings] = field(default_factory=dict)
     """By month-end, the newest first; one alone where the returns do not cover the one before."""
     moves: Moves = field(default_factory=Moves)
+    measures: dict[str, Findings] = field(default_factory=dict)
+    """Of what is not told of the children in care on that day: by measure and time."""
+
+    @property
+    def findings(self) -> list[Findings]:
+        return [*self.months.values(), *self.measures.values()]
 
     @property
     def recovered(self) -> int:
-        return sum(len(found.recovered) for found in self.months.values()) + len(self.moves.recovered)
+        return sum(len(found.recovered) for found in self.findings) + len(self.moves.recovered)
 
     @property
     def unsettled(self) -> int:
-        return sum(len(found.unsettled) for found in self.months.values()) + self.moves.unsettled
+        return sum(len(found.unsettled) for found in self.findings) + self.moves.unsettled
+
+    def described(self) -> list[str]:
+        """The groups recovered, without their numbers."""
+        groups = [group for found in self.findings for group in found.recovered] + [group for group, _ in self.moves.recovered]
+        return [
+            " and ".join([group.measure, *(f"{name} {', '.join(values)}" for name, values in group.as_json().items())])
+            for group in groups
+        ]
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -70,6 +94,7 @@ class Report:
             "recovered": self.recovered,
             "unsettled": self.unsettled,
             "months": [{"as_at": day.isoformat(), **_findings(found)} for day, found in self.months.items()],
+            "measures": [{"measure": name, **_findings(found)} for name, found in self.measures.items()],
             "moves": {
                 "looked_at": self.moves.looked_at,
                 "recovered": [{"group": group.as_json(), "change": change} for group, change in self.moves.recovered],
@@ -81,7 +106,7 @@ class Report:
 def _findings(found: Findings) -> dict[str, Any]:
     counted = {name: value for name, value in asdict(found).items() if isinstance(value, int)}
     listed = {
-        name: [{"group": group.as_json(), "children": group.children} for group in value]
+        name: [{"measure": group.measure, "group": group.as_json(), "children": group.children} for group in value]
         for name, value in vars(found).items()
         if isinstance(value, list)
     }
@@ -92,28 +117,38 @@ def attack_store(session: Session, today: date, terms: Terms, progress: Progress
     """Raises CannotAnswer where there is nothing that members can be shown."""
     stands_on = standing(session, MEASURE, Audience.MEMBERS, today)
     report = Report(stands_on.position_id)
-    attacks = list(_attacks(session, stands_on, terms, progress))
+    others = Others(session, terms.rules, terms.limits, progress, today)
+    attacks = list(_attacks(session, stands_on, terms, others))
     for day, attack in attacks:
         report.months[day] = attack.run()
         if terms.look_further:
             attack.look_further()
+    if terms.is_of_all:
+        for name, attack in others.attacks(_known(session, stands_on.latest, stands_on.latest, terms)):
+            report.measures[name] = attack.run()
     if len(attacks) > 1:
         report.moves = moves_between(attacks[1][1], attacks[0][1])
     return report
 
 
-def _attacks(session: Session, stands_on: Standing, terms: Terms, progress: Progress) -> list[tuple[date, Attack]]:
+def _attacks(session: Session, stands_on: Standing, terms: Terms, others: Others) -> list[tuple[date, Attack]]:
+    """One for each month-end, on children in care and all that is told of them on the day."""
     newest = stands_on.latest
-    found = []
+    registers: dict[date, Register] = {}
     for day in (newest, month_end_on_or_before(newest - ONE_DAY)):
         try:
-            register = read_register(session, stands_on, day, terms.dimensions)
+            registers[day] = read_register(session, stands_on, day, terms.dimensions)
         except CannotAnswer:
             if day == newest:
                 raise
-            continue
-        found.append((day, Attack(register, Door(terms.rules), terms.limits, progress)))
-    return found
+    return [
+        (day, others.attack(register, day if terms.is_of_all else None, _known(session, day, newest, terms)))
+        for day, register in registers.items()
+    ]
+
+
+def _known(session: Session, day: date, newest: date, terms: Terms) -> Known:
+    return known_on(session, day, terms.to_release if day == newest else ())
 
 
 def moves_between(earlier: Attack, later: Attack) -> Moves:
@@ -128,14 +163,14 @@ def moves_between(earlier: Attack, later: Attack) -> Moves:
         if key in earlier.groups and 1 <= abs(group.children - earlier.groups[key][0].children) <= SMALL
     }
     first, open_first = earlier.following([earlier.groups[key][0] for key in changes], "Groups left that few joined or left")
-    told = {frozenset(group.slices) for group in (*first, *open_first)}
+    told = {group.key for group in (*first, *open_first)}
     second, open_second = later.following(
         [later.groups[key][0] for key in changes if key in told], "Groups left of the newer month"
     )
-    sure = {frozenset(group.slices) for group in first}
+    sure = {group.key for group in first}
     moves = Moves(looked_at=len(changes))
     for group in second:
-        key = frozenset[object](group.slices)
+        key = group.key
         if key in sure:
             moves.recovered.append((group, changes[key]))
         else:

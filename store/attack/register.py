@@ -1,7 +1,6 @@
-"""The children in care at one month-end, by everything that members can ask of them: what the attack tries to find out."""
+"""Those of whom a measure speaks at one moment, by everything that members can ask of them: what the attack tries to find out."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -12,25 +11,31 @@ from store.measures.catalogue import MEASURES
 from store.measures.cells import groups
 from store.measures.counting import count
 from store.measures.dimensions import ALWAYS_RECORDED, COUNTED_AS, DIMENSIONS, parts
-from store.measures.measure import Shown
+from store.measures.measure import Measure, Shown
 from store.measures.pieces import Piece, Slice
 from store.measures.planning import plan
-from store.measures.query import Query, Stat
+from store.measures.query import AMOUNT_STATS, Query, Stat, When
 from store.measures.standing import Standing
 from store.vocabulary import NOT_RECORDED
 
 MEASURE = MEASURES["children_in_care"]
 
 
-def open_dimensions() -> tuple[str, ...]:
+MEETS = "meets"
+"""Stands beside the dimensions of a measure with a condition: whether it is met."""
+YES, NO = "yes", "no"
+
+
+def open_dimensions(measure: Measure = MEASURE) -> tuple[str, ...]:
     """Those that members can ask for."""
-    return tuple(name for name in MEASURE.by if DIMENSIONS[name].members is not Shown.NEVER)
+    return tuple(name for name in measure.by if DIMENSIONS[name].members is not Shown.NEVER)
 
 
 class Register:
-    """How many children there are of every kind: a kind is a part of each dimension."""
+    """How many there are of every kind: a kind is a part of each dimension."""
 
-    def __init__(self, dimensions: Sequence[str], children: dict[tuple[str, ...], int]) -> None:
+    def __init__(self, dimensions: Sequence[str], children: dict[tuple[str, ...], int], measure: Measure = MEASURE) -> None:
+        self.measure = measure
         self.dimensions = tuple(dimensions)
         self.kinds = list(children)
         self.children = np.array(list(children.values()), dtype=int)
@@ -44,8 +49,11 @@ class Register:
     @cached_property
     def parts(self) -> dict[str, tuple[str, ...]]:
         """Every part of each dimension in which a child is or can be, not recorded the last."""
-        found = {}
+        found: dict[str, tuple[str, ...]] = {}
         for place, name in enumerate(self.dimensions):
+            if name == MEETS:
+                found[name] = (YES, NO)
+                continue
             values = [value for value in DIMENSIONS[name].values if (name, value) not in COUNTED_AS]
             known = dict.fromkeys(part for value in values for part in sorted(parts(name, value)))
             met = sorted({kind[place] for kind in self.kinds} - {NOT_RECORDED})
@@ -82,11 +90,26 @@ class Register:
         return self._inside[one]
 
 
-def read_register(session: Session, stands_on: Standing, day: date, dimensions: Sequence[str]) -> Register:
-    """By the same statement that counts for every answer. Raises CannotAnswer where the returns do not cover the day."""
-    query = Query(MEASURE.id, Stat.COUNT, group_by=tuple(dimensions), period=day)
-    planned = plan(session, MEASURE, query, stands_on)
-    counted = count(session, MEASURE, query, [groups(query, name) for name in dimensions], planned.points)
+def read_register(
+    session: Session, stands_on: Standing, when: When | None, dimensions: Sequence[str], measure: Measure = MEASURE
+) -> Register:
+    """By the same statement that counts for every answer; null: at the time that a question means which names none.
+
+    Raises CannotAnswer where the data held do not cover the time.
+    """
+    tells_counts = any(stat not in AMOUNT_STATS for stat in measure.stats)
+    query = Query(measure.id, Stat.COUNT if tells_counts else measure.stat, group_by=tuple(dimensions), period=when)
+    planned = plan(session, measure, query, stands_on)
+    counted = count(session, measure, query, [groups(query, name) for name in dimensions], planned.points)
     point = planned.entries[0].point
-    found = {row: counted.cell(point, row).numerator for row in counted.sums.get(point, {})}
-    return Register(dimensions, {row: children for row, children in found.items() if children})
+    found: dict[tuple[str, ...], int] = {}
+    for row in counted.sums.get(point, {}):
+        sums, amount = counted.sums[point][row], counted.amounts.get(point, {}).get(row)
+        if not tells_counts:
+            found[row] = amount.records if amount else 0
+        elif measure.is_condition:
+            found[*row, YES], found[*row, NO] = sums.group[0], sums.base[0] - sums.group[0]
+        else:
+            found[row] = sums.group[0]
+    names = (*dimensions, MEETS) if measure.is_condition else dimensions
+    return Register(names, {row: number for row, number in found.items() if number}, measure)

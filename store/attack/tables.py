@@ -8,11 +8,12 @@ from itertools import combinations, product
 import numpy as np
 import numpy.typing as npt
 
-from store.attack.register import MEASURE, Register
+from store.attack.register import MEASURE, MEETS, YES, Register
 from store.measures.counting import Cell, Term, cell_of
-from store.measures.disclosure import Shape, shown, withheld
+from store.measures.disclosure import Shape, for_all_spoken_of, is_too_detailed_for, rounded_count, shown, withheld
+from store.measures.measure import Measure
 from store.measures.pieces import Piece, Slice, slices
-from store.measures.query import Query, Stat
+from store.measures.query import AMOUNT_STATS, Query, Stat
 from store.measures.thresholds import DisclosureRules
 from store.vocabulary import Audience
 
@@ -24,8 +25,25 @@ class Door:
     """What members are shown of a number, and what numbers would have been shown alike."""
 
     rules: DisclosureRules
+    measure: Measure = MEASURE
+    whole: int | None = None
+    """All whom the measure speaks of at the time, or at the one of two times at which they are fewer; null: plenty."""
     _bounds: dict[tuple[int, int], Bounds] = field(default_factory=dict)
     _shapes: dict[tuple[Stat, Cell], Shape] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.rules = (
+            self.rules.for_whole(self.rules.fine_for_two) if self.whole is None else for_all_spoken_of(self.whole, self.rules)
+        )
+
+    @property
+    def tells_counts(self) -> bool:
+        """Shares are worked out from counts, and tell them; amounts do not."""
+        return any(stat not in AMOUNT_STATS for stat in self.measure.stats)
+
+    def attributes(self, group: "Group") -> int:
+        """How many tell a group apart in the eyes of the rules: the measure's own condition is one where it says so."""
+        return group.attributes - group.is_met + self.measure.attributes
 
     def shows(self, stat: Stat, cell: Cell) -> Shape:
         if (stat, cell) not in self._shapes:
@@ -33,7 +51,9 @@ class Door:
         return self._shapes[stat, cell]
 
     def lets_ask(self, query: Query) -> bool:
-        return withheld(MEASURE, query, Audience.MEMBERS, self.rules) is None
+        if self.whole is not None and is_too_detailed_for(self.whole, self.measure, query, Audience.MEMBERS, self.rules):
+            return False
+        return withheld(self.measure, query, Audience.MEMBERS, self.rules) is None
 
     def bounds(self, count: int, attributes: int) -> Bounds:
         """The least and the greatest number of children that a table would show as it shows this one."""
@@ -47,31 +67,51 @@ class Door:
         return self._bounds[count, attributes]
 
     def _count(self, count: int, attributes: int) -> Shape:
+        """Of means and medians, members see how many records they rest on, where they are enough."""
+        if not self.tells_counts:
+            is_shown = count >= self.rules.least_records
+            return rounded_count(count, self.rules) if is_shown else Shape(None, 0, self.rules.least_records - 1)
         return self.shows(Stat.COUNT, cell_of((Term(1, count, attributes),), ()))
 
 
 def tables_shown(dimensions: Sequence[str], door: Door) -> list[tuple[str, ...]]:
     """The widest tables that members can ask for; narrower ones are their margins."""
-    most = min(door.rules.most_attributes, len(dimensions))
+    own = tuple(name for name in dimensions if name != MEETS)
+    condition = (MEETS,) if MEETS in dimensions else ()
+    most = min(door.rules.most_attributes, len(own))
     found: list[tuple[str, ...]] = []
-    for size in range(most, 0, -1):
-        for names in combinations(dimensions, size):
-            if door.lets_ask(Query(MEASURE.id, Stat.COUNT, group_by=names)) and not any({*names} <= {*wider} for wider in found):
-                found.append(names)
+    for size in range(most, -1, -1):
+        for names in combinations(own, size):
+            is_asked = door.lets_ask(Query(door.measure.id, door.measure.stat, group_by=names))
+            if is_asked and not any({*names} <= {*wider} for wider in found):
+                found.append((*names, *condition))
     return found
+
+
+Key = tuple[str, frozenset[Slice]]
 
 
 @dataclass(frozen=True)
 class Group:
-    """Children of whom a table shows how many there are: a slice of each of some dimensions; of none, all children."""
+    """Those of whom a table shows how many there are: a slice of each of some dimensions; of none, everybody."""
 
     slices: tuple[Slice, ...]
     children: int
+    measure: str = MEASURE.id
+
+    @property
+    def key(self) -> Key:
+        return self.measure, frozenset(self.slices)
 
     @property
     def attributes(self) -> int:
         """How many tell the group apart."""
         return len(self.slices)
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it is of those who meet the measure's condition."""
+        return any(one.dimension == MEETS for one in self.slices)
 
     def as_json(self) -> dict[str, list[str]]:
         return {one.dimension: sorted(one.parts) for one in self.slices}
@@ -91,12 +131,14 @@ class Table:
             piece = Piece(1, tuple(one for one in chosen if one))
             form = self.form(piece)
             forms.append(form)
-            self.groups.append(Group(piece.slices, int(form @ self.exact.ravel())))
-        self.forms = np.array(forms)
+            self.groups.append(Group(piece.slices, int(form @ self.exact.ravel()), register.measure.id))
+        self.forms = np.array(forms, dtype=float)
 
     def _choices(self, dimension: str) -> list[Slice | None]:
         """Everybody, and each slice; one that a second dimension helps to set is a cell of the table of the two."""
         held = self.register.parts[dimension]
+        if dimension == MEETS:
+            return [None, Slice(MEETS, frozenset({YES}))]
         found = dict[frozenset[str], Slice]()
         for one in slices(dimension, held):
             parts = frozenset(str(part) for part in one.parts) & {*held}
@@ -110,4 +152,4 @@ class Table:
         for dimension, parts in piece.bounds():
             place = self.dimensions.index(dimension)
             inside[place] = inside[place] * np.array([part in parts for part in self.register.parts[dimension]], dtype=int)
-        return reduce(np.kron, inside)
+        return reduce(np.kron, inside, np.ones(1, dtype=int))

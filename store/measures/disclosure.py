@@ -24,6 +24,8 @@ __all__ = [
     "Shape",
     "attributes",
     "combined",
+    "for_all_spoken_of",
+    "is_too_detailed_for",
     "put_together",
     "rate_as_shown",
     "rounded_count",
@@ -223,6 +225,22 @@ def withheld(
     if measure.is_controlled and (count > rules.most_attributes or (Shown.ALONE in seen and count > 1)):
         return Suppression.TOO_DETAILED
     return None
+
+
+def for_all_spoken_of(whole: int, rules: DisclosureRules = STRICT) -> DisclosureRules:
+    """The rules for a measure that speaks of so many in all; judged by the whole as shown, so that they tell nothing of it."""
+    return rules.for_whole(rounded_count(whole, rules).numerator or 0)
+
+
+def is_too_detailed_for(whole: int, measure: Measure, query: Query, audience: Audience, rules: DisclosureRules = STRICT) -> bool:
+    """Whether so few are spoken of in all that only one attribute of them is shown at a time, whatever the group.
+
+    Judged by the whole as shown, so that it tells nothing of it. What is never added up, such as two surveys, is no attribute.
+    """
+    if audience is Audience.OFFICERS or not measure.is_controlled:
+        return False
+    told = len(attributes(query) - {*measure.apart_by}) + measure.attributes
+    return told > 1 and (rounded_count(whole, rules).numerator or 0) < rules.least_for_two
 
 
 def _tells_of_one(measure: Measure, query: Query) -> bool:

@@ -12,7 +12,16 @@ from store.measures.cells import Groups
 from store.measures.comparing import AS_SUBMITTED, Judge, is_later
 from store.measures.counting import Counted, Row, count
 from store.measures.dimensions import attributes
-from store.measures.disclosure import Shape, combined, said_count, shown, unit, withheld
+from store.measures.disclosure import (
+    Shape,
+    combined,
+    for_all_spoken_of,
+    is_too_detailed_for,
+    said_count,
+    shown,
+    unit,
+    withheld,
+)
 from store.measures.elsewhere import elsewhere
 from store.measures.fitting import fitted
 from store.measures.listing import listed
@@ -23,6 +32,7 @@ from store.measures.published import with_published
 from store.measures.query import Caveat, Compared, Figure, Item, Query, Result, Stat, Suppression
 from store.measures.ranking import Ranking, is_ranking, ranked
 from store.measures.refusal import CannotAnswer
+from store.measures.released import released
 from store.measures.rows import breakdowns, rows
 from store.measures.sources import sources
 from store.measures.standing import Standing, standing
@@ -109,6 +119,8 @@ class _Question:
         """The figures, and what of the plan could be kept."""
         groups = breakdowns(self.session, self.query, self.standing)
         counted = count(self.session, self.measure, self.query, groups, planned.points)
+        if self._is_too_detailed(planned, counted):
+            return planned, _nothing(self.measure, self.query, Suppression.TOO_DETAILED), ()
         self._check_recorded(planned, counted)
         if self.measure.must_decide:
             planned = self._decided(planned, counted)
@@ -124,6 +136,14 @@ class _Question:
         if ranking is not None:
             return planned, ranking.figures, (ranking.caveat, *said)
         return planned, ordered(figures, self.query, groups), said
+
+    def _is_too_detailed(self, planned: Plan, counted: Counted) -> bool:
+        """At any of the dates: a trend that began when there were enough would show where there are not."""
+        points = range(len(planned.points))
+        audience, rules = self.standing.audience, self.standing.rules
+        return any(
+            is_too_detailed_for(counted.spoken_of.get(point, 0), self.measure, self.query, audience, rules) for point in points
+        )
 
     def _ranking(self, planned: Plan, figures: Sequence[Figure]) -> Ranking | None:
         """Where similar councils are to be put in order: a row for each. None where nothing comparable is held of them."""
@@ -180,6 +200,7 @@ class _Question:
                 *self._compared(planned, entry, row, counted, ours),
                 *self.targets.compared(when, beside, ours),
                 *self.benchmarks.compared(when, beside, ours),
+                *released(self.session, self.query, when, self.standing),
             ),
         )
 
@@ -196,4 +217,5 @@ class _Question:
     def _shape(self, planned: Plan, point: int, row: Row, counted: Counted) -> Shape:
         """The door."""
         cell = counted.cell(point, row)
-        return shown(self.stat, cell, planned.population(point), self.standing.audience, self.standing.rules)
+        rules = for_all_spoken_of(counted.spoken_of.get(point, 0), self.standing.rules)
+        return shown(self.stat, cell, planned.population(point), self.standing.audience, rules)

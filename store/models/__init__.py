@@ -23,7 +23,7 @@ from store.models.papers import Paper, PaperFinding, PaperPassage
 from store.models.pending import PendingChange, PendingState
 from store.models.people import Channel, Person
 from store.models.places import Postcode
-from store.models.positions import Position
+from store.models.positions import Position, ReleasedFigure
 from store.models.published import PublishedFigure, ResidentEstimate, StatisticalNeighbour
 from store.models.services import ProviderRecord, Referral
 from store.models.strategy import Action, ActionUpdate, StrategyPart, Target, TrackedItem
@@ -77,6 +77,7 @@ __all__ = [
     "PublishedFigure",
     "RecruitmentEvent",
     "Referral",
+    "ReleasedFigure",
     "ResidentEstimate",
     "Review",
     "RunState",

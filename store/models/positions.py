@@ -24,3 +24,21 @@ class Position(Base):
     closed_by: Mapped[str | None] = mapped_column(sa.String(60))
     """Who closed it early; null where it closed by itself."""
     created_at: Mapped[datetime]
+
+
+class ReleasedFigure(Base):
+    """A headline figure of a closed position that a lead has released: shown exactly from then on, until it is withdrawn."""
+
+    __tablename__ = "released_figure"
+    __table_args__ = (sa.UniqueConstraint("position_id", "indicator"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    position_id: Mapped[str] = mapped_column(sa.ForeignKey("position.id"))
+    indicator: Mapped[str] = mapped_column(sa.String(40))
+    """An id of `store.released.INDICATORS`."""
+    numerator: Mapped[int]
+    denominator: Mapped[int | None]
+    """Null for a count."""
+    released_by: Mapped[str] = mapped_column(sa.String(100))
+    """The post of the lead."""
+    released_on: Mapped[date]

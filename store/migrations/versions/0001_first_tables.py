@@ -226,6 +226,17 @@ def _ledger() -> None:
         sa.UniqueConstraint("as_at", "version"),
     )
     op.create_table(
+        "released_figure",
+        key(),
+        sa.Column("position_id", sa.String(16), sa.ForeignKey("position.id"), nullable=False),
+        sa.Column("indicator", sa.String(40), nullable=False),
+        sa.Column("numerator", sa.Integer(), nullable=False),
+        sa.Column("denominator", sa.Integer()),
+        sa.Column("released_by", sa.String(100), nullable=False),
+        sa.Column("released_on", sa.Date(), nullable=False),
+        sa.UniqueConstraint("position_id", "indicator"),
+    )
+    op.create_table(
         "audit_event",
         key(),
         sa.Column("at", UtcDateTime(), nullable=False),

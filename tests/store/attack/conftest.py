@@ -18,7 +18,7 @@ from store.session import make_engine
 from store.vocabulary import Audience
 
 TODAY = date(2024, 10, 15)
-EXACT = DisclosureRules(small_of_two=5, nearest=1, hide_none=False)
+EXACT = DisclosureRules(small_of_two=5, nearest=1, nearest_of_two=1, hide_none=False, least_for_two=0)
 """Hide 1 to 5, and show everything else as it is."""
 FEW = ("placement_type", "district", "age_band")
 
@@ -56,4 +56,4 @@ def quietly(_words: str, _done: int, _total: int) -> None:
 
 
 def attack_on(register: Register, rules: DisclosureRules = STRICT) -> Attack:
-    return Attack(register, Door(rules), Limits(), quietly)
+    return Attack(register, Door(rules, register.measure, register.size), Limits(), quietly)

@@ -19,9 +19,9 @@ from tests.store.attack.made_up import CHAIN, made_up
 
 
 def test_nothing_is_recovered_under_the_strict_rules(register_of):
-    """From everything that members can ask of the sample council's children."""
-    found = attack_on(register_of(150)).run()
-    assert found.small > 300
+    """From what members can ask of the sample council's children; all of it is attacked in `benchmarks.disclosure`."""
+    found = attack_on(register_of(150, *FEW, "sex", "provider", "uasc")).run()
+    assert found.small > 100
     assert found.telling == 0
     assert (found.recovered, found.unsettled) == ([], [])
 
@@ -30,7 +30,7 @@ def test_nothing_is_recovered_under_the_strict_rules(register_of):
 @pytest.mark.parametrize("children", [50, 150, 400, 1_500])
 def test_nothing_is_recovered_of_made_up_children(children, seed):
     found = attack_on(made_up(children, seed)).run()
-    assert found.small > 10
+    assert found.small > 5
     assert found.telling == 0
     assert (found.recovered, found.unsettled) == ([], [])
 
@@ -42,7 +42,7 @@ def test_exact_numbers_beside_hidden_ones_give_some_back(children):
 
 def test_hiding_up_to_five_of_two_attributes_gave_one_back():
     """Of 15 children with independent providers at least 14 are told, and so of the 8 girls outside at least 5 are theirs."""
-    rules = replace(STRICT, small_of_two=5)
+    rules = replace(STRICT, small_of_two=5, nearest_of_two=5)
     (group,) = attack_on(CHAIN, rules).run().recovered
     assert {part for one in group.slices for part in one.parts} == {"independent", "female"}
     assert group.children == 5
@@ -66,7 +66,11 @@ def test_hiding_small_numbers_alone_gives_many_back(register_of):
 
 
 @pytest.mark.parametrize(
-    "rules", [DisclosureRules(nearest=2, small_of_two=5), DisclosureRules(nearest=3, small=2, small_of_two=2)]
+    "rules",
+    [
+        DisclosureRules(nearest=2, nearest_of_two=2, small_of_two=5),
+        DisclosureRules(nearest=3, nearest_of_two=3, small=2, small_of_two=2),
+    ],
 )
 def test_rounding_less_gives_some_back(register_of, rules):
     assert attack_on(register_of(150, *FEW, "sex", "provider"), rules).run().recovered
@@ -128,7 +132,7 @@ def test_what_a_mistake_in_the_register_disproves_is_not_known():
 
 def equations(*lines):
     """Each line is factors, least and most."""
-    found = Equations(len(lines[0][0]), np.full(len(lines[0][0]), np.inf))
+    found = Equations(np.full(len(lines[0][0]), np.inf))
     for factors, low, high in lines:
         found.add(csr_array([factors]), [low], [high])
     return found

@@ -8,7 +8,7 @@ from store.attack.answers import Answers, questions_about
 from store.attack.register import MEASURE, Register, open_dimensions
 from store.attack.tables import Door, Table, tables_shown
 from store.measures.evaluate import evaluate
-from store.measures.query import Query, Stat
+from store.measures.query import Query, Stat, Suppression
 from store.measures.thresholds import STRICT
 from store.vocabulary import Audience
 from tests.store.attack.conftest import EXACT, TODAY
@@ -48,7 +48,7 @@ def test_members_can_ask_for_tables_of_two_and_of_some_alone():
 
 @pytest.mark.parametrize("names", [("placement_type", "age_band"), ("district", "sex"), ("ethnicity",)])
 def test_each_cell_is_shown_as_evaluate_shows_it(session, register, names):
-    door = Door(STRICT)
+    door = Door(STRICT, MEASURE, register.size)
     table = Table(register, names)
     cells = {group.slices: group.children for group in table.groups}
     rows = evaluate(session, Query(MEASURE.id, group_by=names), Audience.MEMBERS, TODAY).figures
@@ -62,7 +62,7 @@ def test_each_cell_is_shown_as_evaluate_shows_it(session, register, names):
 
 @pytest.mark.parametrize("names", [("placement_type", "provider"), ("district", "age_band"), ("location",), ("need",)])
 def test_each_answer_beside_the_tables_is_the_one_evaluate_gives(session, register, names):
-    answers = Answers(Table(register, names), Door(STRICT))
+    answers = Answers(Table(register, names), Door(STRICT, MEASURE, register.size))
     questions = [query for query in questions_about(answers.table) if answers.door.lets_ask(query)]
     for query in Random(1).sample(questions, min(25, len(questions))):
         (figure,) = evaluate(session, query, Audience.MEMBERS, TODAY).figures
@@ -79,6 +79,25 @@ def test_a_reader_knows_that_what_is_about_five_is_six_or_seven():
     assert Door(EXACT).bounds(38, 1) == (38, 38)
     assert Door(EXACT).bounds(0, 1) == (0, 0)
     assert Door(EXACT).bounds(3, 2) == (1, 5)
+
+
+def test_of_fewer_than_five_hundred_two_details_go_to_the_nearest_ten_and_of_fewer_than_a_hundred_are_not_shown():
+    few, some, many = (Door(STRICT, MEASURE, whole) for whole in (97, 497, 498))
+    two = Query(MEASURE.id, Stat.COUNT, group_by=("sex", "age_band"))
+    assert [door.lets_ask(two) for door in (few, some, many)] == [False, True, True]
+    assert few.lets_ask(Query(MEASURE.id, Stat.COUNT, group_by=("sex",)))
+    assert (some.bounds(38, 2), many.bounds(38, 2)) == ((35, 44), (38, 42))
+    assert some.bounds(38, 1) == (38, 42)
+
+
+def test_of_fifty_children_members_see_one_detail_at_a_time(store_of):
+    with store_of(50) as session:
+        both = evaluate(session, Query(MEASURE.id, group_by=("sex", "age_band")), Audience.MEMBERS, TODAY).figures
+        (one,) = evaluate(session, Query(MEASURE.id, filters={"sex": ("male",)}), Audience.MEMBERS, TODAY).figures
+        (met,) = evaluate(session, Query("three_plus_placements", filters={"sex": ("male",)}), Audience.MEMBERS, TODAY).figures
+    assert [(figure.value, figure.suppressed) for figure in both] == [(None, Suppression.TOO_DETAILED)]
+    assert one.value is not None
+    assert met.suppressed is Suppression.TOO_DETAILED
 
 
 def test_counting_a_piece_is_adding_up_its_cells():

@@ -1,0 +1,87 @@
+"""The measures beside children in care: each attacked with those that tell of the same people at the same time.
+
+Attacked are the date or period that an answer stands on when the question names none, and of events also the newest month alone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from store.attack.attack import Attack, Beside, Progress
+from store.attack.equations import Limits
+from store.attack.links import LINKS
+from store.attack.register import MEASURE, Register, open_dimensions, read_register
+from store.attack.released import Known
+from store.attack.tables import Door
+from store.measures.catalogue import MEASURES
+from store.measures.measure import Kind, Measure
+from store.measures.query import Query, When
+from store.measures.refusal import CannotAnswer
+from store.measures.standing import standing
+from store.measures.thresholds import DisclosureRules
+from store.measures.trackers import check_told
+from store.periods import Period
+from store.vocabulary import Audience, Role
+
+ALONE = tuple(
+    measure
+    for measure in MEASURES.values()
+    if measure.is_controlled
+    and measure.who is Role.MEMBER
+    and not measure.apart_by
+    and not any(measure.id in beside for beside in LINKS.values())
+    and measure is not MEASURE
+)
+"""Those that are no part of another. Surveys are left out: their groups are never added up."""
+
+
+@dataclass
+class Others:
+    session: Session
+    rules: DisclosureRules
+    limits: Limits
+    progress: Progress
+    today: date
+
+    def attack(self, register: Register, day: date | None, known: Known) -> Attack:
+        """On children in care, and on all that is told of them at the end of the day; null: on them alone."""
+        door = Door(self.rules, MEASURE, register.size)
+        beside = list(self._beside(MEASURE, day)) if day else []
+        return Attack(register, door, self.limits, self.progress, beside, known)
+
+    def attacks(self, known: Known) -> Iterator[tuple[str, Attack]]:
+        """On every other measure, as far as there is anything to show of it."""
+        for measure in ALONE:
+            for words, when in self._times(measure):
+                register = self._register(measure, when)
+                if register is not None and register.size:
+                    beside = list(self._beside(measure, when))
+                    door = Door(self.rules, measure, register.size)
+                    yield f"{measure.id}{words}", Attack(register, door, self.limits, self.progress, beside, known)
+
+    def _times(self, measure: Measure) -> Iterator[tuple[str, When | None]]:
+        yield "", None
+        if measure.kind is Kind.FLOW:
+            try:
+                end = standing(self.session, measure, Audience.MEMBERS, self.today).latest
+            except CannotAnswer:
+                return
+            yield ", one month", Period(end.replace(day=1), end)
+
+    def _beside(self, wider: Measure, when: When | None) -> Iterator[Beside]:
+        for name, link in LINKS.get(wider.id, {}).items():
+            measure = MEASURES[name]
+            register = self._register(measure, when)
+            if register is not None and register.size:
+                yield Beside(register, Door(self.rules, measure, register.size), link)
+
+    def _register(self, measure: Measure, when: When | None) -> Register | None:
+        """Null where there is nothing to answer with."""
+        try:
+            stands_on = standing(self.session, measure, Audience.MEMBERS, self.today)
+            check_told(self.session, measure, Query(measure.id), stands_on.run_id)
+            return read_register(self.session, stands_on, when, open_dimensions(measure), measure)
+        except CannotAnswer:
+            return None
