@@ -119,11 +119,11 @@ class _Question:
         """The figures, and what of the plan could be kept."""
         groups = breakdowns(self.session, self.query, self.standing)
         counted = count(self.session, self.measure, self.query, groups, planned.points)
-        if self._is_too_detailed(planned, counted):
-            return planned, _nothing(self.measure, self.query, Suppression.TOO_DETAILED), ()
         self._check_recorded(planned, counted)
         if self.measure.must_decide:
             planned = self._decided(planned, counted)
+        if self._is_too_detailed(planned, counted):
+            return planned, _nothing(self.measure, self.query, Suppression.TOO_DETAILED), ()
         cells = rows(groups, counted, self.stat, self.standing.audience)
         self.benchmarks.look_up(planned.entries, groups, cells)
         figures = [self._figure(planned, entry, groups, row, counted) for entry in planned.entries for row in cells]
