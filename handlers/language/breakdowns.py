@@ -5,7 +5,7 @@ from itertools import pairwise
 from handlers.language.draft import Draft
 from handlers.language.items import Item
 from handlers.language.normalise import Gap
-from handlers.language.senses import Groups, Mark, Measures, Number, Orders, Place, Rank, Shape, Time, Trends, Value
+from handlers.language.senses import Counts, Groups, Mark, Measures, Number, Orders, Place, Rank, Shape, Time, Trends, Value
 from handlers.language.sentence import Sentence
 from handlers.language.words import UNITS
 from store.measures.measure import Kind
@@ -29,11 +29,13 @@ def groupings(sentence: Sentence, draft: Draft) -> None:
     for index in list(sentence.marks(Mark.BY, Mark.EACH, Mark.WHICH)):
         if not _asks_which_placements(sentence, draft, index):
             _take_groups(sentence, draft, index)
+    _ranked(sentence, draft)
     for index, _ in list(sentence.free(Groups)):
         if _stands_alone(sentence, draft, index):
             _add_group(sentence, draft, index, is_which=sentence.items[index].words[0] in ASKING)
             if SELF_GROUPING & set(sentence.items[index].words):  # “are there more boys or girls”
                 sentence.use(*sentence.marks(Mark.MORE))
+    _from_where(sentence, draft)
     _told_apart(sentence, draft)
     _each_of(sentence, draft)
     _where(sentence, draft)
@@ -42,6 +44,25 @@ def groupings(sentence: Sentence, draft: Draft) -> None:
     if draft.groups or draft.unit:
         sentence.use(*(i for i in sentence.marks(Mark.BY) if not LOOSE & set(sentence.items[i].words)))
         sentence.use(*(i for i in sentence.marks(Mark.EACH) if sentence.items[i].words == ("across",)))
+
+
+RANKING = frozenset({"rank", "ranking", "order", "sort", "list"})
+
+
+def _ranked(sentence: Sentence, draft: Draft) -> None:
+    """“Rank the districts by the number of …”: what is ranked is what is told apart."""
+    for index, item in enumerate(sentence.items):
+        if RANKING.isdisjoint(item.words) or item.get(Groups) is not None:
+            continue
+        at = sentence.next_after(index)
+        by = sentence.next_after(at)
+        is_by = by < len(sentence) and sentence.is_free(by) and sentence.items[by].is_mark(Mark.BY)
+        if at < len(sentence) and sentence.is_free(at) and sentence.items[at].get(Groups) is not None and is_by:
+            _add_group(sentence, draft, at, is_which=False)
+            sentence.use(by)
+            if item.get(Orders) is None:
+                draft.order = Orders(Rank.HIGHEST)
+                sentence.use(index)
 
 
 PLACEMENTS = (("placement",), ("placements",))
@@ -103,6 +124,13 @@ def _add_group(sentence: Sentence, draft: Draft, at: int, is_which: bool) -> Non
         draft.implied = groups.measure
     if is_which and not sentence.items[at].words[-1].endswith(("s", "status")) and sentence.has(Orders):
         draft.limit = 1
+
+
+def _from_where(sentence: Sentence, draft: Draft) -> None:
+    """“Which districts do they come *from*”: nothing follows it but what was asked for."""
+    last = [index for index in sentence.marks(Mark.FROM) if index == len(sentence) - 1]
+    if any("district" in named for named in draft.groups):
+        sentence.use(*last)
 
 
 def _told_apart(sentence: Sentence, draft: Draft) -> None:
@@ -190,6 +218,7 @@ def _side_by_side(sentence: Sentence, draft: Draft) -> None:
         is_plain = all(
             sentence.items[i].is_harmless
             or i in sentence.used
+            or _is_how_many(sentence.items[i])
             or sentence.items[i].is_mark(
                 Mark.COMPARED,
                 Mark.THAN,
@@ -212,10 +241,17 @@ def _side_by_side(sentence: Sentence, draft: Draft) -> None:
             draft.groups.append((first.dimension,))
             draft.group_words.append(sentence.typed(one))
             draft.is_people = draft.is_people or first.is_people
+            joins = (Mark.COMPARED, Mark.THAN, Mark.AND, Mark.OR)
             sentence.use(
-                one, other, *(i for i in between if sentence.items[i].is_mark(Mark.COMPARED, Mark.THAN, Mark.AND, Mark.OR))
+                one, other, *(i for i in between if sentence.items[i].is_mark(*joins) or _is_how_many(sentence.items[i]))
             )
             sentence.use(*sentence.marks(Mark.MORE, Mark.CHANGE))
+
+
+def _is_how_many(item: Item) -> bool:
+    """Asked a second time: “how many boys and how many girls”."""
+    counts = item.get(Counts)
+    return counts is not None and counts.stat is Stat.COUNT and "how" in item.words
 
 
 def _places_side_by_side(sentence: Sentence, draft: Draft) -> None:

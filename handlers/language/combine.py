@@ -11,6 +11,7 @@ from handlers.language.senses import (
     Groups,
     Mark,
     Measures,
+    Number,
     Option,
     Orders,
     OwnArea,
@@ -47,7 +48,35 @@ def combined(sentence: Sentence, naming: Naming, previous: Query | None = None) 
     times(sentence, draft)
     subjects(sentence, draft)
     leftovers(sentence, draft)
+    hearsay(sentence)
+    rather(sentence, draft)
     return draft
+
+
+def hearsay(sentence: Sentence) -> None:
+    """“Is it true we have 40 new carers”: the number is what somebody claims, and the figure is what is asked for."""
+    marks = list(sentence.marks(Mark.HEARSAY))
+    if not marks:
+        return
+    sentence.use(*marks)
+    for index, item in enumerate(sentence.items):
+        is_figure = len(item.words) == 1 and item.words[0].isdigit() and all(isinstance(s, Number) for s in item.senses)
+        counts_none = item.words == ("no",) and index + 1 < len(sentence) and sentence.items[index + 1].is_mark(Mark.CHILDREN)
+        if (is_figure or counts_none) and index not in sentence.used:
+            sentence.use(index)
+
+
+def rather(sentence: Sentence, draft: Draft) -> None:
+    """“With our own carers rather than agency ones”: the other value of what was chosen says nothing more."""
+    for index in list(sentence.marks(Mark.RATHER)):
+        at = sentence.next_after(index)
+        value = sentence.items[at].get(Value) if at < len(sentence) else None
+        if (
+            value is not None
+            and at not in sentence.used
+            and set(draft.filters.get(value.dimension, value.values)) - set(value.values)
+        ):
+            sentence.use(index, at)
 
 
 def leftovers(sentence: Sentence, draft: Draft) -> None:
@@ -135,9 +164,16 @@ def _joined_by_and(sentence: Sentence, asked: dict[Stat, list[int]]) -> bool:
     return any(sentence.items[i].is_mark(Mark.AND) for i in range(places[0], places[-1]))
 
 
+FOSTERED = frozenset({"foster", "fostering"})
+"""Words of a provider that say how its children are placed: “our own *foster* carers”."""
+
+
 def values(sentence: Sentence, draft: Draft, parents: frozenset[int]) -> None:
     last: dict[str, int] = {}
+    rather_not = {sentence.next_after(index) for index in sentence.marks(Mark.RATHER)}
     for index, value in list(sentence.free(Value)):
+        if index in rather_not:
+            continue
         chosen = draft.of if index in parents else draft.filters
         before = last.get(value.dimension)
         joined = before is not None and sentence.is_joined(before, index)
@@ -145,6 +181,8 @@ def values(sentence: Sentence, draft: Draft, parents: frozenset[int]) -> None:
         if joined and before is not None:
             sentence.use(*(i for i in range(before, index) if sentence.items[i].is_mark(Mark.AND, Mark.OR)))
         last[value.dimension] = index
+        if value.values == ("in_house",) and FOSTERED & set(sentence.items[index].words) and "placement_type" not in chosen:
+            draft.choose(chosen, "placement_type", ("fostering",), sentence.typed(index), is_joined=False)
         sentence.use(index, *_nouns(sentence, index, value.dimension))
 
 
@@ -227,6 +265,9 @@ def vague(sentence: Sentence, draft: Draft) -> None:
     for index, said in list(sentence.free(Vague)):
         if draft.options:
             return
+        if any(option.filters and option.filters.items() <= draft.filters.items() for option in said.options):
+            sentence.use(index)  # “our youngest, the under-fives”: said twice
+            continue
         if draft.measures and any(option.measure for option in said.options):
             if any(option.measure in draft.measures for option in said.options):
                 sentence.use(index)  # “placement stability: three or more moves”

@@ -40,6 +40,8 @@ def _head(sentence: Sentence) -> int | None:
         item = sentence.items[index]
         if item.is_mark(Mark.CHILDREN):
             return index
+        if item.words[0] in ("with", "by"):
+            break
         if item.get(Value) is not None or item.is_mark(Mark.PLACEMENTS):
             head = index
         elif not (item.is_mark(Mark.OUR, Mark.OF) or item.words in (("the",), ("a",), ("different",))):

@@ -18,7 +18,7 @@ from handlers.language.timing import Timed, compared, timed
 from handlers.language.typecheck import fits
 from store.measures.measure import Kind, Measure
 from store.measures.query import TIME_GROUPS, Comparison, Query, Stat, Values, When
-from store.periods import Period, year_before
+from store.periods import Period, financial_year, year_before
 
 MOST_WORDS = 4
 """Content words of a follow-up that begins with nothing that says it is one."""
@@ -45,12 +45,14 @@ def followed_up(sentence: Sentence, draft: Draft, previous: Meaning, lexicon: Le
     measure = lexicon.measures.get(_measure(draft, previous.query) or "")
     if measure is None or not _is_follow_up(sentence, draft, previous.query):
         return None
+    if _other_kind_of_year(sentence, previous.query.period) is not None and not draft.times:
+        sentence.use(*sentence.marks(Mark.FINANCIAL_YEAR, Mark.CALENDAR_YEAR))
     left = explained.unexplained(sentence, is_follow_up=True)
     if _asks_which_ones(sentence, left):
         return Refused(Refusal.IDENTIFIES)
     if left:
         return Declined(explained.names(sentence, left), subjects=explained.subjects(sentence, left))
-    if not _says_anything(draft):
+    if not _says_anything(draft) and _other_kind_of_year(sentence, previous.query.period) is None:
         return None
     base = previous.query
     if measure.id != base.measure:
@@ -103,7 +105,8 @@ def _measure(draft: Draft, previous: Query) -> str | None:
 
 
 def _is_follow_up(sentence: Sentence, draft: Draft, previous: Query) -> bool:
-    begins = sentence.items[0].is_mark(*OPENINGS)
+    first = next((item for item in sentence.items if not item.is_harmless or item.is_mark(*OPENINGS)), sentence.items[0])
+    begins = first.is_mark(*OPENINGS)
     if draft.measures and draft.measures[0] != previous.measure:
         return begins and not draft.times and not draft.groups and len(draft.filters) <= 1
     counts = [item for item in sentence.items if item.get(Counts) is not None and "how" in item.words]
@@ -210,6 +213,9 @@ def _is_of(sentence: Sentence) -> bool:
 
 def _period(follow: FollowUp) -> When | None:
     draft, base = follow.draft, follow.base
+    other = _other_kind_of_year(follow.sentence, base.period)
+    if other is not None and not draft.times:
+        return other
     if any(time.shape is Shape.NOW for time in draft.times):
         return None
     is_a_year_before = [time.comparison for time in draft.times] == [Comparison.LAST_YEAR]
@@ -221,6 +227,18 @@ def _period(follow: FollowUp) -> When | None:
     if isinstance(base.period, Period) and follow.measure.kind is Kind.SNAPSHOT and not is_trend:
         return min(base.period.end, follow.today)
     return base.period
+
+
+def _other_kind_of_year(sentence: Sentence, period: When | None) -> Period | None:
+    """“I meant the financial year”, after a calendar year; the other way about too. None where no such year was asked about."""
+    if not isinstance(period, Period):
+        return None
+    start = period.start
+    if sentence.has_mark(Mark.FINANCIAL_YEAR) and period == Period(date(start.year, 1, 1), date(start.year, 12, 31)):
+        return financial_year(start.year)
+    if sentence.has_mark(Mark.CALENDAR_YEAR) and period == financial_year(start.year):
+        return Period(date(start.year, 1, 1), date(start.year, 12, 31))
+    return None
 
 
 def _has_time_group(query: Query) -> bool:

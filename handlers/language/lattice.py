@@ -8,7 +8,7 @@ from handlers.language.normalise import Gap, Token, tokens
 from handlers.language.phrases import Found, Tree, gaps_of
 from handlers.language.senses import Elsewhere, OwnArea, Place
 from handlers.language.spelling import english
-from handlers.language.words import NUMBERS
+from handlers.language.words import NUMBERS, TENS
 
 DUE = frozenset({"due", "deadline", "deadlines", "action", "actions", "tasks", "milestone", "milestones", "commitments"})
 
@@ -66,11 +66,25 @@ def lattice_of(text: str, lexicon: Lexicon) -> Lattice:
     """The message read: abbreviations written out, spelling mended where it can be."""
     read: list[Token] = []
     words: list[tuple[str, ...]] = []
-    for token in tokens(text):
+    for token in _whole_numbers(tokens(text)):
         for word, token_read in _readings(token, lexicon):
             read.append(token_read)
             words.append(word)
     return Lattice(tuple(read), tuple(words), lexicon, tuple(gaps_of(read)))
+
+
+def _whole_numbers(found: Sequence[Token]) -> Iterator[Token]:
+    """“Twenty-one” as one number."""
+    at = 0
+    while at < len(found):
+        token, after = found[at], found[at + 1] if at + 1 < len(found) else None
+        is_tens = token.word in TENS and after is not None and after.gap is Gap.NONE and 0 < NUMBERS.get(after.word, 0) < 10
+        if is_tens and after is not None:
+            number = str(NUMBERS[token.word] + NUMBERS[after.word])
+            yield replace(token, word=number, raw=f"{token.raw}-{after.raw}", end=after.end, stem=None)
+        else:
+            yield token
+        at += 2 if is_tens else 1
 
 
 def _readings(token: Token, lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], Token]]:

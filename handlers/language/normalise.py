@@ -74,7 +74,9 @@ _PIECE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CLOSES_SENTENCE = re.compile(r"[?!;\n]|\.(?=\s*$|\s+[A-Z0-9\"'(])|…")
+_CLOSES_SENTENCE = re.compile(
+    r"[?!;\n]|\.(?=\s*$|\s+[A-Z0-9\"'(]|\s+(?:how|what|which|can|could|is|are|do|does|did|so|and|please)\b)|…"
+)
 _BREAKS = set('-–—:()[]{}"“”«»|•')
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "\N{ACUTE ACCENT}": "'", "“": '"', "”": '"'})
 _SPLITS = {

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from handlers.language.items import Item
 from handlers.language.lexicon.writing import things
-from handlers.language.senses import Compares, Counts, Groups, Mark, Marks, Measures, Part, Sense, Shape, Time, Value
+from handlers.language.senses import Ahead, Compares, Counts, Groups, Mark, Marks, Measures, Part, Sense, Shape, Time, Value
 
 CHILDREN = "children"
-VALUES = "@#~^"
+VALUES = "@#~^&"
 """What begins the names of parts that say something themselves, and so are not used up by naming the measure."""
 
 
@@ -55,6 +55,8 @@ def _saying(sense: Sense) -> Iterator[str]:
     match sense:
         case Time(shape) if shape in (Shape.UNIT, Shape.RANGE):
             yield "~period"
+        case Ahead():
+            yield "~ahead"
         case Counts(stat):
             yield f"^{stat.value}"
         case Compares(comparison):

@@ -189,7 +189,7 @@ def _stat(draft: Draft, option: Option, measure: Measure) -> Stat:
         return Stat.LIST
     if measure.kind is Kind.RECORD and not draft.stats and (draft.groups or draft.unit or draft.is_trend):
         return Stat.COUNT
-    if measure.id == TOLD_AS_SHARE and draft.stats == [Stat.COUNT]:
+    if measure.id in TOLD_AS_SHARE and draft.stats == [Stat.COUNT]:
         return measure.stat
     stat = draft.stats[0] if draft.stats else option.stat or draft.named_stat or measure.stat
     if stat is Stat.RATE and draft.is_plain_rate and Stat.RATE not in measure.stats and measure.stat is Stat.SHARE:

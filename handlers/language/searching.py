@@ -88,6 +88,17 @@ def action_asked(lattice: Lattice) -> Meaning | None:
     return _detail(lattice, reference) if _asks_after(lattice) or is_of_words else None
 
 
+def asked_again(lattice: Lattice, previous: Meaning | None) -> Meaning | None:
+    """“Who is leading it?”, “when was it last updated?”, after one action or other item: the same, which tells all of that."""
+    if previous is None or previous.intent is not Intent.DETAIL or previous.ref is None:
+        return None
+    listed = read("words/searching.toml")
+    round_it, asking = {*listed["framing"], *listed["about_it"]}, set(listed["about_it"])
+    said = [set(words) for words in lattice.words]
+    is_all = all(not round_it.isdisjoint(words) for words in said)
+    return previous if is_all and any(asking & words for words in said) else None
+
+
 def _asks_after(lattice: Lattice) -> bool:
     """Without “news”, “update”, “going” words of a title may as well be a measure's. “Getting back to 6%” is of a figure."""
     words = set(read("words/searching.toml")["asking_after"])

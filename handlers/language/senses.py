@@ -50,6 +50,13 @@ class Mark(StrEnum):
     TOO = "too"
     IT = "it"
     ONES = "ones"
+    HEARSAY = "hearsay"
+    """I was told that, is that right: a figure that stands beside it is what somebody claims."""
+    RATHER = "rather"
+    """Rather than: what follows is only what it is not."""
+    FINANCIAL_YEAR = "financial_year"
+    CALENDAR_YEAR = "calendar_year"
+    """Which kind of year was meant, said of a year that was asked about before."""
 
 
 class Rank(StrEnum):

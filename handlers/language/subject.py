@@ -16,8 +16,8 @@ from store.measures.measure import Kind, Measure
 from store.measures.query import Query, Stat, Values
 
 GENERAL = "children_in_care"
-TOLD_AS_SHARE = "survey_result"
-"""“How many carers feel supported” is told as the share that says so."""
+TOLD_AS_SHARE = ("survey_result", "foster_conversion")
+"""“How many carers feel supported”, “how many enquiries became carers” are told as the share that does."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ OF_EVENTS = frozenset({"happened"})
 def namings(items: Sequence[Item], rules: Rules, measures: Mapping[str, Measure], previous: Query | None = None) -> list[Naming]:
     """The measures that the message may be about: several where its words name them equally well, `UNNAMED` where none is."""
     parts = parts_of(items)
+    if previous is not None:
+        parts[f"&{previous.measure}"] = []
     says_children = CHILDREN in parts
     found = [
         (_score(made, parts), made)
@@ -54,7 +56,7 @@ def namings(items: Sequence[Item], rules: Rules, measures: Mapping[str, Measure]
     by_phrase = max((_score(rules.plain(name), parts) for name in phrased), default=(0, 0))
     stats = {sense.stat for item in items for sense in item.senses if isinstance(sense, Counts)}
     found = [
-        (s, rule) for s, rule in found if not stats or rule.measure == TOLD_AS_SHARE or stats & set(measures[rule.measure].stats)
+        (s, rule) for s, rule in found if not stats or rule.measure in TOLD_AS_SHARE or stats & set(measures[rule.measure].stats)
     ] or found
     best = max((score for score, _ in found), default=(0, 0))
     if not found or best <= by_phrase:

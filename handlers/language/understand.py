@@ -9,6 +9,7 @@ from datetime import date
 
 from handlers.language import explained
 from handlers.language.answered import answer_asked
+from handlers.language.asides import Shortened, without_asides
 from handlers.language.chatter import without_chatter
 from handlers.language.choosing import containing, named, picked
 from handlers.language.combine import combined
@@ -43,7 +44,7 @@ from handlers.language.papers import is_asked_of_papers, told_in_papers
 from handlers.language.promises import promise_asked
 from handlers.language.questions import Assumed, Candidate, candidates
 from handlers.language.refusals import identifies
-from handlers.language.searching import action_asked, searched
+from handlers.language.searching import action_asked, asked_again, searched
 from handlers.language.senses import Mark
 from handlers.language.sentence import Sentence
 from handlers.language.several import several
@@ -101,8 +102,30 @@ def _reading(lattice: Lattice, text: str, context: Context, lexicon: Lexicon, to
     choice = picked(lattice, context.choices)
     if choice is not None:
         return choice if isinstance(choice, NoneOfThese) else Understood(choice)
-    reading = _asked(lattice, text, context, today) or _figures(lattice, context, lexicon, today)
-    return told_in_papers(lattice, reading)
+    reading = _asked(lattice, text, context, today)
+    shorter = None if is_settled(reading) else without_asides(lattice, today)
+    if shorter is not None:
+        among = _among_asides(shorter, text, context, lexicon, today)
+        if reading is not None or not isinstance(among, Declined):
+            return among
+    return told_in_papers(lattice, reading or _figures(lattice, context, lexicon, today))
+
+
+def is_settled(reading: Reading | None) -> bool:
+    """A search takes what is told round a question for part of what is looked for."""
+    is_search = isinstance(reading, Understood) and reading.meaning.intent is Intent.SEARCH
+    return reading is not None and not is_search
+
+
+def _among_asides(shorter: Shortened, text: str, context: Context, lexicon: Lexicon, today: date) -> Reading:
+    """The question among what is told round it; to be confirmed where that may be part of it."""
+    question = shorter.lattice
+    reading = told_in_papers(question, _asked(question, text, context, today) or _figures(question, context, lexicon, today))
+    if not isinstance(reading, Understood):
+        return reading
+    if not shorter.is_sure:
+        return Doubtful((reading.meaning,), doubt=" … ".join(shorter.unused))
+    return replace(reading, unused=(*reading.unused, *shorter.unused))
 
 
 def _asked(lattice: Lattice, text: str, context: Context, today: date) -> Reading | None:
@@ -116,7 +139,8 @@ def _asked(lattice: Lattice, text: str, context: Context, today: date) -> Readin
         found = courtesy(lattice) or asked_meaning(lattice) or answer_asked(lattice, context.previous)
         if found is not None:
             return found
-        meaning = action_asked(lattice) or tracked_asked(lattice) or searched(lattice)
+        again = asked_again(lattice, context.previous)
+        meaning = again or action_asked(lattice) or tracked_asked(lattice) or searched(lattice)
     return None if meaning is None else Understood(meaning)
 
 
@@ -139,10 +163,11 @@ def _figures(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) 
     plain = _without_chatter(lattice, context, lexicon, today)
     if plain is not None:
         return plain
-    doubtful = next((reading for reading in readings if isinstance(reading, Doubtful | Refused)), None)
-    if doubtful is not None:
-        return doubtful
-    return several(lattice, context, lambda part, within: _whole(part, within, lexicon, today)) or readings[0]
+    refused = next((reading for reading in readings if isinstance(reading, Refused)), None)
+    if refused is not None:
+        return refused
+    parts = several(lattice, context, lambda part, within: _whole(part, within, lexicon, today))
+    return parts or next((reading for reading in readings if isinstance(reading, Doubtful)), readings[0])
 
 
 def _without_chatter(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) -> Understood | None:

@@ -39,6 +39,7 @@ AREA_WORDS = (
 Classes = Mapping[str, Sequence[str]]
 APART = (
     "aliases",
+    "asides",
     "noting",
     "searching",
     "tracked",

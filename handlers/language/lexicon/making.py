@@ -35,7 +35,8 @@ class Made:
 
     measure: str
     of: frozenset[str]
-    """Parts that must all be there; measures by id, values by “@” and groups by “#” with their dimension."""
+    """Parts that must all be there; measures by id, values by “@” and groups by “#” with their dimension, and by “&” what the
+    thread is about."""
     beside: frozenset[str]
     """Parts that add nothing where they stand beside them."""
     stat: Stat | None = None
@@ -70,7 +71,7 @@ def rules() -> Rules:
         content = read(f"measures/{path.name}")
         name = content["measure"]
         own = {part for table in content.get("made", ()) for of in table["authored"] for part in of.split(" + ")}
-        own = {part for part in own if part[0] not in "@#~^"}
+        own = {part for part in own if part[0] not in "@#~^&"}
         beside[name] = frozenset(content.get("beside", ())) | own - {"children_in_care"}
         if content.get("grown_ups"):
             grown_ups.append(name)

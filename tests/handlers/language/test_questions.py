@@ -17,7 +17,6 @@ def figure(measure, stat="count", **said):
 QUESTIONS = {
     # how many, in whose words
     "How many children does the council look after?": figure(CARE),
-    "hw many kids r in our care atm pls": None,
     "number of LAC": figure(CARE),
     "what's the CLA figure?": figure(CARE),
     "How many looked-after children were there at the end of last month?": figure(CARE, period={"on": "2024-09-30"}),
@@ -99,7 +98,6 @@ QUESTIONS = {
     "resi by district": figure(CARE, filters={"placement_type": ["residential"]}, group_by=["district"]),
     "Break down children in care by legal status, please": figure(CARE, group_by=["legal_status"]),
     "gender split of children in care": figure(CARE, group_by=["sex"]),
-    "how many boys and how many girls are in care": None,
     "are there more boys than girls in care": figure(CARE, group_by=["sex"]),
     "Which district has the fewest children in care?": figure(CARE, group_by=["district"], order="lowest", limit=1),
     "top three districts for children in care": figure(CARE, group_by=["district"], order="highest", limit=3),
