@@ -1,4 +1,4 @@
-"""What is understood and not done: a note that was not said in Slack, or cannot be recorded yet; searching papers."""
+"""A note that is understood and not recorded: it was not said in Slack, or cannot be recorded yet."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ def not_yet(meaning: Meaning, area: str) -> Reply:
     """A note is shown as it was understood, and nothing of it is kept: what can be recorded is recorded in Slack alone."""
     status = Status.UNDERSTOOD if meaning.intent is Intent.LOG else Status.UNKNOWN
     told = all_in_words(meaning.records) if meaning.records else restate(meaning, area)
-    values = {"intent": meaning.intent.value, "told": told, "is_for_slack": is_recorded(meaning.records)}
+    values = {"told": told, "is_for_slack": is_recorded(meaning.records)}
     return Reply(status, "not_yet", values, meaning=meaning, reading=restate(meaning, area))
 
 

@@ -46,6 +46,7 @@ from store import changes, records
 from store.changes import Asked, Change, Plan, RowChange
 from store.measures.query import Caveat, Comparison, Figure, Item, Query, Result, Source, Stat
 from store.models import Action, ActionUpdate, Channel, ImportRun, PendingState, Person
+from store.search.texts import Text
 from store.summaries.actions import standing_actions
 from store.summaries.nudges import BEFORE, OVERDUE, Digest, Reminder
 from store.summaries.span import Span
@@ -211,6 +212,7 @@ def _replies(session):
         place_opened(Channel(slack_id="C012ABCDEF", name="placements"), "@jo.smith"),
         *_of_changes(session),
         *_of_summaries(session),
+        *_of_papers(session),
         *_questioned(session, next(reply.answer_id for reply in found if reply.answer_id)),
     ]
 
@@ -249,6 +251,32 @@ def _of_summaries(session):
         *(Reply(Status.UNKNOWN, "no_such_meeting", {"known": known}) for known in ([], ["Board, 1 May 2026"])),
         *_reminded(session),
         Reply(Status.ERROR, "summary_doubtful", {"place": "#board", "day": TODAY}),
+    ]
+
+
+def _of_papers(session):
+    """What is found in papers and strategies, and of a word that nobody has defined: with everything, and with nothing."""
+    bare = dict.fromkeys(("worded", "at", "by", "means", "quotation", "place", "not_stated", "note")) | {"kind": "value"}
+    whole = {name: f"{name} & <b>" for name in bare} | {"about": "Children in care", "kind": "reason"}
+    papers = [{"source": "Scrutiny, 4 June 2021", "told": [whole, bare | {"about": "Children in care"}]}]
+    passages = [
+        {"document": "A strategy", "place": place, "on": on, "words": "Swift <!channel> help"}
+        for place, on in (("page 4", TODAY), ("A strategy", None), (None, None))
+    ]
+    texts = [Text("a", "A strategy", "page 4", "Swift *help*"), Text("b", "A strategy", "A strategy", "Swift")]
+    request = {"ref": "R2", "title": "What counts as swift?", "owner": None, "due_on": None, "is_late": False}
+    requests = [request, request | {"owner": "Health Lead", "due_on": TODAY, "is_late": True}]
+    waits = Result(Query("service_wait"), (Figure({"service": "CAMHS"}, 95, 93, 97, "days"),), TODAY, TODAY, None, 1, ())
+    found = {"looked_for": "permanence", "place": ""}
+    promised = {"word": "swift", "texts": texts, "requests": requests, "waits": waits}
+    read = {"reading": "What the papers say"}
+    return [
+        *(Reply(Status.ANSWERED, "found", found | {"passages": passages, "is_whole": whole}, **read) for whole in (True, False)),
+        Reply(Status.UNKNOWN, "found", found | {"place": "Leeds", "passages": [], "is_whole": False}, **read),
+        Reply(Status.ANSWERED, "paper", {"place": "Leeds", "title": "Numbers", "papers": papers}, answer_id="abc", **read),
+        Reply(Status.UNKNOWN, "no_paper", {"place": "Leeds"}),
+        Reply(Status.ANSWERED, "promise", promised, **read),
+        Reply(Status.ANSWERED, "promise", promised | {"texts": [], "requests": [], "waits": None}, **read),
     ]
 
 

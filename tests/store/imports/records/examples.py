@@ -23,7 +23,7 @@ EXAMPLES: dict[str, list[dict[str, str]]] = {
     ],
     "targets": [
         {"TITLE": "Independent provision", "MEASURE": "children_in_care", "STAT": "share", "FILTERS": "provider = independent", "VALUE": "6", "AIM": "at most", "SET_ON": "01/04/2024", "SOURCE": "Strategy, page 2"},
-        {"TITLE": "Children in care", "MEASURE": "children_in_care", "STAT": "count", "VALUE": "600", "BY_DATE": "31/03/2027"},
+        {"TITLE": "Children in care", "MEASURE": "children_in_care", "STAT": "count", "VALUE": "600", "BY_DATE": "31/03/2027", "PART": "Rethink Fostering"},
         {"TITLE": "Two filters", "MEASURE": "children_in_care", "STAT": "share", "FILTERS": "sex=male|female; provider=ifa|in_house", "VALUE": "9.5"},
     ],
     "carers": [
