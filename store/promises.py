@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from store.models import Action
+from store.records import stands
 from store.search.texts import Text, own_texts
 from store.search.words import stem, telling
 from store.terms import ActionKind, ActionStatus
@@ -28,7 +29,7 @@ class Promise:
 
 def promise(session: Session, word: str, audience: Audience) -> Promise:
     held = [text for text in own_texts(session, audience) if _holds(text.words, word)]
-    asked = select(Action).where(Action.until_run_id.is_(None), Action.status != ActionStatus.COMPLETED).order_by(Action.id)
+    asked = select(Action).where(stands(Action), Action.status != ActionStatus.COMPLETED).order_by(Action.id)
     requests = tuple(
         action
         for action in session.scalars(asked)

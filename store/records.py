@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from store.models import Versioned
+from store.models import ImportRun, RunState, Versioned
 
 V = TypeVar("V", bound=Versioned)
 BOOKKEEPING = {"id", "since_run_id", "until_run_id"}
@@ -30,8 +30,14 @@ def known_after(model: type[Versioned], run_id: Any) -> sa.ColumnElement[bool]:
     return sa.and_(model.since_run_id <= run_id, sa.or_(model.until_run_id.is_(None), model.until_run_id > run_id))
 
 
+def stands(model: type[Versioned]) -> sa.ColumnElement[bool]:
+    """The versions that stand now, for whoever reads. What is still being brought in is none of them, and hides none of them."""
+    newest = sa.select(sa.func.max(ImportRun.id)).where(ImportRun.state == RunState.SWITCHED)
+    return known_after(model, newest.scalar_subquery())
+
+
 def standing(session: Session, model: type[V]) -> dict[tuple[Any, ...], V]:
-    """The versions that stand now, by their key."""
+    """For whoever writes: the versions that no run has retired, by their key, those of a run being staged among them."""
     rows = session.scalars(sa.select(model).where(model.until_run_id.is_(None)).order_by(model.id))
     return {key_of(row): row for row in rows}
 

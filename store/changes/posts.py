@@ -7,11 +7,12 @@ from store.changes.known import Known
 from store.changes.plan import MustAsk
 from store.changes.wording import near, the_same
 from store.models import Action, StrategyPart
+from store.records import stands
 
 
 def posts(known: Known) -> list[str]:
-    owners = known.session.scalars(sa.select(Action.owner).where(Action.until_run_id.is_(None)).distinct())
-    leads = known.session.scalars(sa.select(StrategyPart.lead).where(StrategyPart.until_run_id.is_(None)).distinct())
+    owners = known.session.scalars(sa.select(Action.owner).where(stands(Action)).distinct())
+    leads = known.session.scalars(sa.select(StrategyPart.lead).where(stands(StrategyPart)).distinct())
     held = (person.post for person in people.people(known.session))
     return sorted({post for post in (*owners, *leads, *held) if post})
 

@@ -8,6 +8,7 @@ from store.changes.plan import CannotRecord, Change, MustAsk, Record, Values
 from store.changes.wording import near, the_same
 from store.models import Child, ProviderRecord, Referral
 from store.periods import in_words
+from store.records import stands
 from store.vocabulary import OfstedRating
 
 
@@ -72,7 +73,7 @@ def _child(known: Known, record: Record) -> str:
 
 def _service(known: Known, record: Record) -> str:
     name = str(record["fields"].get("service") or "")
-    held = set(known.session.scalars(sa.select(Referral.service).where(Referral.until_run_id.is_(None)).distinct()))
+    held = set(known.session.scalars(sa.select(Referral.service).where(stands(Referral)).distinct()))
     found = the_same(name, held)
     if found is None:
         raise MustAsk("which_service", "service", said=name, near=near(name, held) if name else sorted(held))

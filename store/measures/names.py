@@ -25,7 +25,7 @@ from store.models import (
     Versioned,
 )
 from store.papers.held import Asked, asked
-from store.records import known_after
+from store.records import known_after, stands
 from store.terms import AS_WORKSTREAMS, PartKind
 
 RECORDED: Mapping[str, tuple[InstrumentedAttribute[str] | InstrumentedAttribute[str | None], sa.ColumnElement[bool]]] = {
@@ -101,12 +101,12 @@ def names(session: Session) -> Names:
 
 
 def _titles(session: Session, model: type[Action] | type[TrackedItem]) -> tuple[tuple[str, str], ...]:
-    rows = session.execute(sa.select(model.reference, model.title).where(model.until_run_id.is_(None)).order_by(model.id))
+    rows = session.execute(sa.select(model.reference, model.title).where(stands(model)).order_by(model.id))
     return tuple((row.reference, row.title) for row in rows)
 
 
 def _providers(session: Session) -> tuple[str, ...]:
-    registered = session.scalars(sa.select(ProviderRecord.name).where(ProviderRecord.until_run_id.is_(None)))
+    registered = session.scalars(sa.select(ProviderRecord.name).where(stands(ProviderRecord)))
     named = session.scalars(sa.select(Episode.provider_name).distinct())
     return tuple(sorted({name for name in (*registered, *named) if name}))
 
@@ -123,7 +123,7 @@ def values(
     column, is_one = RECORDED[dimension]
     model = column.parent.class_
     assert issubclass(model, Versioned)
-    known = model.until_run_id.is_(None) if run_id is None else known_after(model, run_id)
+    known = stands(model) if run_id is None else known_after(model, run_id)
     if dimension == "survey_question" and chosen.get("survey"):
         is_one = sa.and_(is_one, SurveyResult.survey.in_(chosen["survey"]))
     return tuple(sorted(str(name) for name in session.scalars(sa.select(column).distinct().where(is_one, known))))

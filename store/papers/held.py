@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store.models import Paper, PaperFinding
-from store.records import known_after
+from store.records import known_after, stands
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ def asked(session: Session) -> tuple[Asked, ...]:
     finding = PaperFinding
     rows = session.execute(
         sa.select(Paper.council, finding.topic, finding.title, finding.asks, finding.also)
-        .join(Paper, sa.and_(Paper.reference == finding.paper, Paper.until_run_id.is_(None)))
-        .where(finding.until_run_id.is_(None), finding.asks.is_not(None))
+        .join(Paper, sa.and_(Paper.reference == finding.paper, stands(Paper)))
+        .where(stands(finding), finding.asks.is_not(None))
         .order_by(Paper.council, finding.topic, Paper.reference)
     )
     return tuple(
@@ -58,7 +58,7 @@ def asked(session: Session) -> tuple[Asked, ...]:
 
 def councils(session: Session) -> tuple[str, ...]:
     """Codes of the councils of which papers are held."""
-    return tuple(session.scalars(sa.select(Paper.council).distinct().where(Paper.until_run_id.is_(None)).order_by(Paper.council)))
+    return tuple(session.scalars(sa.select(Paper.council).distinct().where(stands(Paper)).order_by(Paper.council)))
 
 
 def told(session: Session, council: str, topic: str, run_id: int) -> list[Told]:

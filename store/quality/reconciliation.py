@@ -104,11 +104,7 @@ def newest(session: Session, run_id: int, today: date) -> Reconciliation | None:
     if own is None:
         return None
     figure = PublishedFigure
-    asked = (
-        sa.select(figure.ends_on)
-        .distinct()
-        .where(figure.area == own.code, figure.until_run_id.is_(None), figure.ends_on <= today)
-    )
+    asked = sa.select(figure.ends_on).distinct().where(figure.area == own.code, records.stands(figure), figure.ends_on <= today)
     for day in session.scalars(asked.order_by(figure.ends_on.desc())):
         found = reconcile(session, run_id, day, today)
         if found is not None and len(found.of(Outcome.NOT_ANSWERED)) < len(found.found):

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store.models import Action, ActionUpdate, Feedback, Paper, PaperFinding, PaperPassage, StrategyPart, TrackedItem
+from store.records import stands
 from store.search.passages import passages_with
 from store.vocabulary import Audience
 
@@ -36,14 +37,14 @@ def own_texts(session: Session, audience: Audience) -> Iterator[Text]:
 
 def paper_texts(session: Session, council: str, words: list[str]) -> Iterator[Text]:
     """What a council's papers say: what can be asked for of them, and the passages that hold one of the words."""
-    is_its = sa.and_(Paper.council == council, Paper.until_run_id.is_(None))
+    is_its = sa.and_(Paper.council == council, stands(Paper))
     findings = session.execute(
         sa.select(PaperFinding, Paper)
         .join(Paper, sa.and_(Paper.reference == PaperFinding.paper, is_its))
-        .where(PaperFinding.until_run_id.is_(None))
+        .where(stands(PaperFinding))
         .order_by(PaperFinding.paper, PaperFinding.topic, PaperFinding.number)
     )
-    with_text = set(session.scalars(sa.select(PaperPassage.paper).distinct().where(PaperPassage.until_run_id.is_(None))))
+    with_text = set(session.scalars(sa.select(PaperPassage.paper).distinct().where(stands(PaperPassage))))
     for finding, paper in findings:
         if finding.quotation and paper.reference not in with_text:  # else the passage itself is found
             ref = f"{paper.reference}/{finding.topic}/{finding.number}"
@@ -51,7 +52,7 @@ def paper_texts(session: Session, council: str, words: list[str]) -> Iterator[Te
     for passage, paper in session.execute(
         sa.select(PaperPassage, Paper)
         .join(Paper, sa.and_(Paper.reference == PaperPassage.paper, is_its))
-        .where(PaperPassage.until_run_id.is_(None), PaperPassage.id.in_(passages_with(session, words)))
+        .where(stands(PaperPassage), PaperPassage.id.in_(passages_with(session, words)))
         .order_by(PaperPassage.paper, PaperPassage.number)
     ):
         yield Text(f"{paper.reference}:{passage.number}", _title(paper), passage.place, passage.text, paper.held_on)
@@ -63,14 +64,14 @@ def _title(paper: Paper) -> str:
 
 
 def _strategies(session: Session) -> Iterator[Text]:
-    for part in session.scalars(sa.select(StrategyPart).where(StrategyPart.until_run_id.is_(None)).order_by(StrategyPart.id)):
+    for part in session.scalars(sa.select(StrategyPart).where(stands(StrategyPart)).order_by(StrategyPart.id)):
         words = ". ".join(text.rstrip(".") for text in (part.part, part.about or "", part.rag_reason or "") if text)
         place = "the strategy itself" if part.part == part.strategy else part.part
         yield Text(f"{part.strategy}/{part.part}", part.strategy, place, f"{words}.", part.rag_on)
 
 
 def _actions(session: Session) -> Iterator[Text]:
-    for action in session.scalars(sa.select(Action).where(Action.until_run_id.is_(None)).order_by(Action.id)):
+    for action in session.scalars(sa.select(Action).where(stands(Action)).order_by(Action.id)):
         words = action.title if not action.answer else f"{action.title} Answer: {action.answer}"
         on = action.asked_on or action.started_on
         yield Text(action.reference, action.part or "Actions", action.reference, words, on, weight=2)
@@ -79,9 +80,7 @@ def _actions(session: Session) -> Iterator[Text]:
 def _updates(session: Session, audience: Audience) -> Iterator[Text]:
     note = ActionUpdate
     may_see = sa.true() if audience is Audience.OFFICERS else note.is_shared
-    rows = session.scalars(
-        sa.select(note).where(note.until_run_id.is_(None), may_see).order_by(note.about, note.noted_on, note.number)
-    )
+    rows = session.scalars(sa.select(note).where(stands(note), may_see).order_by(note.about, note.noted_on, note.number))
     for row in rows:
         yield Text(
             f"{row.about}/{row.noted_on}/{row.number}", "Updates", f"update on {row.about}", row.note, row.noted_on, weight=3
@@ -89,7 +88,7 @@ def _updates(session: Session, audience: Audience) -> Iterator[Text]:
 
 
 def _items(session: Session) -> Iterator[Text]:
-    for item in session.scalars(sa.select(TrackedItem).where(TrackedItem.until_run_id.is_(None)).order_by(TrackedItem.id)):
+    for item in session.scalars(sa.select(TrackedItem).where(stands(TrackedItem)).order_by(TrackedItem.id)):
         words = ". ".join(text.rstrip(".") for text in (item.title, item.result or "") if text)
         document = f"{item.kind.value.capitalize()}{f' of {item.said_by}' if item.said_by else ''}"
         yield Text(
@@ -98,9 +97,7 @@ def _items(session: Session) -> Iterator[Text]:
 
 
 def _feedback(session: Session, audience: Audience) -> Iterator[Text]:
-    for said in session.scalars(
-        sa.select(Feedback).where(Feedback.until_run_id.is_(None)).order_by(Feedback.said_on, Feedback.id)
-    ):
+    for said in session.scalars(sa.select(Feedback).where(stands(Feedback)).order_by(Feedback.said_on, Feedback.id)):
         quote = said.quote if audience is Audience.OFFICERS else said.approved_wording
         if quote:
             words = quote if not said.response else f"{quote} Answer: {said.response}"

@@ -9,15 +9,13 @@ from sqlalchemy.orm import Session
 
 from store.measures.facts.tracked import FRESH, SOON
 from store.models import Action, ActionUpdate
-from store.summaries.span import stands
+from store.records import stands
 from store.terms import ActionKind, ActionStatus
 
 
 def open_actions(session: Session, part: str | None = None, kind: ActionKind = ActionKind.ACTION) -> list[Action]:
     """What stands and is not completed, of one part of a strategy where one is named: the soonest due first."""
-    wanted = sa.select(Action).where(
-        stands(session, Action), Action.kind == kind, Action.status != ActionStatus.COMPLETED, *of_part(part)
-    )
+    wanted = sa.select(Action).where(stands(Action), Action.kind == kind, Action.status != ActionStatus.COMPLETED, *of_part(part))
     return list(session.scalars(wanted.order_by(Action.due_on.is_(None), Action.due_on, Action.id)))
 
 
@@ -58,7 +56,7 @@ class Quiet:
 
 def quiet_actions(session: Session, actions: Sequence[Action], today: date) -> list[Quiet]:
     """Without an update for 28 days, the longest silence first."""
-    noted = sa.select(ActionUpdate.about, sa.func.max(ActionUpdate.noted_on).label("day")).where(stands(session, ActionUpdate))
+    noted = sa.select(ActionUpdate.about, sa.func.max(ActionUpdate.noted_on).label("day")).where(stands(ActionUpdate))
     newest = {row.about: row.day for row in session.execute(noted.group_by(ActionUpdate.about))}
     heard = [Quiet(one, newest.get(one.reference) or one.started_on or one.asked_on) for one in actions]
     silent = [one for one in heard if one.heard_on is None or (today - one.heard_on).days >= FRESH]
@@ -67,4 +65,4 @@ def quiet_actions(session: Session, actions: Sequence[Action], today: date) -> l
 
 def standing_actions(session: Session) -> dict[str, Action]:
     """All that stand, requests and completed ones too, by their references."""
-    return {one.reference: one for one in session.scalars(sa.select(Action).where(stands(session, Action)))}
+    return {one.reference: one for one in session.scalars(sa.select(Action).where(stands(Action)))}

@@ -6,8 +6,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store.models import Action, ActionUpdate, StrategyPart
+from store.records import stands
 from store.summaries.actions import of_part
-from store.summaries.span import Span, stands, stood_at
+from store.summaries.span import Span, stood_at
 from store.terms import ActionStatus, PartKind, Rag
 
 
@@ -52,7 +53,7 @@ def changes(session: Session, span: Span, part: str | None, *, shared_only: bool
     before = stood_at(session, Action, span.since)
     notes = _notes(session, span, shared_only=shared_only)
     found = Changes()
-    for action in session.scalars(sa.select(Action).where(stands(session, Action), *of_part(part)).order_by(Action.id)):
+    for action in session.scalars(sa.select(Action).where(stands(Action), *of_part(part)).order_by(Action.id)):
         _compare(found, action, before.get(action.reference), span, notes, is_first=not before)
     found.rated.extend(_rated_parts(session, span, part))
     return found
@@ -88,7 +89,7 @@ def _notes(session: Session, span: Span, *, shared_only: bool) -> dict[str, str]
     """The newest of each action in the span."""
     days = span.days
     made = sa.select(ActionUpdate).where(
-        stands(session, ActionUpdate), ActionUpdate.noted_on >= days.start, ActionUpdate.noted_on <= days.end
+        stands(ActionUpdate), ActionUpdate.noted_on >= days.start, ActionUpdate.noted_on <= days.end
     )
     if shared_only:
         made = made.where(ActionUpdate.is_shared)
@@ -99,7 +100,7 @@ def _rated_parts(session: Session, span: Span, part: str | None) -> list[Rated]:
     before = stood_at(session, StrategyPart, span.since)
     named = sa.true() if part is None else StrategyPart.part == part
     stand = sa.select(StrategyPart).where(
-        stands(session, StrategyPart), StrategyPart.kind != PartKind.STRATEGY, StrategyPart.rag.is_not(None), named
+        stands(StrategyPart), StrategyPart.kind != PartKind.STRATEGY, StrategyPart.rag.is_not(None), named
     )
     found = []
     for one in session.scalars(stand.order_by(StrategyPart.id)):
@@ -112,7 +113,7 @@ def _rated_parts(session: Session, span: Span, part: str | None) -> list[Rated]:
 
 def is_priority(session: Session, part: str) -> bool:
     """Whether its strategy calls that part a priority; else it is a workstream."""
-    named = sa.select(StrategyPart.kind).where(stands(session, StrategyPart), StrategyPart.part == part)
+    named = sa.select(StrategyPart.kind).where(stands(StrategyPart), StrategyPart.part == part)
     return PartKind.PRIORITY in session.scalars(named).all()
 
 
@@ -121,7 +122,7 @@ def ratings(session: Session, part: str | None = None) -> dict[Rag, int]:
     named = sa.true() if part is None else StrategyPart.part == part
     counted = (
         sa.select(StrategyPart.rag, sa.func.count())
-        .where(stands(session, StrategyPart), StrategyPart.kind != PartKind.STRATEGY, StrategyPart.rag.is_not(None), named)
+        .where(stands(StrategyPart), StrategyPart.kind != PartKind.STRATEGY, StrategyPart.rag.is_not(None), named)
         .group_by(StrategyPart.rag)
     )
     held = {rag: number for rag, number in session.execute(counted) if rag is not None}

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store.models import Feedback
-from store.summaries.span import Span, stands
+from store.records import stands
+from store.summaries.span import Span
 from store.terms import FeedbackStatus, FeedbackTheme
 
 WAITED_LONG = 14
@@ -45,7 +46,7 @@ def comments(session: Session, span: Span, today: date, part: str | None, *, app
 
 
 def _held(session: Session, part: str | None, *, approved_only: bool) -> list[Feedback]:
-    wanted = sa.select(Feedback).where(stands(session, Feedback))
+    wanted = sa.select(Feedback).where(stands(Feedback))
     if approved_only:
         wanted = wanted.where(Feedback.approved_wording.is_not(None))
     if part is not None:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store.models import Action, TrackedItem
-from store.summaries.span import stands
+from store.records import stands
 from store.terms import ItemKind
 
 ANY = frozenset({"meeting", "session"})
@@ -23,10 +23,10 @@ class Meeting:
 def meetings(session: Session, today: date) -> list[Meeting]:
     """Before today, newest first."""
     asked = sa.select(Action.asked_on, Action.asked_at).where(
-        stands(session, Action), Action.asked_on < today, Action.asked_at.is_not(None)
+        stands(Action), Action.asked_on < today, Action.asked_at.is_not(None)
     )
     events = sa.select(TrackedItem.happened_on, TrackedItem.title).where(
-        stands(session, TrackedItem), TrackedItem.kind == ItemKind.EVENT, TrackedItem.happened_on < today
+        stands(TrackedItem), TrackedItem.kind == ItemKind.EVENT, TrackedItem.happened_on < today
     )
     rows = [*session.execute(asked), *session.execute(events)]
     return sorted({Meeting(day, name) for day, name in rows if day and name}, reverse=True)

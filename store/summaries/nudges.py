@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from store import people
 from store.models import Action, Nudge, Person
 from store.periods import ONE_DAY, add_working_days
-from store.summaries.span import stands
+from store.records import stands
 from store.terms import ActionStatus
 from store.vocabulary import Role
 
@@ -62,9 +62,7 @@ def _leads(listed: Sequence[Person]) -> list[Person]:
 
 
 def _due(session: Session, today: date) -> Sequence[Action]:
-    wanted = sa.select(Action).where(
-        stands(session, Action), Action.status != ActionStatus.COMPLETED, Action.due_on <= today + AHEAD
-    )
+    wanted = sa.select(Action).where(stands(Action), Action.status != ActionStatus.COMPLETED, Action.due_on <= today + AHEAD)
     return session.scalars(wanted.order_by(Action.due_on, Action.id)).all()
 
 

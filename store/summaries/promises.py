@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store.models import TrackedItem
-from store.summaries.span import stands
+from store.records import stands
 from store.terms import ActionStatus, ItemKind
 
 PROMISED = (ItemKind.MILESTONE, ItemKind.COMMITMENT)
@@ -25,7 +25,7 @@ def promises(session: Session, today: date, part: str | None = None) -> Promises
     """What was promised and is not kept yet."""
     named = sa.true() if part is None else TrackedItem.part == part
     stand = sa.select(TrackedItem).where(
-        stands(session, TrackedItem),
+        stands(TrackedItem),
         TrackedItem.kind.in_(PROMISED),
         TrackedItem.status != ActionStatus.COMPLETED,
         named,

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session, aliased
 from store import records
 from store.models import ImportRun, Versioned
 from store.periods import LONDON, Period
-from store.positions import newest_run
 
 V = TypeVar("V", bound=Versioned)
 
@@ -39,11 +38,6 @@ def from_day(day: date, until: datetime) -> Span:
 def on_day(now: datetime, today: date) -> datetime:
     """The moment, moved to the day that stands in for today where one does."""
     return datetime.combine(today, now.astimezone(LONDON).time(), LONDON).astimezone(UTC)
-
-
-def stands(session: Session, model: type[Versioned]) -> sa.ColumnElement[bool]:
-    """The versions that stand now; what is still being brought in is none of them."""
-    return records.known_after(model, newest_run(session) or 0)
 
 
 def stood_at(session: Session, model: type[V], moment: datetime) -> dict[object, V]:

@@ -10,8 +10,8 @@ from store import ledger, people
 from store.errors import UserError
 from store.models import StrategyPart
 from store.models.summaries import WHOLE, Subscription
+from store.records import stands
 from store.summaries.editions import last_week
-from store.summaries.span import stands
 from store.summaries.weeks import changed, week_of
 from store.terms import PartKind
 
@@ -73,7 +73,7 @@ def subscribe(session: Session, order: Order, *, actor: str, at: datetime) -> Su
 
 
 def _check_part(session: Session, part: str) -> None:
-    named = sa.select(StrategyPart.part).where(stands(session, StrategyPart), StrategyPart.kind != PartKind.STRATEGY)
+    named = sa.select(StrategyPart.part).where(stands(StrategyPart), StrategyPart.kind != PartKind.STRATEGY)
     known = set(session.scalars(named))
     if part not in known:
         raise UnknownPart(f"There is no part of a strategy called {part}. There are: {', '.join(sorted(known)) or 'none yet'}.")

@@ -20,6 +20,7 @@ from store.imports.runs import Author
 from store.models import Paper
 from store.models.papers import REFERENCE
 from store.periods import in_words
+from store.records import stands
 from store.session import reading
 
 
@@ -50,7 +51,7 @@ def import_text(engine: sa.Engine, path: Path, about: About, author: Author, *, 
 
 def _paper(session: Session, path: Path, about: About) -> dict[str, Any]:
     reference = about.reference or re.sub(r"[^A-Za-z0-9]+", "-", path.stem).strip("-")[:REFERENCE]
-    held = session.scalar(sa.select(Paper).where(Paper.reference == reference, Paper.until_run_id.is_(None)))
+    held = session.scalar(sa.select(Paper).where(Paper.reference == reference, stands(Paper)))
     held_on = about.held_on or (held.held_on if held else None)
     return {
         "reference": reference,

@@ -3,6 +3,7 @@
 import csv
 from io import StringIO
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store import records
@@ -15,6 +16,6 @@ def as_csv(session: Session, kind: RecordKind) -> str:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(column.name for column in kind.columns)
-    for row in records.in_key_order(records.standing(session, kind.model).values()):
+    for row in records.in_key_order(session.scalars(sa.select(kind.model).where(records.stands(kind.model)))):
         writer.writerow(cells.write(getattr(row, column.field), column) for column in kind.columns)
     return out.getvalue()
