@@ -17,7 +17,8 @@ def define(session: Session, meaning: Meaning, area: str) -> Reply | None:
     measure = CATALOGUE.get(meaning.query.measure) if meaning.query else _measure_titled(meaning.term)
     term = (glossary.find_own(session, meaning.term) or glossary.find(meaning.term)) if meaning.term else None
     if term is not None:
-        return _reply(meaning, area, _of_term(term), title=_title(term), source=term.source, formula="")
+        formula = counted.formula if (counted := _counted_as(term)) else ""
+        return _reply(meaning, area, _of_term(term), title=_title(term), source=term.source, formula=formula)
     if measure is None:
         return None
     return _reply(meaning, area, of_measure(measure), title=measure.title, source=measure.source, formula=measure.formula)
@@ -38,6 +39,12 @@ def _title(term: Term) -> str:
 def _measure_titled(words: str | None) -> Measure | None:
     wanted = (words or "").casefold()
     return next((measure for measure in CATALOGUE.values() if wanted in (measure.id, measure.title.casefold())), None)
+
+
+def _counted_as(term: Term) -> Measure | None:
+    """The measure whose title is a way of writing the term: “care leaver” is counted as “Care leavers”."""
+    written = {words.casefold().rstrip("s").replace("-", " ") for words in (term.name, term.stands_for, *term.also) if words}
+    return next((one for one in CATALOGUE.values() if one.title.casefold().rstrip("s").replace("-", " ") in written), None)
 
 
 def _reply(meaning: Meaning, area: str, definition: Definition, *, title: str, source: str, formula: str) -> Reply:

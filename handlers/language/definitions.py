@@ -43,6 +43,8 @@ class Bare:
 
     words: Words
     gaps: Sequence[Gap]
+    places: Sequence[int]
+    """Where each word stands in the message."""
     lexicon: Lexicon
 
     @property
@@ -101,6 +103,7 @@ def asked_meaning(lattice: Lattice) -> Reading | None:
 def bared(lattice: Lattice) -> Bare:
     words: list[tuple[str, ...]] = []
     gaps: list[Gap] = []
+    places: list[int] = []
     at = 0
     while at < len(lattice):
         courtesy = max((phrase.end for phrase in lattice.found(_courtesies(), at)), default=at)
@@ -109,8 +112,9 @@ def bared(lattice: Lattice) -> Bare:
             continue
         gaps.append(Gap.BREAK if words and lattice.gaps[at] is Gap.SENTENCE else Gap.NONE)
         words.append(lattice.words[at])
+        places.append(at)
         at += 1
-    return Bare(words, gaps, lattice.lexicon)
+    return Bare(words, gaps, places, lattice.lexicon)
 
 
 def bare_term(lattice: Lattice) -> str | None:
@@ -169,6 +173,12 @@ def _courtesies() -> Tree[bool]:
     for phrase in _in_use("courtesy"):
         tree.add(words_of(phrase), True)
     return tree
+
+
+@cache
+def passed_over() -> frozenset[str]:
+    """Words that a bare message is without."""
+    return frozenset(words[0] for phrase in _in_use("courtesy") if len(words := words_of(phrase)) == 1)
 
 
 @cache

@@ -37,6 +37,7 @@ from handlers.language.meaning import (
     Refused,
     Understood,
 )
+from handlers.language.measure_meaning import counting_asked, titled_asked, working_asked
 from handlers.language.nearest import nearest_examples
 from handlers.language.normalise import LIMIT, stretches
 from handlers.language.notes import noted
@@ -136,7 +137,7 @@ def _asked(lattice: Lattice, text: str, context: Context, today: date) -> Readin
         return note
     meaning = meaning or history_asked(lattice, today) or promise_asked(lattice)
     if meaning is None:
-        found = courtesy(lattice) or asked_meaning(lattice) or answer_asked(lattice, context.previous)
+        found = courtesy(lattice) or _explained(lattice, today) or answer_asked(lattice, context.previous)
         if found is not None:
             return found
         again = asked_again(lattice, context.previous)
@@ -144,8 +145,16 @@ def _asked(lattice: Lattice, text: str, context: Context, today: date) -> Readin
     return None if meaning is None else Understood(meaning)
 
 
+def _explained(lattice: Lattice, today: date) -> Reading | None:
+    """What a word means, or how a figure is worked out."""
+    found = counting_asked(lattice) or asked_meaning(lattice)
+    if found is None or isinstance(found, Declined | Doubtful):
+        return working_asked(lattice, lambda part: _figures(part, NOTHING, part.lexicon, today)) or found
+    return found
+
+
 def _refused(lattice: Lattice, lexicon: Lexicon) -> Refused | None:
-    if tells_of_a_worry(lattice, lexicon.refusals):
+    if tells_of_a_worry(lattice, lexicon.refusals) and titled_asked(lattice) is None:  # “times a child went missing” is a title
         return Refused(Refusal.CONCERN)
     if not identifies(lattice, lexicon.refusals) or is_asked_of_papers(lattice):
         return None

@@ -101,3 +101,10 @@ def test_of_one_child_what_it_is_is_said_of_one():
         "girl in care who is an unaccompanied asylum-seeking child"
     )
     assert singular("children in care, who are girls") == "child in care, who is a girl"
+
+
+@pytest.mark.parametrize(
+    ("term", "measure"), [("CIC", "children_in_care"), ("care leaver", "care_leavers"), ("step-down", "step_downs")]
+)
+def test_a_term_that_is_also_counted_tells_how(ask, term, measure):
+    assert MEASURES[measure].formula in plain_text(ask(define(term)))

@@ -2,8 +2,14 @@
 
 import pytest
 
-from handlers.language.meaning import Declined, Doubtful, Intent
+from handlers.language.lexicon.loading import entries
+from handlers.language.lexicon.templates import expand
+from handlers.language.lexicon.writing import read
+from handlers.language.meaning import Declined, Doubtful, Intent, Refused, Understood
+from handlers.language.senses import Measures
 from store import glossary
+from store.measures.catalogue import CATALOGUE
+from store.measures.query import Query
 
 
 @pytest.mark.parametrize(
@@ -79,3 +85,56 @@ def test_a_word_nobody_has_explained_is_named(say):
 )
 def test_help(meaning, text):
     assert meaning(text) == {"intent": "help"}
+
+
+HOW_COUNTED = ("how is {} worked out?", "how do you work out {}", "how are {} calculated")
+WHAT_COUNTED = ("define {}", "what counts as {}?", "what does {} mean?", "definition of {}")
+ALSO_TERMS = {"Children in care": "CIC", "Step-downs": "step-down", "Care leavers": "care leaver"}
+"""Titles that the glossary explains too; its entry tells how they are counted as well."""
+
+
+@pytest.mark.parametrize("frame", HOW_COUNTED + WHAT_COUNTED)
+@pytest.mark.parametrize("measure", CATALOGUE.values(), ids=lambda measure: measure.id)
+def test_each_measure_is_explained_by_its_title(meaning, frame, measure):
+    term = None if frame in HOW_COUNTED else ALSO_TERMS.get(measure.title)
+    expected = {"term": term} if term else {"measure": measure.id}
+    assert meaning(frame.format(measure.title)) == {"intent": "define", **expected}
+
+
+def _names():
+    """How each measure is named, of every template the first in the order of the alphabet and the last."""
+    classes = dict(read("words/classes.toml")) | {"area": ["county"], "council": ["council"]}
+    for entry in entries():
+        if isinstance(entry.sense, Measures) and not entry.sense.filters:
+            phrases = sorted(expand(entry.template, classes))
+            yield from ((entry.sense.measure, phrase) for phrase in dict.fromkeys((phrases[0], phrases[-1])))
+
+
+NOT_ALONE = 0.97
+"""Some names say too little by themselves (“a concern”), or are terms of the glossary: these are asked back or explained."""
+
+
+def test_each_measure_is_explained_by_its_everyday_names(say):
+    told = [(measure, phrase, say(f"how is {phrase} worked out?")) for measure, phrase in _names()]
+    right = [one for one in told if isinstance(one[2], Understood) and one[2].meaning.query == Query(one[0])]
+    terms = [one for one in told if isinstance(one[2], Understood) and one[2].meaning.term]
+    assert len(told) > 400
+    assert len(right) + len(terms) >= NOT_ALONE * len(told), [one for one in told if one not in right and one not in terms]
+
+
+@pytest.mark.parametrize("frame", ["define {}", "what counts as {}?", "what is the definition of {}"])
+@pytest.mark.parametrize("term", [term.name for term in glossary.terms()])
+def test_every_term_is_explained_however_it_is_asked_for(meaning, frame, term):
+    assert meaning(frame.format(term)) == {"intent": "define", "term": term}
+
+
+@pytest.mark.parametrize(
+    "text", ["how is the number of boys worked out", "what counts as external residential", "define girls by age"]
+)
+def test_what_is_narrower_than_a_measure_gets_no_definition_of_it(say, text):
+    reading = say(text)
+    assert not (isinstance(reading, Understood) and reading.meaning.query == Query("children_in_care"))
+
+
+def test_a_worry_stays_one_beside_a_title(say):
+    assert isinstance(say("define times a child went missing, my neighbour's child went missing"), Refused)
