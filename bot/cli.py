@@ -16,6 +16,7 @@ COMMANDS = {
     "ask": "bot.commands.ask",
     "replay": "bot.commands.replay",
     "catalogue": "bot.commands.catalogue",
+    "lexicon": "bot.commands.lexicon",
     "init": "bot.commands.council",
     "import": "bot.commands.imports",
     "export": "bot.commands.export",

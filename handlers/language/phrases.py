@@ -15,7 +15,7 @@ PASSED_OVER = frozenset({"the", "a", "an", "our", "any", "all", "their", "these"
 """Words that may stand inside a phrase without being written in it. None of them can change a meaning there."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Node(Generic[Held]):
     next: dict[str, "Node[Held]"] = field(default_factory=dict)
     held: tuple[Held, ...] = ()
@@ -37,15 +37,27 @@ class Tree(Generic[Held]):
 
     def __init__(self) -> None:
         self._root: Node[Held] = Node()
-        self.words: set[str] = set()
 
     def add(self, words: Sequence[str], held: Held) -> None:
         node = self._root
         for word in words:
-            node = node.next.setdefault(word, Node())
-        self.words.update(word.removeprefix(",") for word in words)
+            following = node.next.get(word)
+            if following is None:  # most are there already, and making a node for nothing takes most of the loading
+                following = node.next[word] = Node()
+            node = following
         if held not in node.held:
             node.held = (*node.held, held)
+
+    @property
+    def words(self) -> set[str]:
+        """Every word of every phrase."""
+        found: set[str] = set()
+        nodes = [self._root]
+        while nodes:
+            node = nodes.pop()
+            found.update(node.next)
+            nodes += node.next.values()
+        return {word.removeprefix(",") for word in found}
 
     def get(self, words: Iterable[str]) -> tuple[Held, ...]:
         """What exactly this phrase holds."""

@@ -68,7 +68,7 @@ class Speller:
         people = frozenset(names)
         self._vocabulary = people.union(vocabulary)
         self._by_length: dict[int, list[str]] = {}
-        for word in sorted(word for word in self._vocabulary - people if _may_be_meant(word)):
+        for word in sorted(word for word in self._vocabulary - people if may_be_meant(word)):
             self._by_length.setdefault(len(word), []).append(word)
         self._known: dict[str, tuple[str, ...]] = {}
 
@@ -124,7 +124,7 @@ class Speller:
         return ()
 
 
-def _may_be_meant(word: str) -> bool:
+def may_be_meant(word: str) -> bool:
     """Acronyms match exactly or not at all: a slip in “NEET” must not become “EET”. They are short and no English words."""
     is_long = len(word) > LONGEST_ACRONYM
     return word.isalpha() and len(word) >= SHORTEST and (is_long or word in english() or word in NO_ACRONYMS)

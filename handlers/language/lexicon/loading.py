@@ -95,11 +95,11 @@ def load(names: Names, measures: Mapping[str, Measure] | None = None) -> Lexicon
     """The lexicon for a council. `measures` are those that are understood; all of the catalogue's where none are given."""
     if measures is None:
         measures = CATALOGUE
-    classes = _classes() | {"area": AREA_WORDS, "council": council_names(names) or ["council"]}
+    in_use = classes() | {"area": AREA_WORDS, "council": council_names(names) or ["council"]}
     phrases: Tree[Sense] = Tree()
     for entry in entries():
         if _is_held(entry.sense, measures):
-            for phrase in expand(entry.template, classes):
+            for phrase in expand(entry.template, in_use):
                 phrases.add(words_and_commas(phrase), entry.sense)
     for phrase, sense in named(names):
         phrases.add(words_of(phrase), sense)
@@ -164,7 +164,7 @@ def words_of_time() -> frozenset[str]:
 
 
 @cache
-def _classes() -> dict[str, Sequence[str]]:
+def classes() -> dict[str, Sequence[str]]:
     return dict(read("words/classes.toml"))
 
 

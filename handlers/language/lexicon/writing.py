@@ -30,6 +30,8 @@ def words_of(phrase: str) -> tuple[str, ...]:
     short = abbreviations()
     is_plain = _PLAIN.fullmatch(phrase) is not None  # as most are: reading them as a message would take most of the loading
     typed = phrase.lower().split() if is_plain else [token.word for token in tokens(phrase)]
+    if short.keys().isdisjoint(typed):
+        return tuple(typed)
     return tuple(word for one in typed for word in short.get(one, (one,)))
 
 

@@ -84,7 +84,7 @@ def test_no_phrase_is_both_known_and_unheld(lexicon):
     unheld, known = set(), set()
     for entry in loading.entries():
         phrases = {
-            words_of(p) for p in expand(entry.template, loading._classes() | {"area": ["county"], "council": ["thornshire"]})
+            words_of(p) for p in expand(entry.template, loading.classes() | {"area": ["county"], "council": ["thornshire"]})
         }
         if isinstance(entry.sense, Unheld):
             unheld |= phrases
