@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.language.lexicon import checking, loading
+from handlers.language.lexicon import loading
 from handlers.language.lexicon.checking import Kind, findings
 from handlers.language.lexicon.loading import Entry
 from handlers.language.senses import Harmless, Orders, Rank, Unheld, Value
@@ -17,7 +17,7 @@ def test_the_lexicon_has_no_fault():
 def with_entries(monkeypatch):
     def added(*entries: Entry):
         held = loading.entries()
-        monkeypatch.setattr(checking.loading, "entries", lambda: (*held, *entries))
+        monkeypatch.setattr(loading, "entries", lambda: (*held, *entries))
         return [finding for finding in findings(THORNSHIRE) if finding.is_wrong]
 
     return added
