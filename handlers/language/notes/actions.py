@@ -148,10 +148,10 @@ def clause_facts(clause: Note) -> Facts:
         found.asks = Asks(Unsettled.TOO_MANY, too_much) if too_much else None
     found.rag = clause.value("rag")
     found.status = next((status for status in STATUSES if clause.says(status)), None)
-    if not found.due:
-        found.is_complete = not found.is_open_again and clause.says("complete")
-        if found.is_complete or not clause.told("due"):
-            found.day = happened_in(clause) if found.is_complete else None
+    if not found.due and not found.is_open_again and clause.told("complete"):
+        found.day = happened_in(clause)
+        is_part = part is None and found.percent is None and clause.counts_some()
+        found.is_complete = not is_part and clause.says("complete")
     _hand_over(clause, found)
     return found
 
@@ -188,10 +188,12 @@ def told_of(refs: tuple[str, ...], facts: Facts, note: Note) -> Told | None:
 
 
 def _is_plain_note(note: Note, facts: Facts) -> bool:
-    """“A14 note: clinics are booked”, “A14 not done”, “A14 clinics are booked in Fenwick”."""
+    """“A14 note: clinics are booked”, “A14 not done”, “A14 first phase done”, “A14 clinics are booked in Fenwick”."""
     if not facts.words.stretches:
         return False
-    return _denies(note) or note.says("log") or (len(note.left()) >= FEWEST_WORDS and not note.told("due"))
+    if _denies(note) or note.told("complete"):
+        return True
+    return note.says("log") or (len(note.left()) >= FEWEST_WORDS and not note.told("due"))
 
 
 def _records(ref: str, facts: Facts) -> Iterable[Record]:

@@ -22,7 +22,12 @@ def asks(note: Note) -> bool:
     sentences = _sentences(note)
     told = [note.part(start, end) for start, end in sentences]
     heads = [told[0], *(part for part in told[1:] if part.references("acfhpr"))]
-    return any(_is_question(part) for part in heads)
+    return any(_is_question(part) for part in heads) or _sets_beside(note)
+
+
+def _sets_beside(note: Note) -> bool:
+    """“Independent share vs 6% target”: of no record that is named, one figure is asked for beside another."""
+    return opens_anywhere(note, "compares") and not note.references("acfhpr")
 
 
 def _is_question(part: Note) -> bool:

@@ -197,8 +197,25 @@ class Note:
         return numbers.plain(found[-1].value) if found else None
 
     def part_of_whole(self) -> Number | None:
-        """“180 of 240”: its words stay, as they say of what."""
-        return next(numbers.parts(self.text), None)
+        """“180 of 240”, “nine out of twenty”: its words stay, as they say of what."""
+        return next(numbers.parts(self.text), None) or next(self._parts_in_words(), None)
+
+    def _parts_in_words(self) -> Iterator[Number]:
+        for at in range(self.size):
+            of = at + 1 if self.has(at + 1, "of") else at + 2 if self.has(at + 1, "out") and self.has(at + 2, "of") else None
+            part = self.number_at(at)
+            whole = None if of is None else self.number_at(of + 1 + self.has(of + 1, "the", "our", "all"))
+            if part is not None and whole:
+                start, end = self.lattice.tokens[at].start, self.lattice.tokens[of or at].end
+                yield Number(part, start, end, whole)
+
+    def counts_some(self) -> bool:
+        """“Three videos”, “the first phase”: some of what there is; not “all three”, nor a day or a reference."""
+        return any(
+            (self.number_at(at) is not None and at not in self.used and not self.has(at - 1, "all", "both"))
+            or self.has(at, *listed("some"))
+            for at in range(self.size)
+        )
 
     def amount(self, *, weekly: bool = False) -> float | int | None:
         found = next(numbers.sums(self.text, weekly=weekly), None)

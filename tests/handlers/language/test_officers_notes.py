@@ -37,3 +37,41 @@ def test_what_is_left_open_is_asked(say, line):
 def test_what_asks_records_nothing(say, line):
     reading = say(*line["turns"])
     assert not (isinstance(reading, Understood) and reading.meaning.intent is Intent.LOG), reading
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("A12 - nine out of twenty interviews done", 45),
+        ("A18 two of five videos done", 40),
+        ("A6 40 out of 50 plans done", 80),
+        ("A18: three videos done, two to go", None),
+        ("A11 first phase finished", None),
+        ("A8 3 teams done", None),
+    ],
+)
+def test_what_is_done_in_part_is_not_done(say, text, percent):
+    (record,) = say(text).meaning.records
+    assert record["kind"] == "action_update"
+    assert record["fields"].get("percent") == percent
+    assert record["fields"]["note"]
+
+
+@pytest.mark.parametrize("text", ["A18 all five videos done", "A18 5 of 5 videos done", "A12 done", "A12 done on 14 October"])
+def test_what_is_all_done_is_done(say, text):
+    assert [record["kind"] for record in say(text).meaning.records] == ["action_complete"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "independent fostering share vs 6% target",
+        "fostering enquiries vs 50 target",
+        "residential reform savings vs £500k target",
+        "enquiries versus 47 last year",
+    ],
+)
+def test_one_figure_set_beside_another_is_asked_for(say, text):
+    reading = say(text)
+    meanings = [reading.meaning] if isinstance(reading, Understood) else getattr(reading, "choices", ())
+    assert all(meaning.log is None for meaning in meanings)
