@@ -60,6 +60,7 @@ MOST_UNKNOWN = 4
 WORDS_OF_FIGURES = frozenset(
     {"figure", "figures", "data", "statistic", "statistics", "stats", "level", "levels", "table", "chart", "graph"}
 )
+NAMING_A_PART = frozenset({"strategy", "priority", "workstream"})
 NOTHING = Context()
 
 
@@ -293,7 +294,7 @@ def _once(meanings: Iterable[Meaning]) -> list[Meaning]:
 
 def _meaning(candidate: Candidate) -> Meaning:
     query = candidate.query
-    if query.measure == "workstream_progress" and query.filters and query.stat is Stat.LIST:
+    if query.measure == "workstream_progress" and query.stat is Stat.LIST and not NAMING_A_PART.isdisjoint(query.filters):
         return Meaning(Intent.DETAIL, replace(query, stat=None))
     return Meaning(Intent.LIST if query.stat is Stat.LIST else Intent.FIGURE, query)
 

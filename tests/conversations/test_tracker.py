@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.render import plain_text
 from tests.handlers.conftest import OFFICER
 
 
@@ -72,3 +73,10 @@ def test_how_much_have_we_saved(sample_talk):
 )
 def test_records_offer_no_comparison_with_a_year_before(sample_talk, question):
     assert "year before" not in sample_talk().hears(question)
+
+
+def test_parts_of_a_strategy_are_listed_by_their_rating(sample_talk):
+    reply = sample_talk().says("which workstreams are red?")
+    assert reply.result.items
+    assert {item.fields["rag"] for item in reply.result.items} == {"red"}
+    assert all(item.ref in plain_text(reply) for item in reply.result.items)
