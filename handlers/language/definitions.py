@@ -6,7 +6,7 @@ grammar of figures.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from handlers.language.lattice import Lattice
 from handlers.language.lexicon import Lexicon
@@ -47,7 +47,7 @@ class Bare:
     """Where each word stands in the message."""
     lexicon: Lexicon
 
-    @property
+    @cached_property
     def said(self) -> Frame:
         return tuple(words[0] for words in self.words)
 

@@ -1,7 +1,6 @@
 """Actions and other items spoken of by words of their titles: “the fee review”, “dental catch-up clinics”."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from itertools import pairwise
 
 from handlers.language.lattice import Lattice
@@ -15,10 +14,19 @@ ENOUGH = 3
 """this many."""
 
 
-@lru_cache(maxsize=4)
-def _titles(names: Names) -> Mapping[str, frozenset[str]]:
+Titles = Mapping[str, frozenset[str]]
+_known: list[tuple[Names, Titles]] = []
+"""The last names that were asked for, known by being the same object: to compare all of them takes longer than the work."""
+
+
+def _titles(names: Names) -> Titles:
     """The telling words of each title, by its reference; two written as one count too (“catch-up”, “catchup”)."""
-    return {reference: frozenset(_telling(words_of(title))) for reference, title in names.titles}
+    for held, titles in _known:
+        if held is names:
+            return titles
+    titles = {reference: frozenset(_telling(words_of(title))) for reference, title in names.titles}
+    _known[:] = [(names, titles)]
+    return titles
 
 
 def _telling(words: tuple[str, ...]) -> Iterable[str]:
@@ -36,7 +44,10 @@ def _framing() -> frozenset[str]:
 
 def titled(lattice: Lattice) -> str | None:
     """The one action or item whose title shares most of the telling words, at least two of them; None where two do so alike."""
-    scores = {reference: _shared(lattice, title) for reference, title in _titles(lattice.lexicon.names).items()}
+    said = [[plain(word) for word in words] for words in lattice.words]
+    every = {word for words in said for word in words}
+    titles = _titles(lattice.lexicon.names).items()
+    scores = {reference: _shared(said, title) for reference, title in titles if not title.isdisjoint(every)}
     best = max(scores.values(), default=0)
     found = [reference for reference, score in scores.items() if score == best]
     if best < FEWEST or len(found) != 1:
@@ -53,13 +64,14 @@ def title_words(lattice: Lattice, reference: str) -> set[int]:
 
 
 def says_most(lattice: Lattice, reference: str) -> bool:
-    return _shared(lattice, _titles(lattice.lexicon.names)[reference]) >= ENOUGH
+    said = [[plain(word) for word in words] for words in lattice.words]
+    return _shared(said, _titles(lattice.lexicon.names)[reference]) >= ENOUGH
 
 
-def _shared(lattice: Lattice, title: frozenset[str]) -> int:
+def _shared(said: Iterable[Iterable[str]], title: frozenset[str]) -> int:
     """How many words of a title are said, each counted once."""
-    said = ((plain(word) for word in words if plain(word) in title) for words in lattice.words)
-    return len({word for words in said if (word := next(words, None)) is not None})
+    found = ((word for word in words if word in title) for words in said)
+    return len({word for words in found if (word := next(words, None)) is not None})
 
 
 def explained_by_title(lattice: Lattice, reference: str) -> bool:
