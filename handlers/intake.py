@@ -72,6 +72,7 @@ class _Said(NamedTuple):
     channel: str | None = None
     thread_ts: str = ""
     """Where no place stands with it, the answer goes to the person's direct messages and begins a thread there."""
+    is_reply: bool = False
 
 
 def _request(handler: Handler, body: Json, context: BoltContext) -> Request:
@@ -86,13 +87,15 @@ def _request(handler: Handler, body: Json, context: BoltContext) -> Request:
         team=context.team_id,
         enterprise=context.enterprise_id,
         is_shared=bool(body.get("is_ext_shared_channel")),
+        is_reply=said.is_reply,
         begins=said.channel is None,
     )
 
 
 def _in_message(body: Json) -> _Said:
     event = body["event"]
-    return _Said(typed_words(event["text"]), event["channel"], event.get("thread_ts") or event["ts"])
+    thread = event.get("thread_ts") or event["ts"]
+    return _Said(typed_words(event["text"]), event["channel"], thread, is_reply=thread != event["ts"])
 
 
 def _by_button(body: Json) -> _Said:

@@ -8,11 +8,10 @@ from handlers.access import Asker
 from handlers.answers.explain import explain
 from handlers.answers.reply import Reply, Status
 from handlers.delivery import bodies
+from handlers.threads import NOTICE
 from store import ledger, outbox, people
 from store.models import Channel, Person
 from store.outbox import Claim
-
-NOTICE = "notice:"
 
 
 def post_blocked(number: int, place: str, reason: str) -> Reply:

@@ -23,6 +23,8 @@ class Request:
     enterprise: str | None = None
     is_shared: bool = False
     """In a channel that is shared with another organisation (Slack Connect)."""
+    is_reply: bool = False
+    """Typed in a thread that another message began."""
     begins: bool = False
     """It stands in no thread, as a command does: the reply begins one, and `thread_ts` is the event's key instead."""
 

@@ -17,6 +17,9 @@ from store.models import Thread
 
 REPLY = "reply:"
 """Begins the outbox's key of a reply; the key of what it answers follows."""
+NOTICE = "notice:"
+"""Begins the outbox's key of what somebody is told without having asked."""
+LONGEST_THREAD = 80
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,11 @@ class Turn:
     @property
     def said(self) -> str:
         return self.request.text
+
+    @property
+    def reply_key(self) -> str:
+        """The outbox's key of what is answered."""
+        return f"{REPLY}{self.event_key}"
 
     def answer(self, make: Callable[[Context], Reply]) -> Reply:
         """What `make` answers, given the thread so far; it is remembered for the next question there."""
@@ -69,9 +77,11 @@ def load_context(session: Session, channel: str, thread_ts: str) -> Context:
 def begun_as(session: Session, channel: str, thread_ts: str) -> tuple[str, str]:
     """Under which channel and thread what was said there is kept: a thread on our own reply to a command has another name."""
     post = outbox.sent_as(session, thread_ts)
-    if post is None or not post.dedupe_key.startswith(REPLY):
-        return channel, thread_ts
-    return post.channel, post.dedupe_key.removeprefix(REPLY)
+    if post is not None and post.dedupe_key.startswith(REPLY):
+        return post.channel, post.dedupe_key.removeprefix(REPLY)
+    if post is not None and post.dedupe_key.startswith(NOTICE):
+        return post.channel, post.dedupe_key[:LONGEST_THREAD]
+    return channel, thread_ts
 
 
 def save_context(session: Session, channel: str, thread_ts: str, context: Context, now: datetime) -> None:

@@ -145,6 +145,16 @@ def sent_as(session: Session, ts: str) -> Post | None:
     return session.scalar(sa.select(Post).where(Post.sent_ts == ts))
 
 
+def newest_in(session: Session, channels: Sequence[str]) -> str | None:
+    """The key of what was written last for these channels."""
+    return session.scalar(sa.select(Post.dedupe_key).where(Post.channel.in_(channels)).order_by(Post.id.desc()).limit(1))
+
+
+def is_part(key: str, of: str) -> bool:
+    """Whether a key is that of a message, or of one of its further parts."""
+    return key == of or (key.startswith(f"{of}:") and key.removeprefix(f"{of}:").isdigit())
+
+
 def retry(session: Session, post_id: int, *, actor: str, at: datetime) -> Post:
     """Post it again, whatever became of it before. Raises NoSuchPost."""
     return _decide(session, post_id, "post_retried", actor, at, state=PostState.DUE, due_at=at, attempts=0, misses=0)

@@ -7,7 +7,7 @@ from datetime import date
 from handlers.language.ahead import to_come
 from handlers.language.lattice import lattice_of
 from handlers.language.lexicon import Lexicon
-from handlers.language.meaning import Context, Refused, Understood
+from handlers.language.meaning import Context, Refused, Several, Understood
 from handlers.language.senses import Value
 from handlers.language.understand import understand
 from store.changes import Record
@@ -16,6 +16,9 @@ from store.changes.pending import Waiting
 LONGEST = 2_000
 AMOUNT = re.compile(r"£? ?(\d[\d,]*(?:\.\d+)?) ?([km]?)", re.IGNORECASE)
 THOUSANDS = {"": 1, "k": 1_000, "m": 1_000_000}
+QUOTED = re.compile(r"[“”\"]")
+ANY_REFERENCE = re.compile(r"\W*\b[acfhprs]-?\d{1,6}\b", re.IGNORECASE)
+MOST_WORDS = 12
 REFERENCE = re.compile(r"(?:it is |its )?([A-Za-z])-?(\d{1,6})")
 
 Reader = Callable[[str, Lexicon, date], str | None]
@@ -24,6 +27,8 @@ Reader = Callable[[str, Lexicon, date], str | None]
 def completed(kept: Waiting, text: str, lexicon: Lexicon, today: date) -> tuple[Record, ...] | None:
     """The records with what was missing; None where the message is no answer to what was asked."""
     assert kept.missing is not None
+    if _begins_afresh(kept.missing, text, lexicon, today):
+        return None
     read = READERS.get(kept.missing, _as_said)
     value = read(text, lexicon, today) or (_as_said(text, lexicon, today) if kept.missing in IN_ANY_WORDS else None)
     if value is None:
@@ -36,6 +41,20 @@ def completed(kept: Waiting, text: str, lexicon: Lexicon, today: date) -> tuple[
         record["fields"] = {**record["fields"], kept.missing: value}
     records[kept.of] = record
     return tuple(records)
+
+
+def _begins_afresh(missing: str, text: str, lexicon: Lexicon, today: date) -> bool:
+    """A message that speaks of a record or quotes somebody is no name of a post, and one that means something by itself is no
+    answer: only what fits what was asked completes it.
+    """
+    if missing == "ref":
+        return False
+    if "?" in text:
+        return True
+    named = ANY_REFERENCE.match(text) if missing in IN_A_SENTENCE else ANY_REFERENCE.search(text)
+    quoted = QUOTED.search(text) and missing not in IN_A_SENTENCE
+    is_long = missing not in IN_A_SENTENCE and len(text.split()) > MOST_WORDS
+    return bool(named or quoted or is_long) or isinstance(understand(text, Context(), lexicon, today), Several)
 
 
 def _value_of(*dimensions: str) -> Reader:
@@ -84,6 +103,8 @@ def _as_said(text: str, lexicon: Lexicon, today: date) -> str | None:
 
 IN_ANY_WORDS = ("owner", "workstream", "title", "note", "quote", "response", "term")
 """Fields that may be told in words that are not known."""
+IN_A_SENTENCE = ("title", "note", "quote", "response")
+"""Fields that are told in a sentence or more."""
 READERS: Mapping[str, Reader] = {
     "owner": _value_of("owner"),
     "due": _due,

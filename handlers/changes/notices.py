@@ -8,15 +8,12 @@ from sqlalchemy.orm import Session
 from handlers.answers.reply import Reply, Status
 from handlers.changes.telling import entries
 from handlers.delivery import bodies
-from handlers.notices import NOTICE
-from handlers.threads import Turn
+from handlers.threads import LONGEST_THREAD, NOTICE, Turn
 from store import changes, outbox, people
 from store.audit import words_of
 from store.changes import Author, Plan, pending
 from store.models import Action, AuditEvent, ImportRun, Person
 from store.vocabulary import Permission
-
-LONGEST_THREAD = 80
 
 
 def tell_others(turn: Turn, run: ImportRun) -> None:
@@ -24,7 +21,7 @@ def tell_others(turn: Turn, run: ImportRun) -> None:
     session = turn.session
     for event in session.scalars(sa.select(AuditEvent).where(AuditEvent.run_id == run.id).order_by(AuditEvent.id)):
         for person, notice in [*_of_owners(session, event), *_to_approvers(turn, event)]:
-            key = f"{NOTICE}change:{run.id}:{event.subject}:{person.slack_id}"
+            key = _key(event, person)
             outbox.put(session, key, person.slack_id, bodies(notice), at=turn.now)
 
 
@@ -47,13 +44,17 @@ def _to_approvers(turn: Turn, event: AuditEvent) -> Iterator[tuple[Person, Reply
     for person in people.people(turn.session):
         if Permission.APPROVE_FINANCE not in person.permissions or not person.role.is_officer:
             continue
-        thread = f"{NOTICE}{event.run_id}:{event.subject}"[:LONGEST_THREAD]
+        thread = _key(event, person)[:LONGEST_THREAD]
         author = Author(person.slack_id, person.post, turn.now, {"channel": person.slack_id, "thread": thread})
         made = changes.plan(turn.session, [{"kind": "confirm_figure", "ref": event.subject, "fields": {}}], author, turn.today)
         if isinstance(made, Plan):
             values = {"who": _handle(turn.session, event.actor), "entries": entries(made)}
-            waits = pending.to_confirm(turn.session, author, made)
+            waits = pending.to_confirm(turn.session, author, made, shown_in=_key(event, person))
             yield person, Reply(Status.ANSWERED, "saving_notice", values | {"pending": waits})
+
+
+def _key(event: AuditEvent, person: Person) -> str:
+    return f"{NOTICE}change:{event.run_id}:{event.subject}:{person.slack_id}"
 
 
 def _may_be_told(person: Person, event: AuditEvent) -> bool:

@@ -12,7 +12,7 @@ from handlers.access import Asker, NotAllowed
 from handlers.answers.area import area_word
 from handlers.answers.not_yet import is_recorded, not_yet
 from handlers.answers.reply import Reply, Status, together
-from handlers.changes import replies
+from handlers.changes import meant, replies
 from handlers.changes.completing import completed
 from handlers.changes.notices import tell_others
 from handlers.changes.rights import check_can_make
@@ -41,19 +41,18 @@ def or_logging(turn: Turn) -> Answering:
 
 def to_what_waits(turn: Turn) -> Reply | None:
     """The reply to a yes or a no, or to what was asked back, where something waits; None: the message says something else."""
-    if not access.can_log(turn.asker):
-        return None
     said = said_to_it(turn.said)
-    if said is Said.SHARE:
-        run = changes.last_run(turn.session, _who(turn), turn.now)
+    kept = meant.what_waits(turn) if access.can_log(turn.asker) else None
+    if said is Said.SHARE and access.can_log(turn.asker):
+        run = changes.last_run(turn.session, _who(turn), turn.now, meant.thread(turn))
         return share_run(turn, run.id) if run else replies.sentence(replies.NOTHING_TO_SHARE)
-    waits = _waiting(turn)
-    if waits is None or said is Said.NO:
-        return give_up(turn, waits.id) if waits else None
-    kept = pending.waiting(waits)
+    if kept is None:
+        return meant.nothing_waits(turn) if said in (Said.YES, Said.NO) else None
+    if said is Said.NO:
+        return give_up(turn, kept.id)
     if kept.missing is None:
-        return confirm(turn, waits.id) if said is Said.YES else None
-    return _completed(turn, kept)
+        return confirm(turn, kept.id) if said is Said.YES else None
+    return replies.sentence(replies.NEEDS_THE_ANSWER) if said is Said.YES else _completed(turn, kept)
 
 
 def confirm(turn: Turn, pending_id: str) -> Reply:
@@ -75,7 +74,7 @@ def undo_run(turn: Turn, run_id: int) -> Reply:
         access.check_can_log(turn.asker)
         made = changes.undo(turn.session, run_id, _author(turn))
         if not isinstance(made, Refused):
-            tell_others(turn, made)
+            tell_others(turn, made.run)
         return replies.undone(made)
 
     return _guarded(undone)
@@ -112,9 +111,10 @@ def _log(turn: Turn, meaning: Meaning) -> Reply:
     access.check_can_log(turn.asker)
     records = meaning.records
     if [record["kind"] for record in records] == ["undo"]:
-        run = changes.last_run(turn.session, _who(turn), turn.now)
+        thread = meant.thread(turn)
+        run = changes.last_run(turn.session, _who(turn), turn.now, thread)
         if run is None:
-            return replies.sentence(replies.NOTHING_TO_UNDO)
+            return replies.sentence(replies.NOTHING_TO_UNDO_HERE if thread else replies.NOTHING_TO_UNDO)
         return undo_run(turn, run.id)
     if not is_recorded(records):
         return not_yet(meaning, area_word(turn.session))
@@ -141,14 +141,14 @@ def _planned(turn: Turn, records: Sequence[Record], meaning: Meaning, overtaken:
     if isinstance(made, Refused):
         return replies.sentence(made.sentence)
     if isinstance(made, Asked):
-        pending.to_complete(turn.session, author, made.records, made.missing, made.of)
+        pending.to_complete(turn.session, author, made, shown_in=turn.reply_key)
         return replace(replies.asked(made), meaning=meaning)
     check_can_make(turn.asker, made)
     if made.is_plain_note:
         run = changes.apply(turn.session, made, author)
         tell_others(turn, run)
         return replace(replies.done(made, run), meaning=meaning)
-    pending_id = pending.to_confirm(turn.session, author, made)
+    pending_id = pending.to_confirm(turn.session, author, made, shown_in=turn.reply_key)
     return replace(replies.card(made, pending_id, overtaken), meaning=meaning)
 
 
@@ -175,15 +175,6 @@ def _came_to_nothing(turn: Turn, pending_id: str, made: Asked | Refused) -> Repl
     """Since it was shown, something has made it impossible."""
     pending.finish(turn.session, pending_id, PendingState.CANCELLED, by=_who(turn))
     return replies.sentence(made.sentence) if isinstance(made, Refused) else replies.asked(made)
-
-
-def _waiting(turn: Turn) -> PendingChange | None:
-    request = turn.request
-    channel, thread = begun_as(turn.session, request.channel, request.thread_ts)
-    here = pending.waiting_in(turn.session, channel, thread, _who(turn), turn.now)
-    if here is not None or not request.is_direct:
-        return here
-    return pending.in_mind(turn.session, request.channel, _who(turn), turn.now)
 
 
 def _author(turn: Turn, asked: PendingChange | None = None) -> Author:

@@ -10,13 +10,19 @@ from handlers.answers.reply import Reply, Status
 from handlers.changes.telling import entries
 from store import people
 from store.audit import newest_of
-from store.changes import Asked, Plan, Refused
+from store.changes import Asked, Plan, Refused, TakenBack
+from store.changes.pending import Waiting
 from store.models import ActionUpdate, ImportRun, PendingChange, PendingState
 
 NOTHING_TO_UNDO = (
     "There is nothing of yours from the last quarter of an hour to take back. What is older stays in the record: log how things "
     "are now, as a new update."
 )
+NOTHING_TO_UNDO_HERE = (
+    "There is nothing of yours in this thread from the last quarter of an hour to take back. Say “undo” in the thread where you "
+    "logged it, or press the button there."
+)
+NEEDS_THE_ANSWER = "I asked you something here and need the answer itself. Say “no” if nothing is to be recorded."
 NOTHING_TO_SHARE = "There is no note of yours from the last quarter of an hour. Press the button below the note."
 
 
@@ -39,29 +45,32 @@ def asked(ask: Asked) -> Reply:
 
 
 def cancelled() -> Reply:
-    return Reply(Status.UNDERSTOOD, "change_ended", {"how": "cancelled", "who": None})
+    return _ended("cancelled")
+
+
+def _ended(how: str, who: str | None = None, told: Sequence[dict[str, Any]] = ()) -> Reply:
+    return Reply(Status.UNDERSTOOD, "change_ended", {"how": how, "who": who, "entries": told})
+
+
+def nothing_waits(elsewhere: Sequence[Waiting]) -> Reply:
+    """To a yes or a no that means nothing here, with what waits in other threads."""
+    return Reply(Status.UNDERSTOOD, "nothing_waits", {"elsewhere": [kept.about for kept in elsewhere]})
 
 
 def over(session: Session, found: PendingChange | None) -> Reply:
     """It waits no more: done already, given up, or too old."""
     how = PendingState.EXPIRED if found is None or found.state is PendingState.WAITING else found.state
-    return Reply(
-        Status.UNDERSTOOD,
-        "change_ended",
-        {"how": f"{how.value}_before", "who": _handle(session, found.finished_by if found else None)},
-    )
+    return _ended(f"{how.value}_before", _handle(session, found.finished_by if found else None))
 
 
-def undone(made: ImportRun | Refused) -> Reply:
-    if isinstance(made, Refused):
-        return sentence(made.sentence)
-    return Reply(Status.UNDERSTOOD, "change_ended", {"how": "undone", "who": None})
+def undone(made: TakenBack | Refused) -> Reply:
+    return sentence(made.sentence) if isinstance(made, Refused) else _ended("undone", told=entries(made.plan))
 
 
 def shared(made: ImportRun | Refused) -> Reply:
     if isinstance(made, Refused):
         return sentence(made.sentence)
-    return Reply(Status.UNDERSTOOD, "change_ended", {"how": "shared", "who": None})
+    return _ended("shared")
 
 
 def last_change(session: Session, subjects: Sequence[str], now: datetime) -> dict[str, Any]:

@@ -7,7 +7,7 @@ kept by `pending`. Whoever calls begins with `ledger.in_turn`, so that nobody ch
 from store.changes.applying import Overlapping, apply
 from store.changes.plan import Asked, Author, Change, Plan, Record, Refused, Right, RowChange
 from store.changes.planning import can_plan, plan
-from store.changes.undoing import IN_TIME, author_of, last_run, undo
+from store.changes.undoing import IN_TIME, TakenBack, author_of, last_run, undo
 from store.ledger import NoRoom, in_turn
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Refused",
     "Right",
     "RowChange",
+    "TakenBack",
     "apply",
     "author_of",
     "can_plan",

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,12 +12,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store.changes.applying import as_json
-from store.changes.plan import Author, Plan, Record
+from store.changes.plan import Asked, Author, Plan, Record
 from store.models import PendingChange, PendingState
 
 KEPT = timedelta(days=1)
-IN_MIND = timedelta(minutes=15)
-"""How long a yes said elsewhere in the same direct messages may mean it."""
 WAITING = PendingChange.state == PendingState.WAITING
 
 
@@ -32,6 +30,10 @@ class Waiting:
     """What stood when it was shown: see `standing_of`."""
     missing: str | None
     of: int
+    about: str
+    """What it would change, by name."""
+    shown_in: str
+    """The outbox's key of the message that shows it."""
 
 
 def keep(session: Session, author: Author, content: Mapping[str, Any]) -> str:
@@ -58,12 +60,21 @@ def keep(session: Session, author: Author, content: Mapping[str, Any]) -> str:
     return kept.id
 
 
-def to_confirm(session: Session, author: Author, plan: Plan) -> str:
-    return keep(session, author, {"records": _listed(plan.records), "seen": standing_of(plan), "missing": None, "of": 0})
+def to_confirm(session: Session, author: Author, plan: Plan, *, shown_in: str) -> str:
+    about = _joined(f"{change.subject} {change.title}" for change in plan.changes)
+    kept = {"records": _listed(plan.records), "seen": standing_of(plan), "missing": None, "of": 0}
+    return keep(session, author, {**kept, "about": about, "shown_in": shown_in})
 
 
-def to_complete(session: Session, author: Author, records: Sequence[Record], missing: str, of: int) -> str:
-    return keep(session, author, {"records": _listed(records), "seen": None, "missing": missing, "of": of})
+def to_complete(session: Session, author: Author, asked: Asked, *, shown_in: str) -> str:
+    about = _joined(str(record.get("ref") or record["fields"].get("title") or "") for record in asked.records)
+    kept = {"records": _listed(asked.records), "seen": None, "missing": asked.missing, "of": asked.of}
+    return keep(session, author, {**kept, "about": about or "what I asked you back", "shown_in": shown_in})
+
+
+def _joined(names: Iterable[str]) -> str:
+    """Each once, in their order."""
+    return ", ".join(dict.fromkeys(name.strip() for name in names if name.strip()))
 
 
 def _listed(records: Sequence[Record]) -> list[dict[str, Any]]:
@@ -83,7 +94,7 @@ def find(session: Session, pending_id: str) -> PendingChange | None:
 def waiting(kept: PendingChange) -> Waiting:
     assert kept.content is not None
     told = kept.content
-    return Waiting(kept.id, kept.slack_id, tuple(told["records"]), told["seen"], told["missing"], told["of"])
+    return Waiting(kept.id, kept.slack_id, **{**told, "records": tuple(told["records"])})
 
 
 def waiting_in(session: Session, channel: str, thread_ts: str, slack_id: str, now: datetime) -> PendingChange | None:
@@ -95,16 +106,15 @@ def waiting_in(session: Session, channel: str, thread_ts: str, slack_id: str, no
     return next((one for one in found if one.slack_id == slack_id), found[0] if found else None)
 
 
-def in_mind(session: Session, channel: str, slack_id: str, now: datetime) -> PendingChange | None:
-    """The one change that waits in a person's direct messages since a short while, whatever its thread; None where two do."""
+def waiting_for(session: Session, slack_id: str, channels: Sequence[str], now: datetime) -> list[Waiting]:
+    """What waits for one person in these channels, whatever its thread, the newest first."""
     asked = sa.select(PendingChange).where(
-        PendingChange.channel == channel,
+        PendingChange.channel.in_(channels),
         PendingChange.slack_id == slack_id,
         WAITING,
-        PendingChange.asked_at > now - IN_MIND,
+        PendingChange.asked_at > now - KEPT,
     )
-    found = session.scalars(asked).all()
-    return found[0] if len(found) == 1 else None
+    return [waiting(kept) for kept in session.scalars(asked.order_by(PendingChange.asked_at.desc(), PendingChange.id))]
 
 
 def finish(session: Session, pending_id: str, state: PendingState, *, by: str, run_id: int | None = None) -> bool:

@@ -134,7 +134,7 @@ def test_what_was_recorded_is_taken_back_by_its_button(town, held):
     town.hands.press(HEAD, card, "confirm_change")
     done = town.hands.hears(HEAD, thread, answers=2)
     town.hands.press(HEAD, done, "undo_change")
-    assert town.hands.hears(HEAD, thread, answers=3)["text"].startswith("Taken back.")
+    assert town.hands.hears(HEAD, thread, answers=3)["text"].startswith("Taken back: ")
     stands, _ = held("A11")
     assert (stands.status, stands.percent, stands.completed_on) == (ActionStatus.IN_PROGRESS, 40, None)
     town.hands.press(HEAD, done, "undo_change")
@@ -145,7 +145,7 @@ def test_undo_may_be_typed(town, held):
     card, thread = begin(town, HEAD, "A13 70%")
     town.hands.press(HEAD, card, "confirm_change")
     town.hands.hears(HEAD, thread, answers=2)
-    assert town.hands.ask(HEAD, "undo")["text"].startswith("Taken back.")
+    assert town.hands.ask(HEAD, "undo")["text"].startswith("Taken back: ")
     assert held("A13")[0].percent == 40
 
 
@@ -341,3 +341,69 @@ def test_a_saving_counts_once_somebody_of_finance_has_confirmed_it(town):
         stands = session.scalars(sa.select(Saving).where(Saving.until_run_id.is_(None))).one()
         assert (stands.reference, stands.amount, stands.needs_confirming) == ("S1", 42_000, False)
     engine.dispose()
+
+
+# --- which change a word means ---
+
+
+def test_a_yes_in_one_thread_confirms_nothing_of_another(town, held):
+    begin(town, PLACEMENTS, "mark A14 complete")
+    _, other = begin(town, PLACEMENTS, "how many children are in care?")
+    answer = town.hands.ask(PLACEMENTS, "yes", thread_ts=other)
+    assert "Nothing is waiting here" in answer["text"]
+    assert "A14" in answer["text"], "what waits elsewhere is named"
+    assert "Nothing is waiting here" in town.hands.ask(PLACEMENTS, "yes")["text"], "the card was not the last that was said"
+    assert held("A14")[0].status is ActionStatus.IN_PROGRESS
+
+
+def test_a_bare_yes_is_asked_which_of_two_is_meant(town, held):
+    _, one = begin(town, PLACEMENTS, "mark A14 complete")
+    _, two = begin(town, PLACEMENTS, "mark A16 complete")
+    answer = town.hands.ask(PLACEMENTS, "yes")
+    assert "A14 The oooo" in answer["text"]
+    assert "A16 The qqqq" in answer["text"]
+    assert {held(ref)[0].status for ref in ("A14", "A16")} == {ActionStatus.IN_PROGRESS}
+    for thread, word in ((one, "never mind"), (two, "cancel")):
+        assert town.hands.ask(PLACEMENTS, word, thread_ts=thread)["text"] == "Nothing was recorded."
+
+
+def test_undo_in_a_thread_takes_back_what_that_thread_logged_and_names_it(town, held):
+    _, first = begin(town, HEAD, "A12 amber")
+    town.hands.ask(HEAD, "yes", thread_ts=first)
+    _, second = begin(town, HEAD, "A18 red")
+    town.hands.ask(HEAD, "yes", thread_ts=second)
+    answer = town.hands.ask(HEAD, "undo", thread_ts=first)
+    assert answer["text"].startswith("Taken back: A12.")
+    assert "A12 The mmmm" in answer["text"]
+    assert "from amber to green" in answer["text"]
+    assert (held("A12")[0].rag, held("A18")[0].rag) == (Rag.GREEN, Rag.RED)
+    assert "nothing of yours in this thread" in town.hands.ask(HEAD, "undo", thread_ts=first)["text"]
+    assert held("A18")[0].rag is Rag.RED
+    town.hands.ask(HEAD, "undo", thread_ts=second)
+
+
+@pytest.mark.parametrize("word", ["yes", "no", "cancel", "never mind"])
+@pytest.mark.parametrize("who", [MEMBER, LEAD])
+def test_a_bare_word_where_nothing_waits_has_one_kind_sentence(town, who, word):
+    assert "Nothing is waiting for a yes or a no here" in town.hands.ask(who, word)["text"]
+
+
+# --- what was asked back ---
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("A20 amber, the panel met and agreed the plan", "from green to amber"),
+        ("how many children are in care?", "children"),
+        ("a carer said: “the training came too late for us”", "They said"),
+    ],
+)
+def test_an_unanswered_question_swallows_no_later_message(town, said, answered):
+    asked, thread = begin(town, HEAD, "new action: publish the guide for schools")
+    assert "Who owns it" in asked["text"]
+    answer = town.hands.ask(HEAD, said, thread_ts=thread)
+    assert answered in answer["text"]
+    assert "I know no post" not in answer["text"]
+    assert "Owner:" not in answer["text"]
+    town.hands.ask(HEAD, "no", thread_ts=thread)

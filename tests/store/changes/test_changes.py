@@ -63,7 +63,7 @@ def test_what_is_logged_stands_until_it_is_taken_back(filled, log, record):
     assert isinstance(run, int), run
     assert everything(filled) != before
     with transaction(filled) as session:
-        assert isinstance(changes.undo(session, run, HEAD), ImportRun)
+        assert isinstance(changes.undo(session, run, HEAD), changes.TakenBack)
     assert everything(filled) == before
     with Session(filled) as session:
         assert audit.verify(session) is None
@@ -82,7 +82,7 @@ def test_taking_back_newest_first_brings_back_each_state(filled, log, messages):
             assert everything(filled) == before, "what is asked back or refused changes nothing"
     for run, before in reversed(stood):
         with transaction(filled) as session:
-            assert isinstance(changes.undo(session, run, HEAD), ImportRun)
+            assert isinstance(changes.undo(session, run, HEAD), changes.TakenBack)
         assert everything(filled) == before
     with Session(filled) as session:
         assert audit.verify(session) is None
