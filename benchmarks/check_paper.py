@@ -59,7 +59,7 @@ class Writer:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.queries = tomllib.loads((DRAFTS / "figures.toml").read_text(encoding="utf-8"))
-        self.chance = random.Random(SEED)  # noqa: S311 - drafts, no secrets
+        self.chance = random.Random(SEED)
         self.altered: dict[str, float] = {}
 
     def value(self, name: str) -> float:
@@ -73,7 +73,7 @@ class Writer:
 
     def _number(self, name: str, is_altered: str, whole: str | None) -> str:
         value = self._altered(name) if is_altered else self.value(name)
-        return f"{value:,.0f}" if whole or float(value).is_integer() and value >= 100 else f"{value:,.1f}".removesuffix(".0")
+        return f"{value:,.0f}" if whole or (float(value).is_integer() and value >= 100) else f"{value:,.1f}".removesuffix(".0")
 
     def _altered(self, name: str) -> float:
         """By 5 to 15 in a hundred, and by 2 at least."""
@@ -135,7 +135,9 @@ def score(draft: Draft, findings: tuple[Finding, ...]) -> Score:
 
 def is_of(finding: Finding, fault: Planted) -> bool:
     """In the faulty sentence, and the number or word itself."""
-    return _plain(finding.sentence) in _plain(fault.sentence) and fault.at.lower().split()[0].strip("£%,") in finding.words.lower()
+    return (
+        _plain(finding.sentence) in _plain(fault.sentence) and fault.at.lower().split()[0].strip("£%,") in finding.words.lower()
+    )
 
 
 def is_beside(finding: Finding, planted: tuple[Planted, ...]) -> bool:
@@ -190,7 +192,9 @@ def _report(session: Session, folder: Path, *, is_shown: bool) -> None:
         )
         if is_shown:
             _show(one, findings)
-    print(f"all: {found} of {planted} faults found ({100 * found / planted:.1f}%), {alarms} false alarms among {sayings} ", end="")
+    print(
+        f"all: {found} of {planted} faults found ({100 * found / planted:.1f}%), {alarms} false alarms among {sayings} ", end=""
+    )
     print(f"sayings without a fault ({100 * alarms / sayings:.1f}%), {time.process_time() - started:.1f} s of processor time")
 
 

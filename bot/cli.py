@@ -15,6 +15,7 @@ PACKAGE = "corporate-parenting-assistant"
 COMMANDS = {
     "ask": "bot.commands.ask",
     "replay": "bot.commands.replay",
+    "check-paper": "bot.commands.check_paper",
     "catalogue": "bot.commands.catalogue",
     "lexicon": "bot.commands.lexicon",
     "init": "bot.commands.council",

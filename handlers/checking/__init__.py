@@ -2,5 +2,6 @@
 
 from handlers.checking.checked import Checked, Finding, Mark
 from handlers.checking.checking import check
+from handlers.checking.telling import reply_from
 
-__all__ = ["Checked", "Finding", "Mark", "check"]
+__all__ = ["Checked", "Finding", "Mark", "check", "reply_from"]

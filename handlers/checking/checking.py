@@ -40,5 +40,6 @@ def _checked(bench: Bench, sentence: Sentence, thread: Thread) -> Iterator[Findi
             yield finding
     yield from directions(bench, sentence, line, claims, before)
     yield from (
-        Finding(word, sentence.place, sentence.text, Mark.UNDEFINED, "undefined") for word in undefined_words(sentence.text, bench.defined)
+        Finding(word, sentence.place, sentence.text, Mark.UNDEFINED, "undefined")
+        for word in undefined_words(sentence.text, bench.defined)
     )

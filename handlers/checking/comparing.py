@@ -7,7 +7,7 @@ from functools import cache
 
 from handlers.checking.checked import Finding, Mark, Ours
 from handlers.checking.judging import Bench, Claim, a_year_before, figure_words
-from handlers.checking.numbers import Number, words
+from handlers.checking.numbers import Number, Unit, words
 from handlers.checking.questions import YEAR_BEFORE, Line
 from handlers.checking.roles import Role
 from handlers.checking.sentences import Sentence
@@ -22,11 +22,15 @@ CHANGE = re.compile(
     r"\b(?:(?:increase|rise|decrease|fall|drop|reduction|growth)\s+of|(?:up|down|rose|fell|increased|decreased|risen|fallen|grew|reduced)(?:\s+by)?)\s*$",
     re.IGNORECASE,
 )
+PART_OF = re.compile(r"\d\s+(?:out\s+)?of\s+(?:the\s+|our\s+|all\s+)?$", re.IGNORECASE)
+OF_BASE = re.compile(r"^\s+(?:out\s+)?of\s+(?:the\s+|our\s+|all\s+)?\d", re.IGNORECASE)
 BY_OTHER = re.compile(r"^\s*(?:more|fewer|higher|lower|less)\s+than\s+(?:in|at|on|the|a|last)\b", re.IGNORECASE)
 BESIDE = {
     Comparison.TARGET: re.compile(r"^\W*(?:\w+\W+){0,2}?target\b", re.IGNORECASE),
     Comparison.NATIONAL: re.compile(r"^\W*(?:\w+\W+){0,2}?(?:england|english|national)\b", re.IGNORECASE),
-    Comparison.STATISTICAL_NEIGHBOURS: re.compile(r"^\W*(?:\w+\W+){0,2}?(?:statistical neighbours?|similar councils)\b", re.IGNORECASE),
+    Comparison.STATISTICAL_NEIGHBOURS: re.compile(
+        r"^\W*(?:\w+\W+){0,2}?(?:statistical neighbours?|similar councils)\b", re.IGNORECASE
+    ),
 }
 
 
@@ -36,6 +40,10 @@ def role_of(line: Line, number: Number) -> Role:
         return Role.TARGET
     if NATIONAL.search(before):
         return Role.NATIONAL
+    if PART_OF.search(before) and any(one.end <= number.start for one in line.numbers):
+        return Role.BASE
+    if OF_BASE.match(line.text[number.end :]) and any(one.unit is Unit.SHARE and one.end <= number.start for one in line.numbers):
+        return Role.PART
     return Role.CHANGE if CHANGE.search(before) or BY_OTHER.match(line.text[number.end :]) else Role.LEVEL
 
 
@@ -96,7 +104,8 @@ def _other(levels: Sequence[Claim], spoken: Claim, before: Claim) -> Claim | Non
 
 
 def _in_order(bench: Bench, one: Claim, other: Claim) -> tuple[float, float, Query] | None:
-    assert one.query is not None and other.query is not None
+    assert one.query is not None
+    assert other.query is not None
     later, earlier = sorted((one.query, other.query), key=_end, reverse=True)
     return _known(bench.truth(later), bench.truth(earlier), later)
 

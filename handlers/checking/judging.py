@@ -12,9 +12,9 @@ from handlers.answers.restate import restate
 from handlers.checking.allowed import WEEKS_IN_A_MONTH, agrees
 from handlers.checking.checked import Finding, Mark, Ours, source_words
 from handlers.checking.numbers import Number, Unit
-from handlers.checking.questions import Line, Question, Thread, _stat, question
-from handlers.checking.sentences import Sentence
+from handlers.checking.questions import Line, Question, Thread, points_back, question, stat_for
 from handlers.checking.roles import Role
+from handlers.checking.sentences import Sentence
 from handlers.language.lexicon import Lexicon
 from handlers.language.meaning import Intent, Meaning
 from store import glossary
@@ -22,12 +22,13 @@ from store.measures.catalogue import CATALOGUE
 from store.measures.evaluate import CannotAnswer, evaluate
 from store.measures.measure import About
 from store.measures.query import Comparison, Figure, Query, Result, Stat, When
-from store.periods import year_before, period_a_year_before, Period
+from store.periods import Period, period_a_year_before, year_before
 from store.vocabulary import Audience
 
 SMALL = range(1, 6)
 PEOPLE = re.compile(
-    r"^\W*(?:\w+\W+){0,2}?(?:child|children|young people|young person|boys?|girls?|babies|baby|siblings?|brothers?|sisters?|care leavers?|teenagers?|toddlers?)\b",
+    r"^\W*(?:\w+\W+){0,2}?(?:child|children|young people|young person|boys?|girls?|babies|baby|siblings?"
+    r"|brothers?|sisters?|care leavers?|teenagers?|toddlers?)\b",
     re.IGNORECASE,
 )
 
@@ -77,16 +78,21 @@ class Bench:
         return next((one.value for one in compared if one.kind == comparison.value), None)
 
     def claim(self, line: Line, number: Number, role: Role, earlier: Sequence[Claim], thread: Thread) -> Claim:
-        of = next((one for one in reversed(earlier) if one.role is Role.LEVEL and one.query is not None), None)
+        number = line.as_a_rate(number)
+        of = next((one for one in reversed(earlier) if one.role in (Role.LEVEL, Role.PART) and one.query is not None), None)
         if role is not Role.LEVEL and (of is not None or thread.previous is not None):
             query = of.query if of is not None else thread.previous
             assert query is not None
+            query = replace(query, stat=Stat.COUNT) if role is Role.PART else query
             return Claim(number, Question(query), query, query.period, role)
         asked = question(line, number, thread, self.lexicon, self.today)
         if asked is None:
             return Claim(number, None, None, None, role)
-        thread.previous = asked.query
-        if asked.is_dated and not line.shifts(number):
+        is_before = line.shifts(number)
+        thread.previous = replace(asked.query, period=thread.period or asked.query.period) if is_before else asked.query
+        if number.unit is Unit.COUNT and not is_before and not points_back(line, number):
+            thread.base = asked.query
+        if asked.is_dated and not is_before:
             thread.period = asked.query.period
         return Claim(number, asked, asked.query, asked.query.period, role)
 
@@ -100,13 +106,20 @@ class Bench:
             return replace(finding, mark=Mark.TOO_SMALL, why="too_small", ours=None if query is None else self.ours(query))
         if query is None:
             return finding if any(sign.isdigit() for sign in number.words) or number.unit is Unit.SHARE else None
-        if claim.role is Role.TARGET:
-            return self._beside_another(finding, number, self.beside(query, Comparison.TARGET), "target")
-        if claim.role is Role.NATIONAL:
-            return self._beside_another(finding, number, self.beside(query, Comparison.NATIONAL), "national")
-        if claim.role is Role.CHANGE:
-            return self._changed(finding, number, query)
-        return self._level(finding, claim, number, query)
+        return self._by_role(finding, claim, number, query)
+
+    def _by_role(self, finding: Finding, claim: Claim, number: Number, query: Query) -> Finding:
+        match claim.role:
+            case Role.TARGET:
+                return self._beside_another(finding, number, self.beside(query, Comparison.TARGET), "target")
+            case Role.NATIONAL:
+                return self._beside_another(finding, number, self.beside(query, Comparison.NATIONAL), "national")
+            case Role.BASE:
+                return self._beside_another(finding, number, self._base(query), "base")
+            case Role.CHANGE:
+                return self._changed(finding, number, query)
+            case _:
+                return self._level(finding, claim, number, query)
 
     def _level(self, finding: Finding, claim: Claim, number: Number, query: Query) -> Finding:
         assert claim.question is not None
@@ -117,8 +130,12 @@ class Bench:
         finding = replace(finding, ours=ours)
         if not claim.question.is_dated:
             return replace(finding, mark=Mark.NO_DATE, why="no_date")
-        if _stat(query, number) is None:
-            return replace(finding, mark=Mark.DIFFERS, why="other_unit") if claim.question.is_sure else replace(finding, why="unsure")
+        if stat_for(query, number) is None:
+            return (
+                replace(finding, mark=Mark.DIFFERS, why="other_unit")
+                if claim.question.is_sure
+                else replace(finding, why="unsure")
+            )
         if agrees(number, _in_its_unit(truth, number, query)):
             return replace(finding, mark=Mark.AGREES, why="agrees")
         return replace(finding, mark=Mark.DIFFERS, why="differs") if claim.question.is_sure else replace(finding, why="unsure")
@@ -131,6 +148,10 @@ class Bench:
         is_right = agrees(plain, theirs)
         return replace(finding, mark=Mark.AGREES if is_right else Mark.DIFFERS, why=kind if not is_right else "agrees", ours=ours)
 
+    def _base(self, query: Query) -> float | None:
+        result = self.result(replace(query, stat=Stat.SHARE)) if Stat.SHARE in CATALOGUE[query.measure].stats else None
+        return None if result is None or len(result.figures) != 1 else result.figures[0].denominator
+
     def _changed(self, finding: Finding, number: Number, query: Query) -> Finding:
         now = self.truth(query)
         was = self.truth(replace(query, period=a_year_before(query.period))) if query.period else None
@@ -140,7 +161,9 @@ class Bench:
         if number.unit is Unit.SHARE and query.stat is not Stat.SHARE:
             change = 100 * change / was if was else 0
         is_right = agrees(number, change)
-        return replace(finding, mark=Mark.AGREES if is_right else Mark.DIFFERS, why="agrees" if is_right else "change", ours=self.ours(query))
+        return replace(
+            finding, mark=Mark.AGREES if is_right else Mark.DIFFERS, why="agrees" if is_right else "change", ours=self.ours(query)
+        )
 
     @staticmethod
     def _is_small(number: Number, query: Query | None) -> bool:

@@ -23,7 +23,8 @@ WORDS = {word: number for number, word in enumerate([*_UNITS, *_TEENS], start=1)
 WORDS |= {word: 10 * number for number, word in enumerate(_TENS, start=2)}
 WORDS |= {f"{ten}-{one}": WORDS[ten] + WORDS[one] for ten in _TENS for one in _UNITS}
 FRACTIONS = {
-    "third": 3, "thirds": 3, "half": 2, "halves": 2, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10,
+    "third": 3, "thirds": 3, "half": 2, "halves": 2, "quarter": 4, "quarters": 4,
+    "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10,
 }  # fmt: skip
 SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
@@ -52,8 +53,11 @@ _NAMES = re.compile(
 """What stands before a number that names something."""
 _BOUNDS = re.compile(r"(?:\b(?:within|every|past|next|first|last|after|aged?|between|for)\s+)$", re.IGNORECASE)
 """What stands before a length of time that is no figure."""
+_FIGURES = re.compile(r"^(£?\s?[\d,.]+).*$", re.DOTALL)
 _TIME_OF_DAY = re.compile(r"\s?(?:am|pm|noon|o'clock)\b|:\d\d", re.IGNORECASE)
-_BELONGS = re.compile(r"\s*(?:\+|or more|or over|and over|or under|years? old|year-olds?|miles?|hours?|minutes?|ways?\b|/)", re.IGNORECASE)
+_BELONGS = re.compile(
+    r"\s*(?:\+|or more|or over|and over|or under|years? old|year-olds?|miles?|hours?|minutes?|ways?\b|/)", re.IGNORECASE
+)
 """What stands after a number that is part of a name of a group: 3+, 16 or over."""
 
 
@@ -137,18 +141,24 @@ def _times(text: str, stretches: Sequence[tuple[int, int, Item]]) -> Iterator[Sa
 def _is_within(number: Number, stretches: Sequence[tuple[int, int, Item]]) -> bool:
     """Whether it is part of words that mean something else: a date, an age, “three or more placements”."""
     at = number.end - len(number.words)
+    figures = at + len(_FIGURES.sub(r"\1", number.words))
     for start, end, item in stretches:
-        if start < number.end and at < end:
+        if start < figures and at < end:  # “% of” has a meaning of its own, and is no part of it
             means = [sense for sense in item.senses if not isinstance(sense, BareNumber)]
             is_length = number.unit is Unit.DAYS and item.get(Time) is not None and start >= at
-            if means and not item.is_harmless and not is_length and (start < at or end > number.end or item.get(Time)):
+            if (
+                means
+                and not item.is_harmless
+                and not is_length
+                and (start < at or end > number.end or item.get(Time) is not None)
+            ):
                 return True
     return False
 
 
 def _numbers(text: str) -> Iterator[Number]:
     for found in _NUMBER.finditer(text):
-        before = text[: found.start()]
+        before = text[: found.end() - len(found[0].lstrip())]
         if _NAMES.search(before) or _TIME_OF_DAY.match(text[found.end() :]) or _BELONGS.match(text[found.end() :]):
             continue
         if found["time"] and _BOUNDS.search(before):
@@ -180,7 +190,11 @@ def _number(found: re.Match[str]) -> Number | None:
     if found["ratio"]:
         some, everyone = (WORDS.get(one.lower()) or int(one) for one in (found["some"], found["all"]))
         is_share = 0 < some < everyone <= 10
-        return Number(start, found.end(), text, 100 * some / everyone, Unit.SHARE, Near.EXACT, 5.0, is_fraction=True) if is_share else None
+        return (
+            Number(start, found.end(), text, 100 * some / everyone, Unit.SHARE, Near.EXACT, 5.0, is_fraction=True)
+            if is_share
+            else None
+        )
     if found["word"]:
         unit = Unit.SHARE if found["wordpercent"] else Unit.COUNT
         return Number(start, found.end(), text, WORDS[found["word"].lower()], unit, Near.EXACT, float(unit is Unit.SHARE))
@@ -205,4 +219,6 @@ def _in_figures(found: re.Match[str], start: int, text: str) -> Number:
         return Number(start, found.end(), text, value * days, Unit.DAYS, Near.EXACT, step * days)
     end = found.end() - len(found["each"] or "")
     is_whole = step == 1
-    return Number(start, end, text[: len(text) - len(found["each"] or "")], value, Unit.COUNT, Near.EXACT, 0.0 if is_whole else step)
+    return Number(
+        start, end, text[: len(text) - len(found["each"] or "")], value, Unit.COUNT, Near.EXACT, 0.0 if is_whole else step
+    )

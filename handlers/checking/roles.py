@@ -8,3 +8,7 @@ class Role(StrEnum):
     TARGET = "target"
     NATIONAL = "national"
     CHANGE = "change"
+    PART = "part"
+    """The number behind a share: “33.6% (211 of 628)”."""
+    BASE = "base"
+    """What it is a share of."""
