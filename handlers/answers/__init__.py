@@ -24,6 +24,7 @@ from handlers.answers.records import no_such_record, with_query
 from handlers.answers.reply import Reply, Status, together
 from handlers.answers.restate import restate
 from handlers.answers.summary import answer_summary
+from handlers.answers.why import why
 from handlers.language.meaning import (
     Courtesy,
     Declined,
@@ -50,7 +51,7 @@ def answer(session: Session, reading: Reading, asker: Asker, today: date) -> Rep
             reading = replace(reading, meaning=with_query(reading.meaning))
         if reading.meaning.intent is Intent.DEFINE and (told := undefined_promise(session, reading, asker, today)):
             return told
-        if reading.meaning.intent in (Intent.SEARCH, Intent.SUMMARY):
+        if reading.meaning.intent in (Intent.SEARCH, Intent.SUMMARY) or reading.meaning.why:
             return _written(session, reading.meaning, asker, today)
         reply = _without_figures(session, reading, asker) or answer_figure(session, reading, asker, today)
         return or_papers(session, reading, reply, today)
@@ -63,7 +64,9 @@ def answer(session: Session, reading: Reading, asker: Asker, today: date) -> Rep
 
 
 def _written(session: Session, meaning: Meaning, asker: Asker, today: date) -> Reply:
-    """The summary; what papers say on one of their topics; where words are looked for, the passages that hold them."""
+    """Stated reasons; the summary; what papers say on one of their topics; where words are looked for, the passages with them."""
+    if meaning.why is not None:  # who may not see the figure is told no reasons for it
+        return _not_for(Understood(Meaning(Intent.FIGURE, meaning.why)), asker) or why(session, meaning, asker)
     if meaning.intent is Intent.SUMMARY:
         return answer_summary(session, meaning, asker, today)
     if meaning.ref is None:

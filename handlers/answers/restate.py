@@ -92,7 +92,7 @@ def restate(meaning: Meaning, area: str, *, says_default: bool = True) -> str:
         case Intent.LOG if meaning.records:
             words = f"To record: {recorded.all_in_words(meaning.records)}"
         case Intent.SEARCH:
-            words = _searched(meaning)
+            words = reasons(meaning.why, area) if meaning.why else _searched(meaning)
         case Intent.LIST if query:
             words = f"A list: {_question(query, area, says_default)}"
         case _ if query:
@@ -100,6 +100,15 @@ def restate(meaning: Meaning, area: str, *, says_default: bool = True) -> str:
         case _:
             words = capital(_without_query(meaning))
     return words
+
+
+def reasons(asked: Query, area: str) -> str:
+    """Of a record by its reference, of parts of strategies by their names, of a figure in words."""
+    if asked.ref is not None:
+        return f"Reasons stated for {asked.ref}"
+    if asked.measure == "workstream_progress":
+        return f"Reasons stated for {listed(value for values in asked.filters.values() for value in values)}"
+    return f"Reasons stated for {_question(asked, area, says_default=False)}"
 
 
 def _without_query(meaning: Meaning) -> str:

@@ -91,6 +91,8 @@ class Meaning:
     """Of a search: the council whose papers are meant; none means this council's."""
     summary: SummaryWish | None = None
     """Goes with `summary`, and with the `log` of a pause."""
+    why: Query | None = None
+    """Asks for the reasons that were stated: for this figure, with `search`, or for this record, with `detail`."""
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -108,6 +110,7 @@ class Meaning:
             "log": self.log,
             "area": self.area,
             "summary": self.summary and self.summary.to_json(),
+            "why": self.why and self.why.to_json(),
         }
         return (
             {"intent": self.intent.value}
@@ -126,6 +129,7 @@ class Meaning:
             log=stated.get("log"),
             area=None if stated.get("measure") else stated.get("area"),
             summary=SummaryWish.from_json(stated["summary"]) if stated.get("summary") else None,
+            why=Query.from_json(stated["why"]) if stated.get("why") else None,
         )
 
 

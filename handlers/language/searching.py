@@ -70,17 +70,10 @@ def _is_all_place(lattice: Lattice, start: int, stop: int) -> bool:
 def action_asked(lattice: Lattice) -> Meaning | None:
     """One action or other item, by its reference or by words of its title, where nothing else is said."""
     framing = set(read("words/searching.toml")["framing"])
-    items = {reference.lower() for reference, _ in lattice.lexicon.names.items}
-    named = [token.word for token in lattice.tokens if token.word in items or (token.is_reference and token.word[0] in "ar")]
-    numbered = [
-        f"a{lattice.tokens[at + 1].word}"
-        for at in range(len(lattice) - 1)
-        if lattice.tokens[at].word == "action" and lattice.tokens[at + 1].word.isdigit()
-    ]
-    if len({*named, *numbered}) == 1:
-        ref = (named or numbered)[0]
-        rest = [words for token, words in zip(lattice.tokens, lattice.words, strict=True) if token.word not in (ref, ref[1:])]
-        return _detail(lattice, ref.upper()) if all(not framing.isdisjoint(words) for words in rest) else None
+    named = referred(lattice)
+    if named is not None:
+        rest = [words for at, words in enumerate(lattice.words) if at not in named[1]]
+        return _detail(lattice, named[0]) if all(not framing.isdisjoint(words) for words in rest) else None
     reference = titled(lattice)
     if reference is None or not explained_by_title(lattice, reference):
         return None
@@ -97,6 +90,18 @@ def asked_again(lattice: Lattice, previous: Meaning | None) -> Meaning | None:
     said = [set(words) for words in lattice.words]
     is_all = all(not round_it.isdisjoint(words) for words in said)
     return previous if is_all and any(asking & words for words in said) else None
+
+
+def referred(lattice: Lattice) -> tuple[str, tuple[int, ...]] | None:
+    """The one record that a message names by its reference, and where: `A13`, “action 13”."""
+    items = {reference.lower() for reference, _ in lattice.lexicon.names.items}
+    found: dict[str, list[int]] = {}
+    for at, token in enumerate(lattice.tokens):
+        if token.word in items or (token.is_reference and token.word[0] in "ar"):
+            found.setdefault(token.word.upper(), []).append(at)
+        elif token.word.isdigit() and at and lattice.tokens[at - 1].word == "action":
+            found.setdefault(f"A{token.word}", []).append(at)
+    return next(((ref, tuple(places)) for ref, places in found.items()), None) if len(found) == 1 else None
 
 
 def _asks_after(lattice: Lattice) -> bool:

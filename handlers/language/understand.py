@@ -52,6 +52,7 @@ from handlers.language.several import several
 from handlers.language.subject import Naming, expected, named_in
 from handlers.language.summaries import summary_wanted
 from handlers.language.tracked import tracked_asked
+from handlers.language.why import why_alone, why_asked
 from store.measures.query import Stat
 
 MOST_CHOICES = 4
@@ -110,7 +111,14 @@ def _reading(lattice: Lattice, text: str, context: Context, lexicon: Lexicon, to
         among = _among_asides(shorter, text, context, lexicon, today)
         if reading is not None or not isinstance(among, Declined):
             return among
-    return told_in_papers(lattice, reading or _figures(lattice, context, lexicon, today))
+    return told_in_papers(lattice, reading or _figures_or_reasons(lattice, context, lexicon, today))
+
+
+def _figures_or_reasons(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) -> Reading:
+    """“Why is that?” is a breakdown by reasons where one is held; else what has been stated is asked for."""
+    reading = _figures(lattice, context, lexicon, today)
+    meaning = why_alone(lattice, context.previous) if isinstance(reading, Declined) else None
+    return reading if meaning is None else Understood(meaning)
 
 
 def is_settled(reading: Reading | None) -> bool:
@@ -141,6 +149,8 @@ def _asked(lattice: Lattice, text: str, context: Context, today: date) -> Readin
         found = courtesy(lattice) or _explained(lattice, today) or answer_asked(lattice, context.previous)
         if found is not None:
             return found
+        meaning = why_asked(lattice, context.previous, lambda part: _figures(part, NOTHING, part.lexicon, today))
+    if meaning is None:
         again = asked_again(lattice, context.previous)
         meaning = again or action_asked(lattice) or tracked_asked(lattice) or searched(lattice)
     return None if meaning is None else Understood(meaning)

@@ -15,6 +15,7 @@ from bot.workspace.limits import check_blocks
 from handlers import limits, render
 from handlers.answers import answer, explain, none_of_these, understood, welcome
 from handlers.answers.charts import show_chart
+from handlers.answers.choices import labelled
 from handlers.answers.figures import reply_from
 from handlers.answers.records import no_such_record
 from handlers.answers.reply import Reply, Status
@@ -46,6 +47,7 @@ from store import changes, records
 from store.changes import Asked, Change, Plan, RowChange
 from store.measures.query import Caveat, Comparison, Figure, Item, Query, Result, Source, Stat
 from store.models import Action, ActionUpdate, Channel, ImportRun, PendingState, Person
+from store.reasons import Reason, Where
 from store.search.texts import Text
 from store.summaries.actions import standing_actions
 from store.summaries.nudges import BEFORE, OVERDUE, Digest, Reminder
@@ -213,6 +215,7 @@ def _replies(session):
         *_of_changes(session),
         *_of_summaries(session),
         *_of_papers(session),
+        *_of_reasons(),
         *_questioned(session, next(reply.answer_id for reply in found if reply.answer_id)),
     ]
 
@@ -251,6 +254,27 @@ def _of_summaries(session):
         *(Reply(Status.UNKNOWN, "no_such_meeting", {"known": known}) for known in ([], ["Board, 1 May 2026"])),
         *_reminded(session),
         Reply(Status.ERROR, "summary_doubtful", {"place": "#board", "day": TODAY}),
+    ]
+
+
+def _of_reasons():
+    """Reasons of every kind, notes alone, and none."""
+    asked = Query("actions", ref="A13")
+    meaning = Meaning(Intent.DETAIL, asked, ref="A13", why=asked)
+    told = [Reason(where, "It & <that>.", "A13", "Director", TODAY, "red") for where in Where]
+    bare = [Reason(Where.UPDATE, "Going on.", "A13")]
+    counted = labelled([Meaning(Intent.FIGURE, Query("entered_care", group_by=("need",)))], "county")
+    return [
+        Reply(
+            Status.ANSWERED,
+            "why",
+            {"reasons": found, "is_stated": len(found) > 1, "is_record": is_record, "rag": "red" if is_record else None},
+            meaning=meaning,
+            reading="Reasons stated for A13",
+            choices=choices,
+        )
+        for found in (told, bare, [])
+        for is_record, choices in ((True, ()), (False, counted))
     ]
 
 

@@ -50,6 +50,7 @@ APART = (
     "defining",
     "papers",
     "promises",
+    "reasons",
     "refusals",
     "times",
 )
@@ -153,7 +154,7 @@ def asking_words() -> frozenset[str]:
     tables = [
         *summaries,
         *(noting[table] for table in ("acts", "opening", "vague")),
-        *({"all": [*chain(*read(f"words/{name}.toml").values())]} for name in ("searching", "tracked")),
+        *({"all": [*chain(*read(f"words/{name}.toml").values())]} for name in ("searching", "tracked", "reasons")),
     ]
     return frozenset(word for table in tables for phrases in table.values() for phrase in phrases for word in words_of(phrase))
 
