@@ -16,6 +16,7 @@ COMMANDS = {
     "ask": "bot.commands.ask",
     "replay": "bot.commands.replay",
     "check-paper": "bot.commands.check_paper",
+    "brief": "bot.commands.brief",
     "catalogue": "bot.commands.catalogue",
     "lexicon": "bot.commands.lexicon",
     "init": "bot.commands.council",

@@ -24,7 +24,7 @@ HEADLINES = {
 """By their names in a line."""
 
 
-def headlines(session: Session, audience: Audience, today: date, beside: tuple[Comparison, ...]) -> Iterator[Reply]:
+def headlines(session: Session, audience: Audience, today: date, beside: tuple[Comparison | date, ...]) -> Iterator[Reply]:
     """Each beside something else. What the data do not reach is left out: a page of headlines is no place for reasons."""
     area = area_word(session)
     for name, query in HEADLINES.items():
