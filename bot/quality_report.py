@@ -25,6 +25,7 @@ OUTCOMES = {
 OTHER_FAULTS = {
     "left_open": "An episode was running, and the next return does not have it. Send its end with the next return.",
     "no_next_episode": "Another episode should follow, and none does. Send it, or the reason why care ended.",
+    "logged_otherwise": "An officer logged a move that the return does not tell so. Find out which is right.",
     "extra_columns": "The file has more columns than the return. What stands there was not read.",
 }
 """Those that no one row shows."""
@@ -81,6 +82,8 @@ def _sections(quality: Quality, *, references: bool) -> Iterator[tuple[str, list
     yield "Files of the return that hold nothing", list(_files(quality.files))
     if quality.beside_published:
         yield "Beside the published figures", list(beside_published(quality.beside_published))
+    if quality.overruled.of:
+        yield "Moves that officers logged", list(_overruled(quality.overruled, references))
     yield "Placement tracker", list(_tracker(quality.tracker, references))
 
 
@@ -187,6 +190,15 @@ def _tracker(tracker: TrackerQuality | None, references: bool) -> Iterator[str]:
         )
 
 
+def _overruled(tally: Tally, references: bool) -> Iterator[str]:
+    if tally.count:
+        yield (
+            f"{tally.count:,} of {tally.of:,}: a return reaches the day, and tells otherwise. The return is believed. Find out "
+            "which is right; if the return is wrong, put it right in the case system, and import it again: that settles it."
+        )
+        yield from _named(tally.references, references)
+
+
 def _named(names: Sequence[str], wanted: bool) -> Iterator[str]:
     if wanted and names:
         yield f"  {', '.join(names)}"
@@ -244,6 +256,7 @@ def as_json(quality: Quality, *, references: bool) -> dict[str, Any]:
             }
             for found in quality.files
         ],
+        "logged_otherwise": tally(quality.overruled),
         "tracker": quality.tracker
         and {
             "rows": quality.tracker.rows,

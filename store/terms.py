@@ -169,3 +169,29 @@ class FindingKind(StrEnum):
     """Something that was asked for, or answered in part."""
     DECISION = "decision"
     EVENT = "event"
+
+
+class PlacementDay(StrEnum):
+    """A day of a placement that officers log."""
+
+    EXIT_PLAN = "exit_plan"
+    AUTHORISED = "authorised"
+
+
+class MoveKind(StrEnum):
+    """What officers log of a child's way."""
+
+    START = "start"
+    MOVE = "move"
+    END = "end"
+    """The child left care."""
+
+
+class MoveState(StrEnum):
+    """How a logged move stands to the returns."""
+
+    WAITING = "waiting"
+    """No return reaches its day."""
+    CONFIRMED = "confirmed"
+    OVERRULED = "overruled"
+    """A return that reaches its day tells otherwise, and is believed."""

@@ -17,16 +17,22 @@ DIMENSION_OF = {
     "stage": "recruitment_stage",
     "source": "recruitment_source",
     "ofsted_rating": "ofsted_rating",
+    "placement_type": "placement_type",
+    "provider": "provider",
 }
 OF_TABLE = {("saving", "status"): "savings_status", ("feedback", "status"): "feedback_status"}
 UNTOLD = frozenset(
-    {"reference", "kind", "strategy", "started_on", "rag_on", "about", "noted_on", "number", "author", "is_shared"}
+    {
+        *("reference", "kind", "strategy", "started_on", "rag_on", "about", "noted_on", "number", "author", "is_shared"),
+        *("state", "after_run_id"),
+    }
 )
 """Columns that follow from the rest, or tell where a record belongs."""
 WORDS = frozenset({"note", "quote", "response", "answer", "approved_wording", "rag_reason", "blocked_by", "footnote", "meaning"})
 
 SHOWN: Mapping[str, Callable[[Any], str]] = {
     "percent": lambda value: f"{value:g}%",
+    "weekly_cost": lambda value: f"£{value:,.2f}".removesuffix(".00") + " a week",
     "amount": lambda value: f"£{value:,.2f}".removesuffix(".00"),
     **{name: lambda value: f"“{value}”" for name in WORDS},
 }

@@ -19,6 +19,10 @@ THOUSANDS = {"": 1, "k": 1_000, "m": 1_000_000}
 QUOTED = re.compile(r"[“”\"]")
 ANY_REFERENCE = re.compile(r"\W*\b[acfhprs]-?\d{1,6}\b", re.IGNORECASE)
 MOST_WORDS = 12
+LEFT = re.compile(
+    r"(?:yes|(?:(?:they|he|she) )?(?:(?:has|have) )?(?:left(?: care)?|went home|returned home|gone home|adopted|turned 18))\W*",
+    re.IGNORECASE,
+)
 REFERENCE = re.compile(r"(?:it is |its )?([A-Za-z])-?(\d{1,6})")
 
 Reader = Callable[[str, Lexicon, date], str | None]
@@ -93,6 +97,10 @@ def _reference(text: str, _lexicon: Lexicon, _today: date) -> str | None:
     return f"{found[1]}{found[2]}".upper() if found else None
 
 
+def _left(text: str, _lexicon: Lexicon, _today: date) -> str | None:
+    return "yes" if LEFT.fullmatch(text.strip()) else None
+
+
 def _as_said(text: str, lexicon: Lexicon, today: date) -> str | None:
     """Words that mean nothing else by themselves, and are not too long to be an answer."""
     plain = text.strip()
@@ -108,6 +116,10 @@ IN_A_SENTENCE = ("title", "note", "quote", "response")
 READERS: Mapping[str, Reader] = {
     "owner": _value_of("owner"),
     "due": _due,
+    "date": _due,
+    "left": _left,
+    "to_type": _value_of("placement_type", "step_to"),
+    "provider": _value_of("provider"),
     "workstream": _value_of("workstream", "priority"),
     "status": _value_of("savings_status"),
     "service": _value_of("service"),

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store import ledger
+from store.changes.deriving import work_out
 from store.changes.plan import Author, Change, Plan, RowChange
 from store.models import ImportRun, Versioned
 
@@ -22,12 +23,13 @@ class Overlapping(Exception):
 def apply(session: Session, plan: Plan, author: Author) -> ImportRun:
     """Make the plan the newest knowledge. Plan and apply in one transaction, after `ledger.in_turn`.
 
-    Raises what passes: `Overlapping` and `ledger.NoRoom`.
+    Raises what passes: `Overlapping`, `ledger.NoRoom` and `deriving.ImportUnderWay`.
     """
     manifest = [{"author": author.slack_id, **author.message}]
     run = ledger.begin_chat(session, ImportRun(manifest=manifest, undoes_run_id=plan.undoes), at=author.at)
     for row in plan.rows:
         _write(session, row, run.id)
+    work_out(session, plan, run.id)
     for change in plan.changes:
         _record(session, change, run, author)
     return run

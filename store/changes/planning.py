@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from store.changes import actions, feedback, money, parts, recruitment, services, terms
+from store.changes import actions, feedback, money, parts, placements, recruitment, services, terms
 from store.changes.known import Known
 from store.changes.plan import Asked, Author, CannotRecord, Change, MustAsk, Plan, Record, Refused
 from store.changes.wording import check_words
@@ -28,6 +28,11 @@ PLANNERS: Mapping[str, Planner] = {
     "confirm_figure": money.confirm,
     "referral": services.refer,
     "appointment": services.see,
+    "exit_plan": placements.exit_plan,
+    "authorisation": placements.authorise,
+    "placement_start": placements.start,
+    "placement_move": placements.move,
+    "placement_end": placements.end,
     "provider_rating": services.rate,
     "definition": terms.define,
 }

@@ -2,18 +2,19 @@
 
 import sqlalchemy as sa
 
+from store.changes.children import child_of
 from store.changes.days import happened
 from store.changes.known import Known
 from store.changes.plan import CannotRecord, Change, MustAsk, Record, Values
 from store.changes.wording import near, the_same
-from store.models import Child, ProviderRecord, Referral
+from store.models import ProviderRecord, Referral
 from store.periods import in_words
 from store.records import stands
 from store.vocabulary import OfstedRating
 
 
 def refer(known: Known, record: Record) -> Change:
-    fields, child, service = record["fields"], _child(known, record), _service(known, record)
+    fields, child, service = record["fields"], child_of(known, record), _service(known, record)
     day = happened(known, fields)
     waits = _waiting(known, child, service)
     if waits is not None:
@@ -29,7 +30,7 @@ def refer(known: Known, record: Record) -> Change:
 
 def see(known: Known, record: Record) -> Change:
     """The first appointment that was kept, of the referral that waits."""
-    fields, child, service = record["fields"], _child(known, record), _service(known, record)
+    fields, child, service = record["fields"], child_of(known, record), _service(known, record)
     day = happened(known, fields)
     waits = _waiting(known, child, service)
     if waits is None:
@@ -60,15 +61,6 @@ def rate(known: Known, record: Record) -> Change:
     told = {"ofsted_rating": OfstedRating(value), "rated_on": happened(known, fields)}
     row = known.change(ProviderRecord, found[0], **told)
     return Change("provider_rating", str(called), (row,), warnings=(("rating_in_tracker", {}),))
-
-
-def _child(known: Known, record: Record) -> str:
-    reference = str(record.get("ref") or "").upper()
-    if not reference:
-        raise MustAsk("which_child", "ref")
-    if known.session.scalar(sa.select(Child.id).where(Child.reference == reference)) is None:
-        raise CannotRecord(f"No child has the reference {reference} here. Look it up in the return, and write it again.")
-    return reference
 
 
 def _service(known: Known, record: Record) -> str:

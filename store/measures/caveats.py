@@ -30,6 +30,7 @@ def caveats(session: Session, measure: Measure, query: Query, standing: Standing
         *_of_plan(plan),
         *plan.caveats,
         *_of_ages(measure, query, plan),
+        *_of_moves(standing, plan),
         *notes(session, measure, query, plan),
     ]
     return once([*found, *_unread(session, standing)] if measure.about is About.CHILDREN else found)
@@ -94,6 +95,13 @@ def _of_ages(measure: Measure, query: Query, plan: Plan) -> Iterator[Caveat]:
     is_of_the_day = measure.kind is Kind.SNAPSHOT or measure.id in AGES_ON_THE_LAST_DAY
     if is_of_the_day and tells_age and not all(map(is_month_end, days)):
         yield Caveat("birth_month")
+
+
+def _of_moves(standing: Standing, plan: Plan) -> Iterator[Caveat]:
+    """Where a figure stands on a day that rests on what officers logged."""
+    last = plan.entries[-1].moment.when
+    if standing.moves and (last.end if isinstance(last, Period) else last) > standing.moves.after:
+        yield Caveat("moves_logged", {"count": standing.moves.count, "after": standing.moves.after})
 
 
 def _unread(session: Session, standing: Standing) -> Iterator[Caveat]:

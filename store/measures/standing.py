@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from store import ledger, positions
 from store.changes import recruitment
-from store.measures.measure import About, Measure
+from store.imports.ssda903.logged import moves_after
+from store.measures.measure import About, Kind, Measure
 from store.measures.points import Point, year_up_to
 from store.measures.query import When
 from store.measures.refusal import CannotAnswer
@@ -18,6 +19,14 @@ from store.vocabulary import Audience
 
 EVER = Period(date(1900, 1, 1), date(2999, 12, 30))
 """The days that records may speak of which no return bounds."""
+
+
+@dataclass(frozen=True)
+class Moves:
+    """What officers logged of children's placements after the day that the returns reach."""
+
+    count: int
+    after: date
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,8 @@ class Standing:
     rules: DisclosureRules = STRICT
     beside_run_id: int | None = None
     """The state of knowledge that targets and published figures are taken from: they stand on no position."""
+    moves: Moves | None = None
+    """What the newest days rest on, that no return covers."""
 
     @property
     def reader(self) -> Audience:
@@ -75,7 +86,7 @@ def _now(session: Session, measure: Measure, audience: Audience, run: ImportRun,
         return of_people(session, measure, audience, run.id, today)
     known = after_run(session, run.id, today)
     if audience is Audience.OFFICERS:
-        return known
+        return _with_moves(session, measure, known, today)
     position = positions.members_position(session, today)
     if position is None:
         raise CannotAnswer("no_closed_month", asked=None, latest=None, covered=known.covered)
@@ -96,7 +107,27 @@ def _then(session: Session, measure: Measure, answer: Answer) -> Standing:
         return of_council(answer.audience, answer.run_id, answer.today)
     if measure.about is About.PEOPLE:
         return of_people(session, measure, answer.audience, answer.run_id, answer.today)
-    return after_run(session, answer.run_id, answer.today)
+    return _with_moves(session, measure, after_run(session, answer.run_id, answer.today), answer.today)
+
+
+def _with_moves(session: Session, measure: Measure, known: Standing, today: date) -> Standing:
+    """What is counted on a day goes on to the last move that officers logged.
+
+    What is counted over a time does not: of the days after the returns, most is not known.
+    """
+    if measure.kind is not Kind.SNAPSHOT or measure.is_yearly or measure.return_file:
+        return known
+    days = [day for day in moves_after(session, known.run_id, known.data_to) if day <= today]
+    if not days:
+        return known
+    last = Period(known.covered[-1].start, days[-1])
+    return replace(
+        known,
+        latest=days[-1],
+        data_to=days[-1],
+        covered=(*known.covered[:-1], last),
+        moves=Moves(len(days), known.data_to),
+    )
 
 
 def after_run(session: Session, run_id: int, today: date) -> Standing:

@@ -130,6 +130,8 @@ def moved(asked: When, used: When, standing: Standing) -> Iterator[Caveat]:
     used_end = used.end if isinstance(used, Period) else used
     told = {"asked": asked, "used": used}
     if asked_end > standing.latest:
+        if standing.moves:
+            return  # it is told beside, with what was logged
         yield Caveat("latest_position" if standing.whole_months else "latest_data", told)
     elif used_end != asked_end or (isinstance(asked, Period) and isinstance(used, Period) and asked.start != used.start):
         yield Caveat("whole_months" if isinstance(used, Period) else "month_end", told)

@@ -7,6 +7,7 @@ from store.models.council import Council, CouncilKind, Population
 from store.models.fostering import FosterHousehold, RecruitmentEvent
 from store.models.glossary import GlossaryTerm
 from store.models.ledger import AuditEvent, ImportProblem, ImportRun, RunState, SubmittedRow
+from store.models.logged import PlacementFact, PlacementMove
 from store.models.messages import InboxItem, InboxState, Post, PostState
 from store.models.money import Saving
 from store.models.outcomes import (
@@ -67,6 +68,8 @@ __all__ = [
     "PendingState",
     "Person",
     "Placement",
+    "PlacementFact",
+    "PlacementMove",
     "Population",
     "Position",
     "Post",

@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from store import ledger, positions
 from store.errors import UserError
+from store.imports.ssda903.logged import children_moved, overruled
 from store.measures.refusal import CannotAnswer
 from store.measures.standing import after_run
-from store.periods import Period
+from store.periods import Period, in_words
 from store.quality.children import PostcodeQuality, Tally, in_care, incomplete, missing_codes, postcodes
 from store.quality.files import FileQuality, of_files
 from store.quality.history import HistoryQuality, gaps, history
@@ -43,6 +44,8 @@ class Quality:
     beside_published: Reconciliation | None
     """Of the newest 31 March of which the Department has published anything of the council; null where nothing is loaded."""
     tracker: TrackerQuality | None
+    overruled: Tally
+    """Of the moves that officers logged, those of which a return tells otherwise."""
 
 
 def quality(session: Session, today: date) -> Quality:
@@ -70,4 +73,11 @@ def quality(session: Session, today: date) -> Quality:
         files=of_files(returns),
         beside_published=newest(session, run.id, today),
         tracker=of_tracker(session, run.id, standing.data_to),
+        overruled=_overruled(session, run.id),
     )
+
+
+def _overruled(session: Session, run_id: int) -> Tally:
+    moves = overruled(session, run_id)
+    all_logged = session.scalars(children_moved(run_id)).all()
+    return Tally(len(all_logged), tuple(f"{move.reference} on {in_words(move.happened_on)}" for move in moves))

@@ -7,7 +7,9 @@ import sqlalchemy as sa
 
 from store import audit, changes, ledger
 from store.changes.sharing import share
-from store.models import Action, ActionUpdate, AuditEvent, ImportRun, PendingChange, Person, Saving, StrategyPart
+from store.council import the_council
+from store.imports.ssda903.derive import derive_children
+from store.models import Action, ActionUpdate, AuditEvent, ImportRun, PendingChange, Person, Saving, StrategyPart, SubmittedRow
 from store.session import make_engine, transaction
 from store.terms import ActionKind, ActionStatus, PartKind, Rag
 from tests.bot.conftest import opened_town
@@ -17,6 +19,7 @@ from tests.bot.test_conversations import buttons
 MEMBER, HEAD, PLACEMENTS, LEAD = "@member.ashbury", "@head.fostering", "@placements.lead", "@director.childrens"
 POSTS = {"U0OFFICER1": "Head of Fostering", "U0OFFICER2": "Strategic Placements Lead", "U0LEAD1": "Director"}
 OFFICERS_PLACE = "#placements"
+IN_CARE = "C0412"
 AT = datetime(2026, 4, 21, 9, tzinfo=UTC)
 
 
@@ -46,7 +49,20 @@ def fill_actions(session):
             )
         )
     session.flush()
+    fill_child(session, run)
     ledger.switch_run(session, run, actor="command line", at=AT)
+
+
+def fill_child(session, run):
+    """A child in care, as the newest return tells it."""
+    told_by = ledger.returns_in_force(session, run.id - 1)[-1]
+    for module, fields in (
+        ("header", {"SEX": "F", "BIRTH_MONTH": "2012-06-01"}),
+        ("episodes", {"DECOM": "2025-06-01", "RNE": "S", "LS": "C2", "PLACE": "U4", "PLACE_PROVIDER": "PR1"}),
+    ):
+        session.add(SubmittedRow(run_id=told_by.id, module=module, child_reference=IN_CARE, line=2, fields=fields))
+    session.flush()
+    derive_children(session, run.id, the_council(session).code, [IN_CARE])
 
 
 @pytest.fixture(scope="module")
@@ -407,3 +423,53 @@ def test_an_unanswered_question_swallows_no_later_message(town, said, answered):
     assert "I know no post" not in answer["text"]
     assert "Owner:" not in answer["text"]
     town.hands.ask(HEAD, "no", thread_ts=thread)
+
+
+# --- placements ---
+
+
+def in_care(town):
+    return town.hands.ask(PLACEMENTS, "how many children are in care?")["text"].split("Answer ")[0]
+
+
+def test_a_move_is_counted_at_once_and_taken_back(town):
+    before = in_care(town)
+    card, thread = begin(town, PLACEMENTS, "C9001 new placement started yesterday, residential, Summit Care, £5,200 a week")
+    assert "no return has C9001" in card["text"]
+    town.hands.press(PLACEMENTS, card, "confirm_change")
+    done = town.hands.hears(PLACEMENTS, thread, answers=2)
+    assert done["text"].startswith("Recorded.")
+    after = in_care(town)
+    assert after != before
+    assert "the one change that officers logged" in after
+    town.hands.press(PLACEMENTS, done, "undo_change")
+    town.hands.hears(PLACEMENTS, thread, answers=3)
+    assert in_care(town) == before
+
+
+def test_an_authorisation_is_for_those_who_were_named(town):
+    reference = IN_CARE
+    assert "authorise" in begin(town, PLACEMENTS, f"placement of {reference} authorised by the director today")[0]["text"]
+    engine = make_engine(f"sqlite:///{town.store}")
+    with transaction(engine) as session:
+        session.get_one(Person, "U0LEAD1").permissions = ["approve_finance", "authorise_placements"]
+    engine.dispose()
+    card, thread = begin(town, LEAD, f"placement of {reference} authorised today")
+    assert f"{reference} placement authorised" in card["text"]
+    assert town.hands.ask(LEAD, "yes", thread_ts=thread)["text"].startswith("Recorded.")
+
+
+def test_an_exit_plan_is_asked_for_its_day(town):
+    reference = IN_CARE
+    card, thread = begin(town, PLACEMENTS, f"exit plan for {reference}: 30 November 2026")
+    assert "Day: 30 November 2026" in card["text"]
+    assert town.hands.ask(PLACEMENTS, "yes", thread_ts=thread)["text"].startswith("Recorded.")
+
+
+def test_the_end_of_a_placement_is_not_taken_for_the_end_of_care(town):
+    reference = IN_CARE
+    asked, thread = begin(town, PLACEMENTS, f"{reference} placement ended yesterday")
+    assert "left care" in asked["text"]
+    card = town.hands.ask(PLACEMENTS, "left care", thread_ts=thread)
+    assert "On: 30 April 2026" in card["text"]
+    town.hands.ask(PLACEMENTS, "no", thread_ts=thread)

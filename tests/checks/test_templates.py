@@ -59,6 +59,7 @@ CAVEATS: dict[str, list[dict[str, Any]]] = {
         {"worded": "over 10%", "at": None, "citation": "Minutes, 2021"},
     ],
     "kinship_apart": [{}],
+    "moves_logged": [{"count": 1, "after": DAY}, {"count": 3, "after": DAY}],
     "latest_data": [{"asked": DAY, "used": EARLIER}, {"asked": YEAR, "used": PART}],
     "latest_position": [{"asked": DAY, "used": EARLIER}, {"asked": YEAR, "used": EARLIER}, {"asked": YEAR, "used": PART}],
     "month_end": [{"asked": DAY, "used": EARLIER}, {"asked": YEAR, "used": EARLIER}],

@@ -97,6 +97,27 @@ PROVIDERS = {
     "PR5": Provider.INDEPENDENT,
 }
 
+CODES_OF_TYPES = {
+    PlacementType.FOSTERING: "U4",
+    PlacementType.KINSHIP_FOSTERING: "U1",
+    PlacementType.RESIDENTIAL: "K2",
+    PlacementType.SECURE: "K1",
+    PlacementType.SEMI_INDEPENDENT: "K3",
+    PlacementType.SUPPORTED_LODGINGS: "K3",
+    PlacementType.WITH_PARENTS: "P1",
+    PlacementType.PLACED_FOR_ADOPTION: "A3",
+    PlacementType.RESIDENTIAL_SCHOOL: "S1",
+    PlacementType.OTHER: "Z1",
+}
+CODES_OF_PROVIDERS = {
+    Provider.PARENTS: "PR0",
+    Provider.IN_HOUSE: "PR1",
+    Provider.OTHER_LOCAL_AUTHORITY: "PR2",
+    Provider.OTHER_PUBLIC: "PR3",
+    Provider.INDEPENDENT: "PR4",
+}
+"""One code for each, for what was logged and no return has told yet."""
+
 CONTINUES = "X1"
 """The episode ends and the next begins on the same day."""
 LEAVING_REASONS = {

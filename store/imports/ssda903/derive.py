@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store import ledger
-from store.imports.ssda903 import history, knowledge
+from store.imports.ssda903 import history, knowledge, logged
 from store.imports.ssda903.assemble import assemble
 from store.imports.ssda903.knowledge import KnownChild
 from store.imports.ssda903.location import Locator, known_postcodes
@@ -21,6 +21,7 @@ from store.imports.ssda903.merge import Note, Submission, merge
 from store.imports.ssda903.told import READ, Told, read_told
 from store.models import CarePeriod, Child, ChildRecord, ImportRun, MissingSpell, SocialWorkerSpell, SubmittedRow
 from store.session import reading, transaction
+from store.terms import MoveState
 
 BATCH = 200
 """So many children are worked out, and then written and committed, together: nobody waits longer than that for the store."""
@@ -36,6 +37,12 @@ class Changes:
     children: int = 0
     """Whose record is new, other or gone."""
     notes: list[Note] = field(default_factory=list)
+    moves: dict[logged.Key, MoveState] = field(default_factory=dict)
+    """How the moves that officers logged stand to the returns."""
+
+    @property
+    def overruled(self) -> list[logged.Key]:
+        return sorted(key for key, state in self.moves.items() if state is MoveState.OVERRULED)
 
 
 def derive(engine: sa.Engine, run_id: int, council_code: str, progress: Progress) -> Changes:
@@ -43,10 +50,8 @@ def derive(engine: sa.Engine, run_id: int, council_code: str, progress: Progress
     changes = Changes()
     with reading(engine) as session:
         runs = ledger.returns_in_force(session, run_id)
-        submissions = [submission_of(run) for run in runs]
         references = sorted(_touched(session, run_id, runs))
-        trackers = [run.id for run in ledger.trackers_in_force(session, run_id)]
-    staging = _Staging(run_id, submissions, trackers, council_code)
+        staging = _staging(session, run_id, council_code)
     for start in range(0, len(references), BATCH):
         batch = references[start : start + BATCH]
         with reading(engine) as session:
@@ -55,7 +60,16 @@ def derive(engine: sa.Engine, run_id: int, council_code: str, progress: Progress
             knowledge.retire(session, retired, run_id)
             knowledge.write(session, new, run_id)
         progress(start + len(batch), len(references))
+    with transaction(engine) as session:
+        logged.settle(session, run_id, changes.moves)
     return changes
+
+
+def derive_children(session: Session, run_id: int, council_code: str, references: list[str]) -> None:
+    """The same for a few children, in the caller's transaction. No import may be staged meanwhile that works out histories."""
+    retired, new = _derive_batch(session, _staging(session, run_id, council_code), references, Changes())
+    knowledge.retire(session, retired, run_id)
+    knowledge.write(session, new, run_id)
 
 
 def submission_of(run: ImportRun) -> Submission:
@@ -70,6 +84,16 @@ class _Staging:
     trackers: Sequence[int]
     council_code: str
 
+    @property
+    def reach(self) -> date | None:
+        """The last day that a return or a history tells of."""
+        return max((submission.covers_to for submission in self.submissions), default=None)
+
+
+def _staging(session: Session, run_id: int, council_code: str) -> _Staging:
+    submissions = [submission_of(run) for run in ledger.returns_in_force(session, run_id)]
+    return _Staging(run_id, submissions, [run.id for run in ledger.trackers_in_force(session, run_id)], council_code)
+
 
 def _touched(session: Session, run_id: int, in_force: Sequence[ImportRun]) -> set[str]:
     """The children of whom the run can change what is known. Undoing, and new postcodes, can change it of all."""
@@ -78,9 +102,10 @@ def _touched(session: Session, run_id: int, in_force: Sequence[ImportRun]) -> se
         return set(session.scalars(_rows_of([run_id])))
     if run.kind != ledger.RETURN or run.covers_from is None:
         standing = sa.select(Child.reference).join(ChildRecord).where(ChildRecord.until_run_id.is_(None))
-        return set(session.scalars(_rows_of([one.id for one in in_force]).union(standing)))
+        everybody = _rows_of([one.id for one in in_force]).union(standing, logged.children_moved(run_id))
+        return set(session.scalars(everybody))
     replaced = {one.id for one in ledger.returns_in_force(session, run_id - 1)} - {one.id for one in in_force}
-    known = (_rows_of([run_id, *replaced]), _in_care_since(run.covers_from), _with_open_spells())
+    known = (_rows_of([run_id, *replaced]), _in_care_since(run.covers_from), _with_open_spells(), logged.children_moved(run_id))
     return {reference for asked in known for reference in session.scalars(asked)}
 
 
@@ -110,7 +135,7 @@ def _derive_batch(
 
     Nothing is written yet: nobody else writes what is read here, and whoever writes something else need not wait for it.
     """
-    told = read_told(session, staging.submissions, staging.trackers, references)
+    told = read_told(session, staging.run_id, (staging.submissions, staging.trackers), references)
     posts = {post for child in told.values() for e in child.episodes for post in (e.home_post, e.pl_post) if post}
     locator = Locator(staging.council_code, known_postcodes(session, posts))
     before = knowledge.read(session, references)
@@ -129,7 +154,16 @@ def _derive_batch(
     return retired, new
 
 
-def _work_out(told: Told, staging: _Staging, locator: Locator, changes: Changes) -> KnownChild:
-    story = history.tell(merge(told.tellings(staging.submissions)))
+def _work_out(told: Told, staging: _Staging, locator: Locator, changes: Changes) -> KnownChild | None:
+    """None where neither a header nor anything that counts tells of the child."""
+    timeline, reach = merge(told.tellings(staging.submissions)), staging.reach
+    story = history.tell(timeline)
     changes.notes += [note for note in story.notes if note.found_by == staging.run_id]
-    return assemble(told, staging.submissions, story, locator)
+    for move in told.logged.moves:
+        state = logged.state_of(move, story, reach)
+        changes.moves[move.reference, move.happened_on] = state
+        told.logged.overruled |= {move.happened_on} if state is MoveState.OVERRULED else set()
+    moves = told.logged.after(reach)
+    if moves:
+        story = history.tell(logged.with_moves(timeline, moves))
+    return assemble(told, staging.submissions, story, locator) if told.headers or story.care else None

@@ -178,6 +178,8 @@ def _report(engine: sa.Engine, wanted: Return, run: ImportRun, met: Reading, cha
         names = {held.id: _episodes_file(held, run) for held in runs}
     for note in changes.notes:
         met.problems.add(_mended(note.code, names[note.episode.run_id], note.episode.line, note.closed_on))
+    for _, day in changes.overruled:
+        met.problems.add(_otherwise(day))
     return Report(run.id, wanted.title, counts, list(met.problems), covers_to=wanted.year.covers_to)
 
 
@@ -186,6 +188,14 @@ def _episodes_file(held: ImportRun, run: ImportRun) -> str:
     if held.id == run.id:
         return name
     return f"{name} of the return to {held.covers_to:%-d %B %Y}" if held.covers_from else f"{name} of the history"
+
+
+def _otherwise(day: date) -> Problem:
+    message = (
+        f"A move that an officer logged for {day:%-d %B %Y} is not told so by this return. The return was taken. See: parenting "
+        "report quality"
+    )
+    return Problem("Slack", None, None, "logged_otherwise", Severity.WARNING, message)
 
 
 def _mended(code: str, file: str, line: int, closed_on: date | None) -> Problem:

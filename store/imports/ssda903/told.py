@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store.imports.ssda903 import modules
+from store.imports.ssda903.logged import Logged, read_logged, said
 from store.imports.ssda903.merge import Episode, Submission, Telling
 from store.imports.ssda903.outcomes import date_in
 from store.imports.ssda903.rows import REJECTED
@@ -35,12 +36,19 @@ class Told:
     """The runs in which a row of its time in care could not be read."""
     is_incomplete: bool = False
     """A row of the child could not be read, of whatever file."""
-    tracker: dict[date, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
-    """What the trackers say of a placement, by the day from which they say it: the newest that has a column, blank or not."""
+    tracked: list[tuple[int, date, Mapping[str, Any]]] = field(default_factory=list)
+    """The rows of the trackers, oldest first: the run, the day from which they speak, and the columns."""
+    logged: Logged = field(default_factory=Logged)
+    """What officers logged of it."""
 
     def tellings(self, submissions: Sequence[Submission]) -> list[Telling]:
         """Every return's telling of this child; a return that does not have it tells of no episode."""
         return [Telling(s, self.by_run.get(s.run_id, []), is_incomplete=s.run_id in self.unread) for s in submissions]
+
+    @property
+    def tracker(self) -> dict[date, dict[str, Any]]:
+        """What is said of a placement, by the day from which it is said: the newest that has a column, blank or not."""
+        return said(self.tracked, self.logged)
 
     @property
     def episodes(self) -> Iterator[Episode]:
@@ -49,9 +57,13 @@ class Told:
 
 
 def read_told(
-    session: Session, submissions: Sequence[Submission], trackers: Sequence[int], references: list[str]
+    session: Session, run_id: int, in_force: tuple[Sequence[Submission], Sequence[int]], references: list[str]
 ) -> dict[str, Told]:
-    """By reference, for those that a header has. `trackers` are the runs of placement trackers and costs in force."""
+    """As known after the run: by reference, for those that a header has, or that officers say came into care.
+
+    `in_force` are the returns, and the runs of placement trackers and costs.
+    """
+    submissions, trackers = in_force
     run_ids = [*(submission.run_id for submission in submissions), *trackers]
     rows = session.execute(
         sa.select(SubmittedRow.run_id, SubmittedRow.module, SubmittedRow.child_reference, SubmittedRow.line, SubmittedRow.fields)
@@ -60,26 +72,28 @@ def read_told(
             SubmittedRow.child_reference.in_(references),
             SubmittedRow.module.in_((*READ, *TRACKERS)),
         )
-        .order_by(SubmittedRow.id)
+        .order_by(SubmittedRow.run_id, SubmittedRow.id)
     )
     told: dict[str, Told] = defaultdict(Told)
-    for run_id, module, reference, line, row in rows:
+    for brought_by, module, reference, line, row in rows:
         child = told[reference]
         match module:
             case modules.HEADER:
-                child.headers[run_id] = row
+                child.headers[brought_by] = row
             case modules.EPISODES:
-                child.by_run[run_id].append(_episode(row, run_id, line))
+                child.by_run[brought_by].append(_episode(row, brought_by, line))
             case modules.UASC:
-                child.uasc[run_id] = date_in(row, "DUC")
+                child.uasc[brought_by] = date_in(row, "DUC")
             case module if module in TRACKERS:
-                child.tracker[date.fromisoformat(row["DECOM"])] |= row
+                child.tracked.append((brought_by, date.fromisoformat(row["DECOM"]), row))
             case str() if module != REJECTED:
-                child.others[run_id, module].append(row)
+                child.others[brought_by, module].append(row)
             case _ if row["FILE"] in READ:
                 child.is_incomplete = True
-                child.unread |= {run_id} if row["FILE"] in OF_CARE else set()
-    return {reference: child for reference, child in told.items() if child.headers}
+                child.unread |= {brought_by} if row["FILE"] in OF_CARE else set()
+    for reference, logged in read_logged(session, run_id, references).items():
+        told[reference].logged = logged
+    return {reference: child for reference, child in told.items() if child.headers or child.logged.moves}
 
 
 def _episode(row: Mapping[str, Any], run_id: int, line: int) -> Episode:
@@ -100,3 +114,11 @@ def _episode(row: Mapping[str, Any], run_id: int, line: int) -> Episode:
         run_id=run_id,
         line=line,
     )
+
+
+def read_tracked(session: Session, trackers: Sequence[int], reference: str) -> set[date]:
+    """The days by which trackers speak of a child's placements."""
+    rows = sa.select(SubmittedRow.fields).where(
+        SubmittedRow.run_id.in_(trackers), SubmittedRow.child_reference == reference, SubmittedRow.module.in_(TRACKERS)
+    )
+    return {date.fromisoformat(row["DECOM"]) for row in session.scalars(rows)}

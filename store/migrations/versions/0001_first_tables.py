@@ -104,6 +104,9 @@ SENTIMENT = ("positive", "mixed", "negative")
 FEEDBACK_STATUS = ("awaiting_response", "responded", "closed")
 SAVINGS_STATUS = ("identified", "planned", "forecast", "achieved")
 SAVINGS_BASIS = ("gross", "net")
+PLACEMENT_DAY = ("exit_plan", "authorised")
+MOVE_KIND = ("start", "move", "end")
+MOVE_STATE = ("waiting", "confirmed", "overruled")
 
 
 def terms(name: str, *values: str) -> sa.Enum:
@@ -670,6 +673,28 @@ def _records() -> None:
         sa.Column("name", sa.String(120), nullable=False),
         sa.Column("ofsted_rating", terms("ofsted_rating", *OFSTED_RATING)),
         sa.Column("rated_on", sa.Date()),
+    )
+    _versioned(
+        "placement_fact",
+        ("reference", "placed_on", "kind"),
+        sa.Column("reference", sa.String(20), nullable=False),
+        sa.Column("placed_on", sa.Date(), nullable=False),
+        sa.Column("kind", terms("placement_day", *PLACEMENT_DAY), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("after_run_id", sa.Integer(), nullable=False),
+    )
+    _versioned(
+        "placement_move",
+        ("reference", "happened_on"),
+        sa.Column("reference", sa.String(20), nullable=False),
+        sa.Column("happened_on", sa.Date(), nullable=False),
+        sa.Column("kind", terms("move_kind", *MOVE_KIND), nullable=False),
+        sa.Column("placement_type", terms("placement_type", *PLACEMENT_TYPE)),
+        sa.Column("provider", terms("provider", *PROVIDER)),
+        sa.Column("provider_name", sa.String(100)),
+        sa.Column("weekly_cost", sa.BigInteger()),
+        sa.Column("state", terms("move_state", *MOVE_STATE), nullable=False),
+        sa.Column("after_run_id", sa.Integer(), nullable=False),
     )
     _versioned(
         "saving",

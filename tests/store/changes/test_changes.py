@@ -26,6 +26,7 @@ from store.terms import ActionStatus, Rag
 from store.vocabulary import Audience
 from tests.factories import add_council
 from tests.store.changes.conftest import AT, HEAD, TODAY, everything
+from tests.store.changes.examples import OF_PLACEMENTS
 
 LOGGED = [
     {"kind": "action_update", "ref": "A14", "fields": {"rag": "amber", "percent": 55, "note": "dentists are short of slots"}},
@@ -53,7 +54,7 @@ LOGGED = [
 
 
 def test_there_is_an_example_of_every_kind():
-    assert {record["kind"] for record in LOGGED} == set(PLANNERS)
+    assert {record["kind"] for record in (*LOGGED, *OF_PLACEMENTS)} == set(PLANNERS)
 
 
 @pytest.mark.parametrize("record", LOGGED, ids=lambda record: f"{record['kind']}-{record.get('ref', '')}")

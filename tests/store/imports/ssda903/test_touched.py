@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 import sqlalchemy as sa
 
-from store import ledger, sample
+from store import sample
 from store.council import the_council
 from store.imports.postcodes import import_postcodes
 from store.imports.ssda903 import derive as deriving
@@ -38,10 +38,7 @@ def come_out_otherwise(engine) -> list[str]:
     """The children whose record is not what all returns in force say together."""
     with reading(engine) as session:
         newest = session.scalars(sa.select(sa.func.max(ImportRun.id))).one()
-        runs = ledger.returns_in_force(session, newest)
-        submissions = [deriving.submission_of(run) for run in runs]
-        trackers = [run.id for run in ledger.trackers_in_force(session, newest)]
-        staging = deriving._Staging(newest, submissions, trackers, the_council(session).code)
+        staging = deriving._staging(session, newest, the_council(session).code)
         everybody = sorted(
             {*session.scalars(sa.select(SubmittedRow.child_reference)), *session.scalars(sa.select(Child.reference))}
         )
