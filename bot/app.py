@@ -18,6 +18,7 @@ from bot.settings import POST_WITHIN, Settings
 from handlers.assistant import Pane
 from handlers.council_words import CouncilWords
 from handlers.door import Clock, Door
+from handlers.forms import Forms
 from handlers.home import Home
 from handlers.index import HANDLERS, register
 from handlers.intake import Intake
@@ -54,7 +55,7 @@ def build_app(settings: Settings) -> Assistant:
     work = desk.work
     intake = Intake(work.engine, work.words, work.clock, desk.notice)
     home, places = Home(work.engine, work.clock, work.door), Places(work.engine, work.clock, work.door)
-    register(app, intake, home, Pane(work.door), places)
+    register(app, intake, home, Pane(work.door), places, Forms(work.door))
     return Assistant(app, desk, Schedule(rounds_of(desk, settings)))
 
 
@@ -66,7 +67,9 @@ def rounds_of(desk: Desk, settings: Settings) -> Rounds:
 
 def desk_for(app: App, settings: Settings) -> Desk:
     engine, clock = open_store(settings), Clock(now=utc_now, today=settings.london_today)
-    work = Work(engine, clock, CouncilWords(engine), Door(engine, clock, app.client), HANDLERS)
+    work = Work(
+        engine, clock, CouncilWords(engine), Door(engine, clock, app.client), HANDLERS, answer_within=settings.answer_within
+    )
     grace = timedelta(seconds=settings.post_grace)
     return Desk(work, Poster(engine, app.client, utc_now, grace, Pace(settings.post_every)))
 

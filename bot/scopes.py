@@ -18,3 +18,9 @@ SCOPES = {
 
 EVENTS = ("app_home_opened", "app_mention", "assistant_thread_started", "member_joined_channel", "message.im")
 COMMAND = "/parenting"
+SHORTCUTS = {
+    "track_as_action": "Track as an action",
+    "log_as_feedback": "Log as carer feedback",
+    "make_information_request": "Information request",
+}
+"""In the menu of a message: for officers."""

@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     """Seconds between messages in one channel."""
     post_grace: float = Field(default=60, gt=0, alias="PARENTING_POST_GRACE")
     """Seconds after which a message that Slack gave no clear answer on is looked for there; longer than a call may take."""
+    answer_within: int = Field(default=10, ge=1, le=250, alias="PARENTING_ANSWER_WITHIN")
+    """Working days that officers have for a question that is passed on to them."""
     slack_api_url: str = Field(default="https://slack.com/api/", alias="SLACK_API_URL")
 
     def london_today(self) -> date:

@@ -5,9 +5,8 @@ import json
 from handlers.answers import explain, none_of_these
 from handlers.answers.charts import show_chart
 from handlers.answers.reply import Reply
-from handlers.changes import confirm, give_up, or_logging, share_run, undo_run
+from handlers.changes import confirm, give_up, or_logging, record, share_run, to_officers, track_wrong, undo_run
 from handlers.language.meaning import Meaning, Understood
-from handlers.notices import tell_of_wrong
 from handlers.threads import Turn
 
 
@@ -28,7 +27,17 @@ def on_explain(turn: Turn) -> Reply:
 
 def on_wrong(turn: Turn) -> Reply:
     """“This looks wrong”: the leads are told, once by each person of each answer. It is no turn of the conversation."""
-    return tell_of_wrong(turn.session, turn.said, turn.asker, at=turn.now)
+    return track_wrong(turn)
+
+
+def on_ask_officers(turn: Turn) -> Reply:
+    """“Ask officers” below what could not be answered. The value is the question as it was typed."""
+    return to_officers(turn, turn.said)
+
+
+def on_not_mine(turn: Turn) -> Reply:
+    """“Not mine” below a question to officers: whose it is, is asked. The value is its reference."""
+    return record(turn, [{"kind": "action_reassign", "ref": turn.said, "fields": {}}])
 
 
 def on_chart(turn: Turn) -> Reply:

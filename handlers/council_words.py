@@ -16,6 +16,11 @@ class CouncilWords:
         with reading(engine) as session:
             self._read(session)
 
+    @property
+    def at_hand(self) -> Lexicon:
+        """As they were when they were read last, at once: for what somebody waits for with a form open."""
+        return self._known[1]
+
     def lexicon(self, session: Session) -> Lexicon:
         if newest_run(session) != self._known[0]:
             self._read(session)

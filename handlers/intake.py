@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from handlers.council_words import CouncilWords
 from handlers.door import Clock
+from handlers.forms import KINDS, faults_in, place_in, record_of
 from handlers.language import refusal
 from handlers.language.normalise import LIMIT
 from handlers.mentions import on_question, on_refused, typed_words
@@ -42,6 +43,18 @@ class Intake:
             if context.user_id:
                 self._keep(key_of(body), self._checked(_request(handler, body, context)))
             return _answer_comes_elsewhere() if kind_of(body) == "command" else taken()
+
+        return keep
+
+    def keeps_form(self, handler: Handler) -> Middleware:
+        """As `keeps_for`, of a form that becomes a record: what is wrong is said in the form, and then nothing is kept."""
+
+        def keep(body: Json, context: BoltContext) -> BoltResponse:
+            faults = faults_in(body["view"], self.words.at_hand)
+            if faults:
+                return BoltResponse(status=200, body={"response_action": "errors", "errors": faults})
+            self._keep(key_of(body), _request(handler, body, context))
+            return taken()
 
         return keep
 
@@ -112,6 +125,8 @@ def _by_command(body: Json) -> _Said:
 
 def _in_form(body: Json) -> _Said:
     view = body["view"]
+    if view["callback_id"] in KINDS:
+        return _Said(json.dumps(record_of(view, body["user"]["id"])), *(place_in(view) or ()))
     (typed,) = view["state"]["values"][QUESTION].values()
     return _Said(typed["value"] or "", *json.loads(view["private_metadata"]))
 

@@ -4,7 +4,7 @@ import re
 
 from handlers.answers.refusals import Why, refuse
 from handlers.answers.reply import Reply
-from handlers.changes import or_logging, to_what_waits
+from handlers.changes import for_officers, or_logging, to_officers, to_what_waits, with_offer
 from handlers.conversation import respond
 from handlers.language.meaning import Context
 from handlers.summaries import or_ordering
@@ -17,8 +17,12 @@ ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 def on_question(turn: Turn) -> Reply:
     def reply(context: Context) -> Reply:
         lexicon, answering = turn.lexicon, or_ordering(turn, or_logging(turn))
-        return respond(turn.session, turn.said, turn.asker, context, turn.today, lexicon=lexicon, answering=answering)
+        told = respond(turn.session, turn.said, turn.asker, context, turn.today, lexicon=lexicon, answering=answering)
+        return with_offer(turn, told)
 
+    question = for_officers(turn.said)
+    if question is not None:
+        return to_officers(turn, question)
     return to_what_waits(turn) or turn.answer(reply)
 
 

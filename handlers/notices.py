@@ -30,9 +30,9 @@ def place_of(session: Session, claim: Claim) -> str:
     return f"#{channel.name}" if channel else claim.channel
 
 
-def looks_wrong(person: str, explanation: Reply) -> Reply:
-    """Somebody says that an answer looks wrong."""
-    values = {"person": person, "reading": explanation.reading, "answer_id": explanation.answer_id}
+def looks_wrong(person: str, explanation: Reply, ref: str | None = None) -> Reply:
+    """Somebody says that an answer looks wrong. `ref`: of the request by which it is looked into."""
+    values = {"person": person, "reading": explanation.reading, "answer_id": explanation.answer_id, "ref": ref}
     return Reply(Status.ANSWERED, "wrong_notice", values)
 
 
@@ -55,17 +55,17 @@ def tell_leads(session: Session, claim: Claim, notice: Reply, *, at: datetime) -
     put_to_leads(session, str(claim.id), notice, at=at)
 
 
-def tell_of_wrong(session: Session, answer_id: str, asker: Asker, *, at: datetime) -> Reply:
+def tell_of_wrong(session: Session, answer_id: str, asker: Asker, *, at: datetime, ref: str | None = None) -> Reply:
     """Raises `UnknownAnswer`. Nobody may question what they may not see."""
     seen = explain(session, answer_id, asker)
     if seen.status is Status.REFUSED:
         return seen
     person = people.person(session, asker.slack_id or "")
     who, actor = (f"@{person.handle}", person.slack_id) if person else ("Somebody", "nobody")
-    leads = put_to_leads(session, f"wrong:{answer_id}:{actor}", looks_wrong(who, seen), at=at)
+    leads = put_to_leads(session, f"wrong:{answer_id}:{actor}", looks_wrong(who, seen, ref), at=at)
     record = {"told": [lead.slack_id for lead in leads]}
     ledger.record_event(session, actor=actor, action="answer_questioned", subject=answer_id, details=record, at=at)
-    values = {"leads": [f"@{lead.handle}" for lead in leads], "answer_id": answer_id}
+    values = {"leads": [f"@{lead.handle}" for lead in leads], "answer_id": answer_id, "ref": ref}
     return Reply(Status.ANSWERED, "wrong_told", values)
 
 

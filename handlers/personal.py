@@ -18,7 +18,7 @@ from handlers.request import Request
 from handlers.threads import Turn
 from store.texts import Particular, Verdict, verdict
 
-_NAMES_NOBODY = re.compile(r"^\s*no names?\s*[:,–-]\s*", re.IGNORECASE)
+NAMES_NOBODY = re.compile(r"^\s*no names?\s*[:,–-]\s*", re.IGNORECASE)
 
 
 def on_personal(turn: Turn) -> Reply:
@@ -31,8 +31,8 @@ def on_personal(turn: Turn) -> Reply:
 def without_particulars(request: Request, lexicon: Lexicon) -> Request:
     """The request as it may be kept: without its words where they hold particulars. Its answer then goes to its writer alone."""
     found, kinds = verdict(request.text, known=known_words(lexicon))
-    says_nobody = _NAMES_NOBODY.match(request.text)
-    text = _NAMES_NOBODY.sub("", request.text)
+    says_nobody = NAMES_NOBODY.match(request.text)
+    text = NAMES_NOBODY.sub("", request.text)
     if found is Verdict.CLEAN or (found is Verdict.ASK and (says_nobody or not tells(lattice_of(text, lexicon), text))):
         return replace(request, text=text)
     seen = json.dumps({"kinds": [kind.name for kind in kinds], "is_sure": found is Verdict.STOP})

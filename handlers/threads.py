@@ -13,6 +13,7 @@ from handlers.language.lexicon import Lexicon
 from handlers.language.meaning import Context, Meaning
 from handlers.request import Request
 from store import outbox, questions
+from store.changes.requests import ANSWER_WITHIN
 from store.models import Thread
 
 REPLY = "reply:"
@@ -35,6 +36,8 @@ class Turn:
     today: date
     event_key: str = ""
     """Of what is answered: the same however often Slack sends it."""
+    answer_within: int = ANSWER_WITHIN
+    """Working days that officers have for a question that is passed on to them."""
 
     @property
     def said(self) -> str:

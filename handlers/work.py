@@ -22,6 +22,7 @@ from handlers.request import Request
 from handlers.threads import REPLY, Handler, Turn
 from store import inbox, outbox
 from store.changes import NoRoom, Overlapping
+from store.changes.requests import ANSWER_WITHIN
 from store.errors import UserError
 from store.inbox import Waiting
 from store.models import InboxState
@@ -43,6 +44,7 @@ class Work:
     door: Door
     handlers: Mapping[str, Handler]
     at_hand: AnswersAtHand = field(default_factory=AnswersAtHand)
+    answer_within: int = ANSWER_WITHIN
 
     def answer_all(self, thread: str) -> Iterator[list[Due]]:
         """For each item that waited in a thread, the posts of its reply.
@@ -87,7 +89,8 @@ class Work:
             return admitted
         lexicon = self.words.lexicon(session)
         now, today = self.clock.now(), self.clock.today()
-        turn = Turn(session, request, admitted, lexicon, self.at_hand.answer, now, today, item.event_key)
+        answering = self.at_hand.answer
+        turn = Turn(session, request, admitted, lexicon, answering, now, today, item.event_key, self.answer_within)
         return self.handlers[request.handler](turn)
 
     def _failed(self, item: Waiting, request: Request, reply: Reply) -> list[Due]:

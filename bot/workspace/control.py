@@ -13,11 +13,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from bot.scopes import SHORTCUTS
 from bot.workspace.composer import as_slack_sends_it
 from bot.workspace.errors import SlackError
 from bot.workspace.events import event_callback, home_opened, joined, pane_opened
 from bot.workspace.faults import Faults
-from bot.workspace.interactions import commanded, find_button, pressed_in_home, pressed_in_message, submitted
+from bot.workspace.interactions import chosen_on_message, commanded, find_button, pressed_in_home, pressed_in_message, submitted
 from bot.workspace.people import ASSISTANT, Conversation, Json, User
 from bot.workspace.responses import ResponseUrls
 from bot.workspace.socket_mode import SocketMode
@@ -42,6 +43,8 @@ class Control:
         return [
             Route("/control/post", _answering(self.post), methods=["POST"]),
             Route("/control/press", _answering(self.press), methods=["POST"]),
+            Route("/control/shortcut", _answering(self.shortcut), methods=["POST"]),
+            Route("/control/shortcuts", _answering(self.shortcuts)),
             Route("/control/command", _answering(self.command), methods=["POST"]),
             Route("/control/submit", _answering(self.submit), methods=["POST"]),
             Route("/control/open", _answering(self.open), methods=["POST"]),
@@ -84,6 +87,22 @@ class Control:
         pressed = find_button(view["blocks"], asked["action_id"], asked.get("value"))
         self.sockets.send_interaction(pressed_in_home(self.workspace, user, view, pressed))
         return {"ok": True}
+
+    async def shortcut(self, request: Request) -> Json:
+        """A person chooses one of the app's shortcuts in the menu of a message that they can see."""
+        asked = await _body(request, "user", "channel", "ts", "callback_id")
+        user, conversation = self._in_conversation(asked)
+        message = self.workspace.message(conversation, asked["ts"])
+        if asked["callback_id"] not in SHORTCUTS:
+            raise SlackError("shortcut_not_found")
+        url = self.responses.open(conversation, message, request.headers["host"])
+        chosen = chosen_on_message(self.workspace, user, conversation, message, asked["callback_id"], url)
+        self.sockets.send_interaction(chosen)
+        return {"ok": True}
+
+    async def shortcuts(self, _request: Request) -> Json:
+        """What the menu of each message offers."""
+        return {"shortcuts": [{"callback_id": name, "name": words} for name, words in SHORTCUTS.items()]}
 
     async def command(self, request: Request) -> Json:
         """A person types a command. What the app says at once is seen by them alone, and by nobody when it does not answer."""

@@ -46,6 +46,20 @@ def _pressed(workspace: Workspace, user: User, pressed: Json) -> Json:
     return _interaction("block_actions", workspace, user) | {"actions": actions}
 
 
+def chosen_on_message(
+    workspace: Workspace, user: User, conversation: Conversation, message: Json, callback_id: str, response_url: str
+) -> Json:
+    """A shortcut of a message's menu."""
+    return _interaction("message_action", workspace, user) | {
+        "callback_id": callback_id,
+        "action_ts": workspace.next_ts(),
+        "message_ts": message["ts"],
+        "message": {"type": "message"} | message,
+        "channel": {"id": conversation.id, "name": _name(conversation)},
+        "response_url": response_url,
+    }
+
+
 def submitted(workspace: Workspace, user: User, view: Json, state: Json) -> Json:
     return _interaction("view_submission", workspace, user) | {"view": view | {"state": state}, "response_urls": []}
 

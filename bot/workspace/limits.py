@@ -3,6 +3,7 @@
 Each fault is worded as Slack words it, with a pointer to the place.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -24,6 +25,7 @@ ALT_TEXT, URL, IMAGE_TITLE = 1_000, 3_000, 2_000
 TABLE_ROWS, TABLE_COLUMNS = 100, 20
 VIEW_TITLE, CALLBACK_ID, PRIVATE_METADATA = 24, 255, 3_000
 LABEL, TYPED = 2_000, 3_000
+OPTIONS, OPTION_TEXT, OPTION_VALUE = 100, 75, 150
 
 Faults = Iterator[str]
 
@@ -150,12 +152,32 @@ def _input(block: Json, at: str) -> Faults:
     if "hint" in block:
         yield from _text(block["hint"], LABEL, f"{at}/hint", plain=True)
     element = block.get("element", {})
-    if element.get("type") != "plain_text_input":
+    if element.get("type") not in INPUTS:
         yield _fault(f"unsupported type: {element.get('type')}", f"{at}/element/type")
+        return
+    yield from _string(element.get("action_id"), ACTION_ID, f"{at}/element/action_id")
+    if element["type"] == "static_select":
+        yield from _options(element, f"{at}/element")
+    elif element["type"] == "datepicker":
+        if "initial_date" in element and not DAY.fullmatch(str(element["initial_date"])):
+            yield _fault("must be a date: YYYY-MM-DD", f"{at}/element/initial_date")
     else:
-        yield from _string(element.get("action_id"), ACTION_ID, f"{at}/element/action_id")
         if not 1 <= element.get("max_length", TYPED) <= TYPED:
             yield _fault(f"must be between 1 and {TYPED}", f"{at}/element/max_length")
+        if len(element.get("initial_value", "")) > element.get("max_length", TYPED):
+            yield _fault("must be no longer than max_length", f"{at}/element/initial_value")
+
+
+def _options(element: Json, at: str) -> Faults:
+    """The choices of a menu, and the one that is chosen to begin with, which must be one of them."""
+    options = element.get("options", [])
+    yield from _at_least_one(options, f"{at}/options")
+    yield from _at_most(options, OPTIONS, f"{at}/options")
+    for number, option in enumerate(options):
+        yield from _text(option.get("text"), OPTION_TEXT, f"{at}/options/{number}/text", plain=True)
+        yield from _string(option.get("value"), OPTION_VALUE, f"{at}/options/{number}/value")
+    if "initial_option" in element and element["initial_option"] not in options:
+        yield _fault("must be one of the options", f"{at}/initial_option")
 
 
 def _image(image: Json, at: str) -> Faults:
@@ -200,6 +222,8 @@ def _nothing(_block: Json, _at: str) -> Faults:
 
 
 RICH_TEXT_PARTS = ("rich_text_section", "rich_text_list", "rich_text_quote", "rich_text_preformatted")
+INPUTS = ("plain_text_input", "static_select", "datepicker")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 BLOCK_CHECKS: dict[str, Callable[[Json, str], Faults]] = {
     "header": _header,
     "section": _section,

@@ -101,8 +101,26 @@ def filled_in(view: Json, typed: Json) -> tuple[Json, dict[str, str]]:
         if block["type"] != "input":
             continue
         element = block["element"]
-        value = str(typed.get(element["action_id"]) or "")[: element.get("max_length")] or None
-        if value is None and not block.get("optional"):
+        state = _state(element, typed)
+        if not any(state.values()) and not block.get("optional"):
             faults[block["block_id"]] = REQUIRED
-        values[block["block_id"]] = {element["action_id"]: {"type": element["type"], "value": value}}
+        values[block["block_id"]] = {element["action_id"]: {"type": element["type"]} | state}
     return {"values": values}, faults
+
+
+def _state(element: Json, typed: Json) -> Json:
+    """What stands in a field. One that nobody touches keeps what it began with.
+
+    Raises SlackError `invalid_arguments` for a choice that is not offered.
+    """
+    told, name = typed.get(element["action_id"]), element["action_id"]
+    if element["type"] == "datepicker":
+        return {"selected_date": element.get("initial_date") if told is None else told or None}
+    if element["type"] == "plain_text_input":
+        return {"value": str(element.get("initial_value", "") if told is None else told)[: element.get("max_length")] or None}
+    if told is None or told == "":
+        return {"selected_option": element.get("initial_option") if told is None else None}
+    chosen = next((option for option in element["options"] if option["value"] == told), None)
+    if chosen is None:
+        raise SlackError("invalid_arguments", [f"[ERROR] {name} does not offer {told}"])
+    return {"selected_option": chosen}

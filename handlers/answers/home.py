@@ -6,14 +6,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from handlers.access import Asker
+from handlers.access import Asker, can_log
 from handlers.answers.area import area_word
 from handlers.answers.choices import labelled
 from handlers.answers.headlines import headlines
 from handlers.answers.help import TERMS, questions_for
 from handlers.answers.reply import Choice
 from handlers.language.meaning import Meaning
-from store import council, people, questions
+from store import council, origins, people, questions
 from store.actions import open_actions
 from store.measures.query import Comparison
 from store.models import Action
@@ -37,6 +37,8 @@ def home(session: Session, asker: Asker, today: date) -> dict[str, Any]:
         "terms": TERMS,
         "latest": _latest(session, asker),
         "actions": _actions(session, asker),
+        "asked": origins.asked_by(session, asker.slack_id or "", LATEST),
+        "can_log": can_log(asker),
         "today": today,
     }
 

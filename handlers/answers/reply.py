@@ -68,6 +68,8 @@ class Reply:
     definition: Definition | None = None
     answer_id: str | None = None
     problem: Problem | None = None
+    offered: str = ""
+    """The question as typed, which a button passes on to officers."""
     was_cut: bool = False
     """The message was too long to be read whole, and the person must be told."""
 

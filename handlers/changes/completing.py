@@ -109,6 +109,12 @@ def _as_said(text: str, lexicon: Lexicon, today: date) -> str | None:
     return None if isinstance(understand(plain, Context(), lexicon, today), Understood | Refused) else plain
 
 
+def _question(text: str, lexicon: Lexicon, today: date) -> str | None:
+    """What is to be asked, unless it can be answered at once."""
+    plain = text.strip()
+    return None if isinstance(understand(plain, Context(), lexicon, today), Understood | Refused) else plain or None
+
+
 IN_ANY_WORDS = ("owner", "workstream", "title", "note", "quote", "response", "term")
 """Fields that may be told in words that are not known."""
 IN_A_SENTENCE = ("title", "note", "quote", "response")
@@ -127,4 +133,5 @@ READERS: Mapping[str, Reader] = {
     "value": _value_of("ofsted_rating"),
     "amount": _amount,
     "ref": _reference,
+    "question": _question,
 }

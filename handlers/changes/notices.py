@@ -13,27 +13,45 @@ from store import changes, outbox, people
 from store.audit import words_of
 from store.changes import Author, Plan, pending
 from store.models import Action, AuditEvent, ImportRun, Person
+from store.terms import ActionKind
 from store.vocabulary import Permission
+
+ASKED = "information_request"
 
 
 def tell_others(turn: Turn, run: ImportRun) -> None:
     """Each of them once of a run, and nobody of what they did themselves."""
     session = turn.session
     for event in session.scalars(sa.select(AuditEvent).where(AuditEvent.run_id == run.id).order_by(AuditEvent.id)):
-        for person, notice in [*_of_owners(session, event), *_to_approvers(turn, event)]:
+        for person, notice in [*_of_owners(session, event), *_to_answer(session, event), *_to_approvers(turn, event)]:
             key = _key(event, person)
             outbox.put(session, key, person.slack_id, bodies(notice), at=turn.now)
+
+
+def _to_answer(session: Session, event: AuditEvent) -> Iterator[tuple[Person, Reply]]:
+    """A question to officers, to whoever holds the post that it goes to; where nobody does, to the leads."""
+    for row in event.details["rows"]:
+        if row["table"] != Action.__tablename__ or not (row["after"] or {}).get("owner", event.action == ASKED):
+            continue
+        request = _standing(session, row["key"][0])
+        if request is None or request.kind is not ActionKind.INFORMATION_REQUEST:
+            continue
+        values = {"ref": request.reference, "question": request.title, "asked_by": request.asked_by, "due_on": request.due_on}
+        held = [one for one in people.people(session) if one.post == request.owner and one.role.is_officer and request.owner]
+        for person in held or people.administrators(session):
+            yield person, Reply(Status.ANSWERED, "request_notice", values)
 
 
 def _of_owners(session: Session, event: AuditEvent) -> Iterator[tuple[Person, Reply]]:
     for row in event.details["rows"]:
         before, after = ((row[when] or {}).get("owner") for when in ("before", "after"))
-        if row["table"] != Action.__tablename__ or before == after:
+        if row["table"] != Action.__tablename__ or before == after or event.action == ASKED:
             continue
         title = words_of(event, (row["after"] or row["before"]).get("title")) or _title(session, row["key"][0])
         values = {"ref": row["key"][0], "title": title, "before": before, "after": after, "who": _handle(session, event.actor)}
         for person in people.people(session):
-            if person.post is not None and person.post in (before, after) and _may_be_told(person, event):
+            is_asked = person.post == after and row["key"][0].startswith("R")  # told by `_to_answer`
+            if person.post is not None and person.post in (before, after) and _may_be_told(person, event) and not is_asked:
                 yield person, Reply(Status.ANSWERED, "owner_notice", values | {"is_theirs": person.post == after})
 
 
@@ -59,6 +77,10 @@ def _key(event: AuditEvent, person: Person) -> str:
 
 def _may_be_told(person: Person, event: AuditEvent) -> bool:
     return person.role.is_officer and person.slack_id != event.actor
+
+
+def _standing(session: Session, reference: str) -> Action | None:
+    return session.scalar(sa.select(Action).where(Action.reference == reference, Action.until_run_id.is_(None)))
 
 
 def _title(session: Session, reference: str) -> str:

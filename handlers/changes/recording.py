@@ -15,6 +15,7 @@ from handlers.answers.reply import Reply, Status, together
 from handlers.changes import meant, replies
 from handlers.changes.completing import completed
 from handlers.changes.notices import tell_others
+from handlers.changes.origins import remember_origins, tell_back
 from handlers.changes.rights import check_can_make
 from handlers.conversation import Answering
 from handlers.language.agreeing import Said, said_to_it
@@ -23,7 +24,7 @@ from handlers.threads import Turn, begun_as
 from store import changes
 from store.changes import Asked, Author, Plan, Record, Refused, pending
 from store.changes.sharing import share
-from store.models import PendingChange, PendingState
+from store.models import ImportRun, PendingChange, PendingState
 
 
 def or_logging(turn: Turn) -> Answering:
@@ -42,7 +43,9 @@ def or_logging(turn: Turn) -> Answering:
 def to_what_waits(turn: Turn) -> Reply | None:
     """The reply to a yes or a no, or to what was asked back, where something waits; None: the message says something else."""
     said = said_to_it(turn.said)
-    kept = meant.what_waits(turn) if access.can_log(turn.asker) else None
+    kept = meant.what_waits(turn)
+    if kept is not None and not _may_settle(turn, kept.slack_id):
+        kept = None
     if said is Said.SHARE and access.can_log(turn.asker):
         run = changes.last_run(turn.session, _who(turn), turn.now, meant.thread(turn))
         return share_run(turn, run.id) if run else replies.sentence(replies.NOTHING_TO_SHARE)
@@ -60,9 +63,14 @@ def confirm(turn: Turn, pending_id: str) -> Reply:
     return _guarded(lambda: _confirmed(turn, pending_id))
 
 
+def record(turn: Turn, records: Sequence[Record]) -> Reply:
+    """Show what records would change, or do it where it is a plain note."""
+    return _guarded(lambda: _planned(turn, records, _meaning(records)))
+
+
 def give_up(turn: Turn, pending_id: str) -> Reply:
     def ended() -> Reply:
-        access.check_can_log(turn.asker)
+        _check_may_settle(turn, pending.find(turn.session, pending_id))
         is_ours = pending.finish(turn.session, pending_id, PendingState.CANCELLED, by=_who(turn))
         return replies.cancelled() if is_ours else replies.over(turn.session, pending.find(turn.session, pending_id))
 
@@ -89,6 +97,16 @@ def share_run(turn: Turn, run_id: int) -> Reply:
 
 
 # --- how ---
+
+
+def _may_settle(turn: Turn, shown_to: str | None) -> bool:
+    """What somebody was shown themselves; officers also what another officer was."""
+    return access.can_log(turn.asker) or shown_to == _who(turn)
+
+
+def _check_may_settle(turn: Turn, waits: PendingChange | None) -> None:
+    if not _may_settle(turn, waits.slack_id if waits else None):
+        access.check_can_log(turn.asker)
 
 
 def _joined(reading: Several) -> Iterator[Understood]:
@@ -145,8 +163,7 @@ def _planned(turn: Turn, records: Sequence[Record], meaning: Meaning, overtaken:
         return replace(replies.asked(made), meaning=meaning)
     check_can_make(turn.asker, made)
     if made.is_plain_note:
-        run = changes.apply(turn.session, made, author)
-        tell_others(turn, run)
+        run = _applied(turn, made, author)
         return replace(replies.done(made, run), meaning=meaning)
     pending_id = pending.to_confirm(turn.session, author, made, shown_in=turn.reply_key)
     return replace(replies.card(made, pending_id, overtaken), meaning=meaning)
@@ -155,6 +172,7 @@ def _planned(turn: Turn, records: Sequence[Record], meaning: Meaning, overtaken:
 def _confirmed(turn: Turn, pending_id: str) -> Reply:
     changes.in_turn(turn.session)
     found = pending.find(turn.session, pending_id)
+    _check_may_settle(turn, found)
     if found is None or found.state is not PendingState.WAITING or turn.now - found.asked_at >= pending.KEPT:
         return replies.over(turn.session, found)
     waits, author = pending.waiting(found), _author(turn, found)
@@ -165,10 +183,18 @@ def _confirmed(turn: Turn, pending_id: str) -> Reply:
     if pending.standing_of(made) != waits.seen:
         overtaken = replies.last_change(turn.session, [change.subject for change in made.changes], turn.now)
         return _planned(turn, waits.records, _meaning(waits.records), overtaken)
-    run = changes.apply(turn.session, made, author)
+    run = _applied(turn, made, author)
     pending.finish(turn.session, pending_id, PendingState.DONE, by=_who(turn), run_id=run.id)
-    tell_others(turn, run)
     return replies.done(made, run)
+
+
+def _applied(turn: Turn, made: Plan, author: Author) -> ImportRun:
+    """Written, remembered where it came from, and told to whom it concerns."""
+    run = changes.apply(turn.session, made, author)
+    remember_origins(turn, made)
+    tell_others(turn, run)
+    tell_back(turn, made, run)
+    return run
 
 
 def _came_to_nothing(turn: Turn, pending_id: str, made: Asked | Refused) -> Reply:

@@ -31,10 +31,33 @@ def sentence(words: str) -> Reply:
 
 
 def card(plan: Plan, pending_id: str, overtaken: dict[str, Any] | None) -> Reply:
+    if is_question(plan):
+        return Reply(Status.UNDERSTOOD, "request_card", _question(plan) | {"pending": pending_id})
     return Reply(Status.UNDERSTOOD, "change_card", {"entries": entries(plan), "pending": pending_id, "overtaken": overtaken})
 
 
+def is_question(plan: Plan) -> bool:
+    """One question to officers, and nothing else."""
+    return [change.kind for change in plan.changes] == ["information_request"]
+
+
+def _question(plan: Plan) -> dict[str, Any]:
+    (change,) = plan.changes
+    action = change.rows[0].after or {}
+    warnings = dict(change.warnings)
+    values = {"question": action["title"], "owner": action["owner"], "due_on": action["due_on"]}
+    return values | {"is_for_lead": "goes_to_the_lead" in warnings, "like": warnings.get("like_another")}
+
+
+def _sent(plan: Plan) -> Reply:
+    told = _question(plan)
+    values = {"ref": plan.changes[0].subject, "owner": told["owner"], "due_on": told["due_on"]}
+    return Reply(Status.UNDERSTOOD, "request_sent", values)
+
+
 def done(plan: Plan, run: ImportRun) -> Reply:
+    if is_question(plan):
+        return _sent(plan)
     notes = [row for row in plan.rows if row.model is ActionUpdate and row.after and not row.after["is_shared"]]
     values = {"entries": entries(plan), "run": run.id, "has_notes": bool(notes)}
     return Reply(Status.UNDERSTOOD, "change_done", values)

@@ -61,7 +61,9 @@ def complete(known: Known, record: Record) -> Change:
     if fields.get("response"):
         told["answer"] = fields["response"]
     unanswered = action["kind"] is ActionKind.INFORMATION_REQUEST and not (told.get("answer") or action["answer"])
-    warnings = (("no_answer", {"ref": action["reference"]}),) if unanswered else ()
+    warnings: tuple[tuple[str, Values], ...] = (("no_answer", {"ref": action["reference"]}),) if unanswered else ()
+    if told.get("answer"):
+        warnings = (("members_will_read", {}),)
     return _change("action_complete", action, _rows(known, action, told, fields), rights=DECIDES, warnings=warnings)
 
 
@@ -114,7 +116,7 @@ def new(known: Known, record: Record) -> Change:
     if fields.get("due"):
         told |= _due(fields["due"])
     told |= {"kind": ActionKind.ACTION, "status": ActionStatus.NOT_STARTED, **_progress(fields)}
-    warnings = (*_alike(known, title), *_warnings_of_due(known, told))
+    warnings = (*alike(known, title), *_warnings_of_due(known, told))
     row = known.change(Action, None, reference=known.next_number(Action, "A"), **told)
     return _change("action_new", row.after or {}, (row, *_noted(known, row.after or {}, fields)), warnings=warnings)
 
@@ -193,7 +195,7 @@ def _warnings_of_due(known: Known, told: Mapping[str, Any]) -> tuple[tuple[str, 
     return (("due_is_past", {"due_on": day}),) if day is not None and day < known.today else ()
 
 
-def _alike(known: Known, title: str) -> tuple[tuple[str, Values], ...]:
+def alike(known: Known, title: str) -> tuple[tuple[str, Values], ...]:
     """Open actions that may be the same."""
     held = known.all(Action, Action.status != ActionStatus.COMPLETED)
     twins = [one for one in held if fuzz.token_sort_ratio(one["title"].casefold(), title.casefold()) >= ALIKE]

@@ -17,6 +17,8 @@ Values = Mapping[str, Any]
 class Right(StrEnum):
     """What somebody must be allowed, beyond being an officer in an officers' place."""
 
+    ASK = "ask"
+    """Ask officers something: everybody on the list."""
     NOTE = "note"
     """Say how things are going: every officer."""
     DECIDE = "decide"

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from store.changes import actions, feedback, money, parts, placements, recruitment, services, terms
+from store.changes import actions, feedback, money, parts, placements, recruitment, requests, services, terms
 from store.changes.known import Known
 from store.changes.plan import Asked, Author, CannotRecord, Change, MustAsk, Plan, Record, Refused
 from store.changes.wording import check_words
@@ -19,6 +19,7 @@ PLANNERS: Mapping[str, Planner] = {
     "action_reassign": actions.reassign,
     "action_due": actions.put_off,
     "action_new": actions.new,
+    "information_request": requests.new,
     "workstream_update": parts.update,
     "feedback_new": feedback.new,
     "feedback_response": feedback.respond,

@@ -8,9 +8,9 @@ from rapidfuzz import fuzz, process
 from store.changes.plan import CannotRecord
 from store.texts import particulars, rephrase
 
-WORDS = ("note", "title", "quote", "response", "term", "value")
+WORDS = ("note", "title", "question", "quote", "response", "term", "value")
 """Fields whose words are an officer's own."""
-LONGEST = {"title": 300}
+LONGEST = {"title": 300, "question": 300}
 LONG = 4_000
 NEAR = 75
 MOST_NEAR = 3

@@ -10,6 +10,7 @@ from store.models.ledger import AuditEvent, ImportProblem, ImportRun, RunState, 
 from store.models.logged import PlacementFact, PlacementMove
 from store.models.messages import InboxItem, InboxState, Post, PostState
 from store.models.money import Saving
+from store.models.origins import Origin
 from store.models.outcomes import (
     Adoption,
     AdoptionPlan,
@@ -61,6 +62,7 @@ __all__ = [
     "InboxState",
     "MissingSpell",
     "Nudge",
+    "Origin",
     "Paper",
     "PaperFinding",
     "PaperPassage",

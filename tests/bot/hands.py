@@ -49,6 +49,11 @@ class Hands:
     def command(self, user: str, text: str = "", channel: str | None = None) -> None:
         self._sent("/control/command", {"user": user, "channel": channel or user, "command": "/parenting", "text": text})
 
+    def shortcut(self, user: str, message: Json, callback_id: str, channel: str | None = None) -> None:
+        """Chooses a shortcut in the menu of a message."""
+        asked = {"user": user, "channel": channel or user, "ts": message["ts"], "callback_id": callback_id}
+        self._sent("/control/shortcut", asked)
+
     def submit(self, user: str, view_id: str, **values: str) -> Json:
         return self._sent("/control/submit", {"user": user, "view_id": view_id, "values": values})
 

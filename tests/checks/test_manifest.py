@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.scopes import COMMAND, EVENTS, SCOPES
+from bot.scopes import COMMAND, EVENTS, SCOPES, SHORTCUTS
 from bot.workspace.granted import BY_KIND, NEEDED
 
 ROOT = Path(__file__).parents[2]
@@ -35,7 +35,10 @@ def test_the_events_are_those_that_are_registered():
 
 def test_the_commands_and_shortcuts_are_those_that_are_registered():
     assert {one["command"] for one in MANIFEST["features"]["slash_commands"]} == registered("command") == {COMMAND}
-    assert {one["callback_id"] for one in MANIFEST["features"].get("shortcuts", [])} == registered("shortcut")
+    shortcuts = {one["callback_id"]: one["name"] for one in MANIFEST["features"]["shortcuts"]}
+    assert shortcuts == SHORTCUTS
+    assert shortcuts.keys() == registered("shortcut")
+    assert all(one["type"] == "message" and len(one["name"]) <= 24 for one in MANIFEST["features"]["shortcuts"])
 
 
 CALLED_BY = {

@@ -22,6 +22,7 @@ from handlers.answers.reply import Reply, Status
 from handlers.answers.summary import Wanted, detail, preview, summary
 from handlers.answers.wishes import in_words
 from handlers.changes import replies as replies_of_changes
+from handlers.changes.asking import OFFERED_BELOW
 from handlers.conversation import lexicon_for, respond
 from handlers.language.meaning import (
     Assumption,
@@ -66,8 +67,11 @@ PLAIN_BUTTONS = {"explain", "wrong", "follow_up", "none_of_these", "chart"} | {
     "undo_change",
     "share_note",
     "snooze",
+    "answer_request",
+    "not_mine",
+    "ask_officers",
 }
-"""Those that carry an id, and no question."""
+"""Those that carry an id, or words, and no meaning."""
 ACTION: dict[str, Any] = {
     "title": "Open first new children's home (Ashbury)",
     "owner": "Director",
@@ -213,10 +217,35 @@ def _replies(session):
         post_uncertain(1204, "#board"),
         place_opened(Channel(slack_id="C012ABCDEF", name="placements"), "@jo.smith"),
         *_of_changes(session),
+        *_of_requests(found),
         *_of_summaries(session),
         *_of_papers(session),
         *_of_reasons(),
         *_questioned(session, next(reply.answer_id for reply in found if reply.answer_id)),
+    ]
+
+
+def _of_requests(found):
+    """A question on its way to officers and back, below whatever could not be answered."""
+    offered = {
+        reply.template: replace(reply, offered="how many <b> libraries?") for reply in found if reply.template in OFFERED_BELOW
+    }
+    offered["no_paper"] = Reply(Status.UNKNOWN, "no_paper", {"place": "Kestrel"}, offered="how many <b> libraries?")
+    assert set(offered) == set(OFFERED_BELOW)
+    told = {"ref": "R7", "question": "How many libraries?", "due_on": TODAY}
+    card = {"question": "How many libraries?", "due_on": TODAY, "pending": "a1"}
+    like = {"ref": "R2", "title": "How many libraries are there?"}
+    sent = {"ref": "R7", "due_on": TODAY}
+    return [
+        *offered.values(),
+        *(
+            Reply(Status.UNDERSTOOD, "request_card", card | {"owner": owner, "is_for_lead": is_lead, "like": alike})
+            for owner, is_lead, alike in (("Director", True, None), (None, True, like), ("Head of Fostering", False, None))
+        ),
+        *(Reply(Status.UNDERSTOOD, "request_sent", sent | {"owner": owner}) for owner in ("Director", None)),
+        *(Reply(Status.ANSWERED, "request_notice", told | {"asked_by": role}) for role in ("member", "officer", "lead", None)),
+        Reply(Status.ANSWERED, "request_answered", {"ref": "R7", "question": "How many?", "answer": "Twelve & <b>"}),
+        Reply(Status.ANSWERED, "comment_answered", {"ref": "F7", "said": "More respite", "did": "Agreed & <b>"}),
     ]
 
 
@@ -344,6 +373,7 @@ def _of_changes(session):
         ("due_is_vague", {"words": "autumn"}),
         ("like_another", {"ref": "A2", "title": "The clinics"}),
         ("no_answer", {"ref": "R1"}),
+        ("members_will_read", {}),
         ("members_do_not_see", {}),
         ("waits_for_finance", {"ref": "S1"}),
         ("rating_in_tracker", {}),
@@ -400,7 +430,8 @@ def _questioned(session, answer_id):
     session.add(lead)
     session.flush()
     told += [tell_of_wrong(session, answer_id, OFFICER, at=lead.added_at)]
-    return [*told, looks_wrong("@chair.cpb", explain(session, answer_id, OFFICER))]
+    told += [tell_of_wrong(session, answer_id, OFFICER, at=lead.added_at, ref="R7")]
+    return [*told, *(looks_wrong("@chair.cpb", explain(session, answer_id, OFFICER), ref) for ref in (None, "R7"))]
 
 
 def texts(part):

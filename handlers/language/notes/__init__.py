@@ -26,6 +26,7 @@ from handlers.language.notes.counts import (
 )
 from handlers.language.notes.others import of_commitments, of_definition, of_pause, of_provider, of_undo, of_workstream
 from handlers.language.notes.placements import of_children
+from handlers.language.notes.requests import of_request
 from handlers.language.notes.source import Source
 from handlers.language.notes.threads import answered, corrected, in_thread
 from handlers.language.notes.whether import asks
@@ -54,6 +55,9 @@ READERS: tuple[Callable[[Note], Told | None], ...] = (
 def noted(lattice: Lattice, text: str, context: Context, today: date) -> Understood | Doubtful | None:
     """What the message tells to be recorded; None where it asks, or tells of nothing."""
 
+    answer = of_request(text)
+    if answer is not None:
+        return answer
     note = whole(lattice, Source.of(text), today)
     told = answered(note.anew(), context.choices) or corrected(note.anew(), context.previous)
     told = told or of_undo(note.anew()) or of_pause(note.anew())

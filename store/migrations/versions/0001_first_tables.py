@@ -450,6 +450,16 @@ def _messages() -> None:
         sa.Index(None, "slack_id", "state"),
     )
     op.create_table(
+        "origin",
+        sa.Column("reference", sa.String(20), primary_key=True),
+        sa.Column("slack_id", sa.String(20), nullable=False),
+        sa.Column("channel", sa.String(20), nullable=False),
+        sa.Column("thread_ts", sa.String(20), nullable=False),
+        sa.Column("asked_at", UtcDateTime(), nullable=False),
+        sa.Column("answer_id", sa.String(20)),
+        sa.Index(None, "slack_id", "asked_at"),
+    )
+    op.create_table(
         "inbox",
         key(),
         sa.Column("event_key", sa.String(80), nullable=False),
