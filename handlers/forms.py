@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 from handlers.access import Asker, NotAllowed, check_can_log
 from handlers.answers.reply import Reply
 from handlers.changes import record
+from handlers.changes.replies import FORM_OF
 from handlers.door import Door
 from handlers.language.lexicon import Lexicon
 from handlers.personal import NAMES_NOBODY, known_words
@@ -22,15 +23,8 @@ from store.changes import Record
 from store.measures.dimensions import DIMENSIONS
 from store.texts import Verdict, rephrase, verdict
 
-KINDS: Mapping[str, str] = {
-    "new_action": "action_new",
-    "update_action": "action_update",
-    "answer_request": "action_complete",
-    "log_feedback": "feedback_new",
-    "make_request": "information_request",
-}
+KINDS: Mapping[str, str] = {**{name: kind for kind, name in FORM_OF.items()}, "answer_request": "action_complete"}
 """Each form, by its name in Slack, and the kind of record that it makes."""
-FORM_OF = {kind: name for name, kind in KINDS.items() if name != "answer_request"}
 CHOICES = {"rag": "rag", "status": "action_status", "theme": "feedback_theme", "sentiment": "sentiment"}
 LONGEST = 2_500
 """Characters of a form's beginning; Slack carries 3,000 with a form."""

@@ -1,5 +1,6 @@
 """What is said of a change: the card to confirm, that it is done, what is missing, and that there is nothing to do."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,15 @@ from store.changes import Asked, Plan, Refused, TakenBack
 from store.changes.pending import Waiting
 from store.models import ActionUpdate, ImportRun, PendingChange, PendingState
 
+FORM_OF = {
+    "action_new": "new_action",
+    "action_update": "update_action",
+    "feedback_new": "log_feedback",
+    "information_request": "make_request",
+}
+"""Forms, by the kind of record that they make."""
+LONGEST_VALUE = 2_000
+"""Characters that a button carries."""
 NOTHING_TO_UNDO = (
     "There is nothing of yours from the last quarter of an hour to take back. What is older stays in the record: log how things "
     "are now, as a new update."
@@ -64,7 +74,15 @@ def done(plan: Plan, run: ImportRun) -> Reply:
 
 
 def asked(ask: Asked) -> Reply:
-    return Reply(Status.CLARIFY, "change_asked", {"question": ask.question, "told": dict(ask.values)})
+    values = {"question": ask.question, "told": dict(ask.values), "form": _form(ask)}
+    return Reply(Status.CLARIFY, "change_asked", values)
+
+
+def _form(ask: Asked) -> tuple[str, str] | None:
+    """The form in which the rest can be filled in, and what is known of it; None where there is no form, or too much is known."""
+    name = FORM_OF.get(ask.records[0]["kind"]) if len(ask.records) == 1 else None
+    known = json.dumps({name: value for name, value in ask.records[0].items() if name in ("ref", "fields")})
+    return (name, known) if name is not None and len(known) <= LONGEST_VALUE else None
 
 
 def cancelled() -> Reply:

@@ -70,6 +70,7 @@ PLAIN_BUTTONS = {"explain", "wrong", "follow_up", "none_of_these", "chart"} | {
     "answer_request",
     "not_mine",
     "ask_officers",
+    "new_action",
 }
 """Those that carry an id, or words, and no meaning."""
 ACTION: dict[str, Any] = {
@@ -413,6 +414,7 @@ def _of_changes(session):
         *(replies_of_changes.card(plan, "1f2e", one) for one in overtaken),
         replies_of_changes.done(plan, ImportRun(id=17)),
         *(replies_of_changes.asked(Asked(name, told, "owner", ())) for name in sorted(_asked_for())),
+        replies_of_changes.asked(Asked("what_is_to_be_done", told, "title", ({"kind": "action_new", "fields": {}},))),
         *(Reply(Status.UNDERSTOOD, "change_ended", {"how": how, "who": who}) for how in sorted(hows) for who in (None, "@jo")),
     ]
 

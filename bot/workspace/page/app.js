@@ -164,7 +164,7 @@ const newChat = () =>
     go({ thread: ts });
   });
 
-const OPENS_A_FORM = new Set(["follow_up"]);
+const OPENS_A_FORM = new Set(["follow_up", "answer_request", "new_action", "update_action", "log_feedback", "make_request"]);
 
 const pressInHome = async (button, pressed) => {
   if (pressed.ariaDisabled === "true") return;
@@ -236,7 +236,13 @@ const names = {
   user: (id) => (id === ASSISTANT.id ? ASSISTANT.user : state.people.find((person) => person.id === id)?.user)?.slice(1),
   channel: (id) => state.channels.find((channel) => channel.id === id)?.channel.slice(1),
 };
-const scene = { names, pressIn, openThread: (thread) => go({ thread }) };
+const scene = {
+  names,
+  pressIn,
+  openThread: (thread) => go({ thread }),
+  shortcuts: [],
+  choose: (message, shortcut) => attempt(() => workspace.shortcut(state.me.user, state.place, message.ts, shortcut)),
+};
 
 function showSide() {
   find("person").value = state.me.user;
@@ -348,7 +354,11 @@ function closeThread() {
 }
 
 async function begin() {
-  [state.people, state.channels] = await Promise.all([workspace.people(), workspace.channels()]);
+  [state.people, state.channels, scene.shortcuts] = await Promise.all([
+    workspace.people(),
+    workspace.channels(),
+    workspace.shortcuts(),
+  ]);
   state.people = state.people.map((person) => ({
     ...person,
     kind: KINDS[person.title] ?? "officer",

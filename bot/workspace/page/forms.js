@@ -42,21 +42,15 @@ export function openForm(view, send) {
   inputs[0]?.box.focus();
 }
 
+const BOXES = { plain_text_input: words, static_select: choice, datepicker: day };
+
 function field({ block_id, label, hint, element, optional }) {
   const id = `field-${block_id}`;
-  const box = make("textarea", {
-    id,
-    rows: element.multiline ? 4 : 2,
-    maxlength: element.max_length ?? 3000,
-    required: !optional,
-    "aria-describedby": `${id}-hint ${id}-fault`,
-    placeholder: element.placeholder?.text,
-  });
-  box.required = false; // the workspace says what is missing, as Slack does
-  box.ariaRequired = String(!optional);
+  const box = (BOXES[element.type] ?? words)(element, { id, "aria-describedby": `${id}-hint ${id}-fault` });
+  box.ariaRequired = String(!optional); // the workspace says what is missing, as Slack does
   const fault = make("p", { id: `${id}-fault`, class: "form-fault" });
   box.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    if (event.key !== "Enter" || element.multiline || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     box.form.requestSubmit();
   });
@@ -77,4 +71,30 @@ function field({ block_id, label, hint, element, optional }) {
       fault,
     ),
   };
+}
+
+// One function for each kind of input.
+
+function words(element, properties) {
+  const box = make("textarea", {
+    ...properties,
+    rows: element.multiline ? 4 : 2,
+    maxlength: element.max_length ?? 3000,
+    placeholder: element.placeholder?.text,
+  });
+  box.value = element.initial_value ?? "";
+  return box;
+}
+
+function choice(element, properties) {
+  const options = element.options.map((one) => make("option", { value: one.value }, one.text.text));
+  const box = make("select", properties, make("option", { value: "" }, "–"), options);
+  box.value = element.initial_option?.value ?? "";
+  return box;
+}
+
+function day(element, properties) {
+  const box = make("input", { ...properties, type: "date" });
+  box.value = element.initial_date ?? "";
+  return box;
 }

@@ -57,6 +57,7 @@ function messageItem(message, scene) {
       make("div", { class: "message-body" }, body(message, { ...scene, press: scene.pressIn(message) })),
       repliesButton(message, scene),
     ),
+    scene.shortcuts?.length > 0 && !message.is_ephemeral && menu(message, scene, author),
   );
   item.dataset.ts = message.ts;
   return item;
@@ -64,6 +65,30 @@ function messageItem(message, scene) {
 
 const body = (message, scene) =>
   message.blocks?.length ? renderBlocks(message.blocks, scene) : make("div", {}, mrkdwn(message.text, scene.names));
+
+// What the app offers for a message, as Slack has it under “More actions”.
+function menu(message, scene, author) {
+  const list = make(
+    "details",
+    { class: "message-menu" },
+    make("summary", { "aria-label": `More actions for the message of ${author.name}` }, "⋯"),
+    scene.shortcuts.map(({ callback_id, name }) =>
+      make(
+        "button",
+        {
+          type: "button",
+          class: "block-button",
+          onclick: () => {
+            list.open = false;
+            scene.choose(message, callback_id);
+          },
+        },
+        name,
+      ),
+    ),
+  );
+  return list;
+}
 
 function repliesButton(message, scene) {
   const replies = scene.repliesTo?.(message.ts) ?? [];

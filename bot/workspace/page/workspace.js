@@ -13,6 +13,9 @@ const send = (path, body) =>
 
 export const people = async () => (await get("/control/people")).people;
 export const channels = async () => (await get("/control/channels")).channels;
+export const shortcuts = async () => (await get("/control/shortcuts")).shortcuts;
+export const shortcut = (user, channel, ts, callback_id) =>
+  send("/control/shortcut", { user, channel, ts, callback_id });
 export const history = (channel) => get("/control/history", { channel });
 export const views = (user) => get("/control/views", { user });
 export const lookIn = (user, tab) => send("/control/open", { user, tab });
