@@ -80,9 +80,11 @@ def asked(ask: Asked) -> Reply:
 
 def _form(ask: Asked) -> tuple[str, str] | None:
     """The form in which the rest can be filled in, and what is known of it; None where there is no form, or too much is known."""
-    name = FORM_OF.get(ask.records[0]["kind"]) if len(ask.records) == 1 else None
-    known = json.dumps({name: value for name, value in ask.records[0].items() if name in ("ref", "fields")})
-    return (name, known) if name is not None and len(known) <= LONGEST_VALUE else None
+    form = FORM_OF.get(ask.records[0]["kind"]) if len(ask.records) == 1 else None
+    if form is None:
+        return None
+    known = json.dumps({name: value for name, value in ask.records[0].items() if name != "kind"})
+    return (form, known) if len(known) <= LONGEST_VALUE else None
 
 
 def cancelled() -> Reply:
