@@ -51,7 +51,7 @@ def _begins_afresh(missing: str, text: str, lexicon: Lexicon, today: date) -> bo
     """A message that speaks of a record or quotes somebody is no name of a post, and one that means something by itself is no
     answer: only what fits what was asked completes it.
     """
-    if missing == "ref":
+    if missing in ("ref", "question"):
         return False
     if "?" in text:
         return True
