@@ -10,7 +10,7 @@ from handlers.access import Asker, check_can_order_summaries, check_can_pause_po
 from handlers.answers.reply import Reply, Status
 from handlers.answers.summary import see
 from handlers.conversation import Answering
-from handlers.language.meaning import Meaning, Reading, SummaryAct, SummaryWish, Understood
+from handlers.language.meaning import TO_SEE, Meaning, Reading, SummaryAct, SummaryWish, Understood
 from handlers.threads import Turn
 from store.models import Subscription
 from store.periods import LONDON
@@ -43,7 +43,7 @@ def or_ordering(turn: Turn, otherwise: Answering) -> Answering:
 
 def carry_out(turn: Turn, meaning: Meaning, wish: SummaryWish) -> Reply:
     now = on_day(turn.now, turn.today)
-    if wish.act is SummaryAct.PREVIEW:
+    if wish.act in TO_SEE:
         return see(turn.session, meaning, turn.asker, now, _held(turn, wish))
     if wish.act is SummaryAct.LIST:
         return _told(turn, meaning, "listed", _listed(turn, wish), now)

@@ -6,6 +6,7 @@ from store.summaries.subscriptions import WEEKDAYS
 
 ACTS = {
     SummaryAct.PREVIEW: "see the summary",
+    SummaryAct.BRIEF: "see what to know before the meeting",
     SummaryAct.SUBSCRIBE: "post the weekly summary here",
     SummaryAct.LIST: "list the weekly summaries",
     SummaryAct.STOP: "stop the weekly summary",

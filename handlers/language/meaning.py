@@ -30,11 +30,17 @@ Record = Mapping[str, Any]
 
 class SummaryAct(StrEnum):
     PREVIEW = "preview"
+    BRIEF = "brief"
+    """What to know before a meeting."""
     SUBSCRIBE = "subscribe"
     LIST = "list"
     STOP = "stop"
     PAUSE = "pause"
     RESUME = "resume"
+
+
+TO_SEE = (SummaryAct.PREVIEW, SummaryAct.BRIEF)
+"""These order nothing, and change nothing."""
 
 
 @dataclass(frozen=True)

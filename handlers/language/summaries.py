@@ -17,6 +17,7 @@ from handlers.language.senses import Value
 from handlers.language.words import MONTHS, WEEKDAYS
 
 MOST_WORDS = 24
+DAYS = frozenset({"today", "tonight", "tomorrow", "next", "this", "week", "morning", "afternoon", "evening"})
 PARTS = ("workstream", "priority")
 FIRST = (
     SummaryAct.STOP,
@@ -52,7 +53,7 @@ def summary_wanted(lattice: Lattice, today: date) -> Meaning | None:
     """What the whole message wants of the summaries; None where it speaks of anything else."""
     if not 0 < len(lattice) <= MOST_WORDS:
         return None
-    wish = _Message(lattice, today).wish() or _since(lattice, today)
+    wish = _Message(lattice, today).wish() or _since(lattice, today) or _brief(lattice)
     if wish is None:
         return None
     if wish.act is SummaryAct.PAUSE:
@@ -206,8 +207,34 @@ def _since(lattice: Lattice, today: date) -> SummaryWish | None:
     return _meeting(lattice, at)
 
 
+def _brief(lattice: Lattice) -> SummaryWish | None:
+    """“Brief me for Thursday”, “what should I ask at the board?”: the day matters little, the meeting's name tells which."""
+    opening = max(lattice.found(_changes("briefs"), 0), key=lambda one: one.end, default=None)
+    if opening is None:
+        return None
+    kept = [at for at in range(opening.end, len(lattice)) if not _tells_a_day(lattice, at)]
+    rest = Lattice(
+        tuple(lattice.tokens[at] for at in kept),
+        tuple(lattice.words[at] for at in kept),
+        lattice.lexicon,
+        tuple(lattice.gaps[at] for at in kept),
+    )
+    wish = SummaryWish(SummaryAct.BRIEF)
+    return _named_meeting(rest, wish) if len(rest) else wish
+
+
+def _tells_a_day(lattice: Lattice, at: int) -> bool:
+    return any(word.removesuffix("s") in WEEKDAYS or word in DAYS for word in lattice.words[at])
+
+
 def _meeting(lattice: Lattice, at: int) -> SummaryWish | None:
-    wish = SummaryWish(SummaryAct.PREVIEW)
+    wish = _named_meeting(lattice.part(at, len(lattice)), SummaryWish(SummaryAct.PREVIEW))
+    return wish if wish is not None and wish.meeting is not None else None
+
+
+def _named_meeting(lattice: Lattice, wish: SummaryWish) -> SummaryWish | None:
+    """None where a word is none of a meeting's."""
+    at = 0
     while at < len(lattice):
         leads = max(lattice.found(_changes("leading"), at), key=lambda one: one.end, default=None)
         month = next((MONTHS[word] for word in lattice.words[at] if word in MONTHS), None)
@@ -222,4 +249,4 @@ def _meeting(lattice: Lattice, at: int) -> SummaryWish | None:
             at += 1
         else:
             return None
-    return wish if wish.meeting is not None else None
+    return wish

@@ -60,3 +60,11 @@ def test_the_command(sample_engine, monkeypatch, capsys):
         main(["brief", "--since", "2024-03-31", "--today", "2024-10-15"])
     assert not ended.value.code
     assert "Fair questions to ask:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("asked", ["brief me for Thursday", "what should I ask at the board?"])
+def test_it_is_asked_for_in_chat(sample_talk, asked):
+    reply = sample_talk().says(asked)
+    assert reply.template == "brief"
+    assert 0 < len(reply.values["questions"]) <= QUESTIONS
+    assert plain_text(reply)

@@ -25,6 +25,7 @@ from handlers.changes import replies as replies_of_changes
 from handlers.changes.asking import OFFERED_BELOW
 from handlers.conversation import lexicon_for, respond
 from handlers.language.meaning import (
+    TO_SEE,
     Assumption,
     Context,
     Courtesy,
@@ -268,7 +269,7 @@ def _of_summaries(session):
         Wanted(Span(NOW, NOW + timedelta(days=7)), TODAY, Audience.MEMBERS, since="the Board of 1 May 2026"),
     ]
     made = [summary(session, one) for one in wanted]
-    acts = [*(act.value for act in SummaryAct if act is not SummaryAct.PREVIEW), "listed"]
+    acts = [*(act.value for act in SummaryAct if act not in TO_SEE), "listed"]
     return [
         *made,
         *map(detail, made),

@@ -1,14 +1,16 @@
-"""A summary that is asked for: to be seen now, or told in words what is wanted where nothing is carried out."""
+"""A summary or a brief that is asked for: to be seen now, or told in words what is wanted where nothing is carried out."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from sqlalchemy.orm import Session
 
 from handlers.access import Asker
+from handlers.answers.brief import brief
 from handlers.answers.reply import Reply, Status
 from handlers.answers.summary.making import Wanted, preview, summary
 from handlers.answers.wishes import in_words
-from handlers.language.meaning import Meaning, SummaryAct, SummaryWish
+from handlers.language.meaning import TO_SEE, Meaning, SummaryAct, SummaryWish
 from store.models import Subscription
 from store.periods import LONDON
 from store.periods import in_words as day_in_words
@@ -24,7 +26,7 @@ MOST_MEETINGS = 4
 def answer_summary(session: Session, meaning: Meaning, asker: Asker, today: date) -> Reply:
     """Where nothing is posted or changed, as on the command line: the summary of the week to the end of today."""
     wish = meaning.summary or SummaryWish(SummaryAct.PREVIEW)
-    if wish.act is not SummaryAct.PREVIEW:
+    if wish.act not in TO_SEE:
         return Reply(Status.ANSWERED, "summary_wish", {"told": in_words(wish)}, meaning=meaning, reading=in_words(wish))
     now = datetime.combine(today, time(23, 59), LONDON).astimezone(UTC)
     return see(session, meaning, asker, now, None)
@@ -33,6 +35,8 @@ def answer_summary(session: Session, meaning: Meaning, asker: Asker, today: date
 def see(session: Session, meaning: Meaning, asker: Asker, now: datetime, held: Subscription | None) -> Reply:
     """As it would be posted now in this place; `held` is what is posted there each week, if anything is."""
     wish, today = meaning.summary or SummaryWish(SummaryAct.PREVIEW), now.astimezone(LONDON).date()
+    if wish.act is SummaryAct.BRIEF:
+        return replace(brief(session, wish.meeting, None, asker.audience, today), meaning=meaning)
     span, since = Span(now - WEEK, now), None
     if wish.since is not None:
         span, since = from_day(wish.since, now), day_in_words(wish.since)
