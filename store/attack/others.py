@@ -1,6 +1,7 @@
 """The measures beside children in care: each attacked with those that tell of the same people at the same time.
 
-Attacked are the date or period that an answer stands on when the question names none, and of events also the newest month alone.
+Attacked is the date that an answer stands on when the question names none; of events the newest month, quarter and financial
+year, each alone, and of what is counted once in a period also the year to date. `periods` tells what follows from many of them.
 """
 
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ from store.measures.refusal import CannotAnswer
 from store.measures.standing import standing
 from store.measures.thresholds import DisclosureRules
 from store.measures.trackers import check_told
-from store.periods import Period
+from store.periods import ONE_DAY, Period, TimeUnit, unit_of
 from store.vocabulary import Audience, Role
 
 ALONE = tuple(
@@ -62,13 +63,16 @@ class Others:
                     yield f"{measure.id}{words}", Attack(register, door, self.limits, self.progress, beside, known)
 
     def _times(self, measure: Measure) -> Iterator[tuple[str, When | None]]:
-        yield "", None
+        """Periods that are told by themselves, the newest of each length."""
+        if measure.kind is not Kind.FLOW or measure.counts_once:
+            yield "", None
         if measure.kind is Kind.FLOW:
             try:
                 end = standing(self.session, measure, Audience.MEMBERS, self.today).latest
             except CannotAnswer:
                 return
-            yield ", one month", Period(end.replace(day=1), end)
+            for unit in TimeUnit:
+                yield f", one {unit.value}", _newest(unit, end)
 
     def _beside(self, wider: Measure, when: When | None) -> Iterator[Beside]:
         for name, link in LINKS.get(wider.id, {}).items():
@@ -85,3 +89,9 @@ class Others:
             return read_register(self.session, stands_on, when, open_dimensions(measure), measure)
         except CannotAnswer:
             return None
+
+
+def _newest(unit: TimeUnit, end: date) -> Period:
+    """The newest that is over."""
+    running = unit_of(end, unit)
+    return running if running.end == end else unit_of(running.start - ONE_DAY, unit)

@@ -1,13 +1,12 @@
 """What must be said beside figures. Numbers of children in it pass the same door as the figures."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from store.measures.amounts import Amount
 from store.measures.cells import Groups
-from store.measures.counting import Counted
+from store.measures.counting import Counted, Terms, total
 from store.measures.dimensions import attributes
 from store.measures.disclosure import combined, said_count, said_terms
 from store.measures.measure import About, Kind, Measure
@@ -48,7 +47,7 @@ def caveats_of_counts(
     if "care_duration" in attributes(query) and counted.undecided.get(newest):
         yield Caveat("history_cut_short", {"count": said_count(counted.undecided[newest], standing.audience, standing.rules)})
     yield from _not_recorded(measure, standing, newest, counted)
-    yield from _without_amount(measure, query, standing, counted.amounts.get(newest, {}).values())
+    yield from _without_amount(measure, query, standing, counted.rests_on(newest, combined(measure, query)))
     if query.stat is Stat.RATE and plan.populations.by_year:
         resident = plan.populations.at(plan.points[newest].when)
         yield Caveat("population", {"year": resident.year if resident else None})
@@ -69,14 +68,11 @@ def _not_recorded(measure: Measure, standing: Standing, point: int, counted: Cou
             yield Caveat("not_recorded", {**told, "unit": measure.unit})
 
 
-def _without_amount(measure: Measure, query: Query, standing: Standing, found: Collection[Amount]) -> Iterator[Caveat]:
+def _without_amount(measure: Measure, query: Query, standing: Standing, found: tuple[Terms, Terms]) -> Iterator[Caveat]:
     """How many of the group the statistic rests on: a mean of a few must not pass for a mean of all."""
-    records, without = sum(one.records for one in found), sum(one.without for one in found)
-    if without and records:
-        attributes = combined(measure, query)
-        part, base = (
-            said_count(number, standing.audience, standing.rules, attributes) for number in (records, records + without)
-        )
+    records, everybody = map(total, found)
+    if everybody > records > 0:
+        part, base = (said_terms(terms, standing.audience, standing.rules) for terms in found)
         yield Caveat(
             "amount_not_recorded",
             {"amount": measure.amount_of, "records": part, "of": base, "is_rounded": standing.audience is Audience.MEMBERS},

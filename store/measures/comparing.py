@@ -10,7 +10,8 @@ from store.measures.query import AMOUNT_STATS, Caveat, Compared, Comparison, Num
 from store.measures.refusal import CannotAnswer
 from store.measures.standing import Standing
 from store.measures.thresholds import STRICT, DisclosureRules
-from store.measures.timing import Moment, moved
+from store.measures.timing import Moment, may_be_told, moved
+from store.measures.told import nearest_told
 from store.periods import (
     ONE_DAY,
     Period,
@@ -42,9 +43,12 @@ def others(query: Query, measure: Measure, moment: Moment, standing: Standing) -
     """The comparisons asked for that can be made with time; a caveat for each that cannot, or that stands on another day."""
     for asked in query.compare:
         if not isinstance(asked, Comparison):
-            yield from _own(asked, measure, standing)
+            yield from _own(asked, query, measure, standing)
         elif asked in IN_TIME:
-            yield Other(asked.value, _in_time(asked, query, moment, is_yearly=measure.is_yearly))
+            other = _in_time(asked, query, moment, is_yearly=measure.is_yearly)
+            if isinstance(other, Period) and not may_be_told(other, measure, query, standing):
+                other = _in_time(Comparison.LAST_YEAR, query, moment, is_yearly=measure.is_yearly)
+            yield Other(asked.value, other)
 
 
 def _in_time(comparison: Comparison, query: Query, moment: Moment, *, is_yearly: bool) -> When:
@@ -58,7 +62,7 @@ def _in_time(comparison: Comparison, query: Query, moment: Moment, *, is_yearly:
     return month_end_on_or_before(when - ONE_DAY)
 
 
-def _own(asked: When, measure: Measure, standing: Standing) -> Iterator[Other | Caveat]:
+def _own(asked: When, query: Query, measure: Measure, standing: Standing) -> Iterator[Other | Caveat]:
     """A date or period that the question names."""
     if measure.kind is Kind.SNAPSHOT:
         day = asked.end if isinstance(asked, Period) else asked
@@ -72,7 +76,11 @@ def _own(asked: When, measure: Measure, standing: Standing) -> Iterator[Other | 
     except CannotAnswer:
         yield not_covered(OWN, asked)
         return
-    yield from moved(period, used, standing)
+    if not may_be_told(used, measure, query, standing):
+        used = nearest_told(used, standing.held)
+        yield Caveat("nearest_period", {"asked": asked, "used": used})
+    else:
+        yield from moved(period, used, standing)
     yield Other(OWN, used)
 
 

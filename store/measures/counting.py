@@ -1,6 +1,6 @@
 """One statement that counts a query for every group and every point in time at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
@@ -23,6 +23,9 @@ from store.measures.unrecorded import Lack, lacks
 IN_FULL = "_in_full"
 """How a column of a list ends that officers see in the place of another."""
 
+Parts = tuple[tuple[int, int], ...]
+"""Points by number, to be added (1) or taken away (-1)."""
+
 Row = tuple[str, ...]
 """A value of each dimension that is broken down by, in the order asked."""
 
@@ -34,6 +37,8 @@ class Term(NamedTuple):
     number: int
     attributes: int = 0
     """How many attributes of children tell the group apart."""
+    whole: int | None = None
+    """All whom the measure speaks of at the date or in the period; null where the rules were chosen for them already."""
 
 
 Terms = tuple[Term, ...]
@@ -51,6 +56,8 @@ class Cell:
     base_from: Terms = ()
     amount: Amount | None = None
     """For a mean, a median or a total; null where nobody was found."""
+    records_from: Terms = ()
+    """What the number of its records adds up from."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,20 @@ class Counted:
     """For each of `lacks`, those without it: of all whom the measure speaks of, then of each of its pieces."""
     conditions: int = 0
     """Attributes that the measure itself tells children apart by."""
+    parts: Mapping[int, Parts] = field(default_factory=dict)
+    """Of a point that members are told as put together: the points that it is made of."""
+    base_counts_once: bool = False
+    """The base is the point's own, and not put together."""
+    shares_a_base: bool = False
+    """Shares are a distribution."""
+
+    def parts_of(self, point: int) -> Parts:
+        return self.parts.get(point, ((1, point),))
+
+    def wholes(self, points: Iterable[int]) -> list[int]:
+        """All whom the measure speaks of, at each of the points or at its parts."""
+        shown = {part for point in points for _, part in self.parts_of(point)}
+        return [self.spoken_of.get(point, 0) for point in shown]
 
     def recorded_of_nobody(self, point: int) -> list[str]:
         """Dimensions that the question chooses by, and of which nothing is known."""
@@ -88,37 +109,66 @@ class Counted:
         return [lack.dimension for lack, (every, *_) in found if 0 < self.spoken_of.get(point, 0) == every]
 
     def without(self, point: int) -> list[tuple[Lack, Terms]]:
-        found = zip(self.lacks, self._lacking(point), strict=True)
-        return [
-            (lack, tuple(self._term(piece, number) for piece, number in zip(lack.pieces, numbers, strict=True)))
-            for lack, (_, *numbers) in found
-        ]
+        """For each dimension that may be lacking, how many of those spoken of have none."""
+        found: list[tuple[Lack, Terms]] = [(lack, ()) for lack in self.lacks]
+        for sign, part in self.parts_of(point):
+            for place, ((lack, terms), (_, *numbers)) in enumerate(zip(found, self._lacking(part), strict=True)):
+                found[place] = lack, (*terms, *self._signed(sign, self._zipped(lack.pieces, numbers, part)))
+        return found
+
+    def rests_on(self, point: int, attributes: int) -> tuple[Terms, Terms]:
+        """How many records have an amount, and how many there are."""
+        records: list[Term] = []
+        everybody: list[Term] = []
+        for sign, part in self.parts_of(point):
+            amounts = self.amounts.get(part, {}).values()
+            found, without = sum(one.records for one in amounts), sum(one.without for one in amounts)
+            whole = self.spoken_of.get(part, 0)
+            records.append(Term(sign, found, attributes, whole))
+            everybody.append(Term(sign, found + without, attributes, whole))
+        return tuple(records), tuple(everybody)
 
     def _lacking(self, point: int) -> list[tuple[int, ...]]:
         numbers = iter(self.lacking.get(point, (0,) * sum(1 + len(lack.pieces) for lack in self.lacks)))
         return [tuple(islice(numbers, 1 + len(lack.pieces))) for lack in self.lacks]
 
     def cell(self, point: int, row: Row) -> Cell:
-        found = self.sums.get(point, {}).get(row)
-        numerator = self._terms(self.pieces, found.group if found else None, row)
-        if point in self.whole:
-            base = self._terms(self.base_pieces, self.whole[point], None)
-        else:
-            base = self._terms(self.base_pieces, found.base if found else None, row)
-        return replace(cell_of(numerator, base), amount=self.amounts.get(point, {}).get(row))
+        parts = self.parts_of(point)
+        of_base = ((1, point),) if self.base_counts_once else parts
+        numerator = [term for sign, part in parts for term in self._signed(sign, self._group(part, row))]
+        base = [term for sign, part in of_base for term in self._signed(sign, self._base(part, row))]
+        found = self.amounts.get(point, {}).get(row)
+        records = tuple(
+            Term(sign, one.records if (one := self.amounts.get(part, {}).get(row)) else 0) for sign, part in parts if found
+        )
+        return replace(cell_of(tuple(numerator), tuple(base)), amount=found, records_from=records)
 
-    def _terms(self, pieces: tuple[Piece, ...], numbers: tuple[int, ...] | None, row: Row | None) -> Terms:
+    def _group(self, point: int, row: Row) -> Terms:
+        found = self.sums.get(point, {}).get(row)
+        return self._terms(self.pieces, found.group if found else (), row, point)
+
+    def _base(self, point: int, row: Row) -> Terms:
+        if self.shares_a_base:
+            return self._zipped(self.base_pieces, self.whole.get(point, ()), point)
+        found = self.sums.get(point, {}).get(row)
+        return self._terms(self.base_pieces, found.base if found else (), row, point)
+
+    def _terms(self, pieces: Sequence[Piece], numbers: Sequence[int], row: Row, point: int) -> Terms:
         """Without the pieces in which no child of the row can be, as every reader knows."""
-        numbers = numbers or (0,) * len(pieces)
-        within = () if row is None else tuple(group.dimension for group in self.groups)
+        within = tuple(group.dimension for group in self.groups)
+        terms = self._zipped(pieces, numbers, point, within)
+        return tuple(term for piece, term in zip(pieces, terms, strict=True) if self._touches(piece, row))
+
+    def _zipped(self, pieces: Sequence[Piece], numbers: Sequence[int], point: int, within: tuple[str, ...] = ()) -> Terms:
+        whole = self.spoken_of.get(point, 0)
         return tuple(
-            self._term(piece, number, within)
-            for piece, number in zip(pieces, numbers, strict=True)
-            if row is None or self._touches(piece, row)
+            Term(piece.sign, number, len(piece.dimensions.union(within)) + self.conditions, whole)
+            for piece, number in zip(pieces, numbers or (0,) * len(pieces), strict=True)
         )
 
-    def _term(self, piece: Piece, number: int, within: tuple[str, ...] = ()) -> Term:
-        return Term(piece.sign, number, len(piece.dimensions.union(within)) + self.conditions)
+    @staticmethod
+    def _signed(sign: int, terms: Terms) -> Terms:
+        return tuple(term._replace(sign=sign * term.sign) for term in terms)
 
     def _touches(self, piece: Piece, row: Row) -> bool:
         return all(piece.can_hold(group.dimension, group.parts_of(value)) for group, value in zip(self.groups, row, strict=True))
@@ -141,7 +191,8 @@ def total(terms: Terms) -> int:
 
 def count(session: Session, measure: Measure, query: Query, groups: Sequence[Groups], points: Sequence[Point]) -> Counted:
     """Count a query that is known to fit the measure."""
-    facts = facts_of(session, measure, query, points)
+    every, parts = _with_parts(points)
+    facts = facts_of(session, measure, query, every)
     pieces = of_group(query, is_rounded=measure.is_controlled)
     base_pieces = pieces if measure.is_condition else of_parent(query, is_rounded=measure.is_controlled)
     whole_of = is_distribution(measure, query)
@@ -157,7 +208,19 @@ def count(session: Session, measure: Measure, query: Query, groups: Sequence[Gro
         *(without := tuple(_without(facts, query, lacking_of))),
         *amounts.columns(query, facts),
     ).group_by(facts.c.point, *keys)
-    counted = Counted(tuple(groups), pieces, base_pieces, {}, {}, {}, lacking_of, conditions=measure.attributes)
+    counted = Counted(
+        tuple(groups),
+        pieces,
+        base_pieces,
+        {},
+        {},
+        {},
+        lacking_of,
+        conditions=measure.attributes,
+        parts=parts,
+        base_counts_once=measure.base_counts_once,
+        shares_a_base=whole_of,
+    )
     ends = tuple(accumulate(map(len, (keys, pieces, base_pieces, without))))
     for point, unclear, everybody, *found in session.execute(statement):
         row, numbers, of_whom, lacking, of_amounts = (tuple(found[start:end]) for start, end in pairwise((0, *ends, None)))
@@ -172,6 +235,17 @@ def count(session: Session, measure: Measure, query: Query, groups: Sequence[Gro
             if amount is not None:
                 counted.amounts.setdefault(point, {})[row] = amount
     return counted
+
+
+def _with_parts(points: Sequence[Point]) -> tuple[list[Point], dict[int, Parts]]:
+    """All points to be counted, and by number those that are made of others."""
+    numbers = {point: number for number, point in enumerate(points)}
+    parts = {}
+    for number, point in enumerate(points):
+        if point.made_of:
+            made_of = [(sign, replace(point, when=when, made_of=())) for sign, when in point.made_of]
+            parts[number] = tuple((sign, numbers.setdefault(part, len(numbers))) for sign, part in made_of)
+    return list(numbers), parts
 
 
 def _without(facts: sa.Subquery, query: Query, lacking_of: Sequence[Lack]) -> Iterator[Column]:

@@ -68,7 +68,7 @@ def shown(stat: Stat, cell: Cell, population: int | None, audience: Audience, ru
     if population is not None and stat is Stat.RATE:
         return exact_rate(cell.numerator, population) if exact else rate_as_shown(count, population)
     if stat in AMOUNT_STATS:
-        return exact_amount(cell.amount) if exact else amount_as_shown(stat, cell.amount, rules)
+        return exact_amount(cell.amount) if exact else amount_as_shown(stat, cell.amount, cell.records_from, rules)
     raise ValueError(f"no rule for showing a {stat}")
 
 
@@ -97,15 +97,18 @@ def exact_amount(amount: Amount | None) -> Shape:
     return Shape(value, value, value, denominator=amount.records)
 
 
-def amount_as_shown(stat: Stat, amount: Amount | None, rules: DisclosureRules = STRICT) -> Shape:
+def amount_as_shown(stat: Stat, amount: Amount | None, of: Terms = (), rules: DisclosureRules = STRICT) -> Shape:
     """A mean or median to a step; a total from the mean and the number of records as shown.
 
     A total rounded by itself, less those of all groups but one, would give back what the children of that one cost.
+    Where the records are put together from several periods (`of`), it goes by their number as shown whether they are enough.
     """
     least = rules.least_for_a_tail if stat is Stat.P90 else rules.least_records
     if amount is None or amount.value is None or amount.records < least:
         return Shape(None, None, None, suppressed=Suppression.FEW_RECORDS)
-    records = rounded_count(amount.records, rules)
+    records = put_together(of or (Term(1, amount.records),), rules)
+    if len(of) > 1 and _bound(records.low) < least:
+        return Shape(None, None, None, suppressed=Suppression.FEW_RECORDS)
     step = STEPS[amount.unit]
     if stat is not Stat.TOTAL:
         return _near(_rounded(amount.value, step), step, records)
@@ -138,7 +141,7 @@ def rounded_count(count: int, rules: DisclosureRules = STRICT, attributes: int =
 
 def put_together(terms: Terms, rules: DisclosureRules = STRICT) -> Shape:
     """The count of a group from the counts, as shown, of those it adds up from: not one of them is told any better by it."""
-    shapes = [(term.sign, rounded_count(term.number, rules, term.attributes)) for term in terms]
+    shapes = [(term.sign, rounded_count(term.number, _rules_for(term, rules), term.attributes)) for term in terms]
     if len(shapes) == 1 and shapes[0][0] == 1:
         return shapes[0][1]
     low = sum(sign * _bound(shape.low if sign > 0 else shape.high) for sign, shape in shapes)
@@ -149,6 +152,10 @@ def put_together(terms: Terms, rules: DisclosureRules = STRICT) -> Shape:
         return Shape(None, 0, max(int(high), rules.small), suppressed=Suppression.SMALL)
     value = int(_rounded(Fraction(low + high, 2), Fraction(rules.nearest)))
     return Shape(value, int(low), int(high), numerator=value)
+
+
+def _rules_for(term: Term, rules: DisclosureRules) -> DisclosureRules:
+    return rules if term.whole is None else for_all_spoken_of(term.whole, rules)
 
 
 def _bound(bound: Number | None) -> int:

@@ -15,7 +15,6 @@ from store.measures.dimensions import attributes
 from store.measures.disclosure import (
     Shape,
     combined,
-    for_all_spoken_of,
     is_too_detailed_for,
     said_count,
     shown,
@@ -139,11 +138,9 @@ class _Question:
 
     def _is_too_detailed(self, planned: Plan, counted: Counted) -> bool:
         """At any of the dates: a trend that began when there were enough would show where there are not."""
-        points = range(len(planned.points))
         audience, rules = self.standing.audience, self.standing.rules
-        return any(
-            is_too_detailed_for(counted.spoken_of.get(point, 0), self.measure, self.query, audience, rules) for point in points
-        )
+        wholes = counted.wholes(range(len(planned.points)))
+        return any(is_too_detailed_for(whole, self.measure, self.query, audience, rules) for whole in wholes)
 
     def _ranking(self, planned: Plan, figures: Sequence[Figure]) -> Ranking | None:
         """Where similar councils are to be put in order: a row for each. None where nothing comparable is held of them."""
@@ -217,5 +214,4 @@ class _Question:
     def _shape(self, planned: Plan, point: int, row: Row, counted: Counted) -> Shape:
         """The door."""
         cell = counted.cell(point, row)
-        rules = for_all_spoken_of(counted.spoken_of.get(point, 0), self.standing.rules)
-        return shown(self.stat, cell, planned.population(point), self.standing.audience, rules)
+        return shown(self.stat, cell, planned.population(point), self.standing.audience, self.standing.rules)

@@ -101,6 +101,10 @@ class Measure:
     """How many attributes of a child its own condition tells, for the limit of two (time is not counted)."""
     told_of_met: tuple[str, ...] = ()
     """Dimensions that only those have who meet the condition: no share or rate can be of one of their values."""
+    counts_once: bool = False
+    """Of a period, whom it counts it counts once: the months of a period do not add up to it."""
+    base_counts_once: bool = False
+    """The same of those that a share or rate is of, though what it counts does add up."""
     is_condition: bool = False
     """A share of those who could meet a condition: filters then narrow the base as well as the numerator."""
     examples: tuple[str, ...] = ()

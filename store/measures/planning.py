@@ -1,7 +1,7 @@
 """What must be counted to answer a question: its moments, those they are compared with, and what was known when."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,7 @@ from store.measures.query import Caveat, Query, Stat, When
 from store.measures.refusal import CannotAnswer
 from store.measures.standing import Reach, Standing
 from store.measures.timing import Moment, Timing, timing
+from store.measures.told import is_told, parts_of
 from store.measures.trackers import was_untold
 from store.periods import Period
 
@@ -122,6 +123,8 @@ class _Planner:
 
     def _point(self, when: When, run_id: int) -> int:
         point = self.reach.point(when, run_id)
+        if self.standing.whole_months and isinstance(when, Period) and not is_told(when) and not self.measure.counts_once:
+            point = replace(point, made_of=parts_of(when, Period(point.held_from, self.standing.latest)))
         if self.is_of_population and self.populations.at(when) is None:
             raise CannotAnswer("no_population", asked=when)
         return self.points.setdefault(point, len(self.points))

@@ -58,6 +58,8 @@ class Point:
     """The first day of the unbroken stretch that the returns held cover here."""
     today: date
     """The day that "overdue" is judged by: the last that the figures reach to."""
+    made_of: tuple[tuple[int, Period], ...] = ()
+    """For members, the periods that its counts are put together from (1) or that are taken away (-1); empty: from none."""
 
     @property
     def first(self) -> date:

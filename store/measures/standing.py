@@ -55,6 +55,11 @@ class Standing:
     def whole_months(self) -> bool:
         return self.audience is Audience.MEMBERS
 
+    @property
+    def held(self) -> Period:
+        """From the first day covered to the newest that a figure can stand on."""
+        return Period(min(covered.start for covered in self.covered), self.latest)
+
     def date_before(self, asked: date) -> date:
         """The date that an asked one stands for."""
         day = min(asked, self.latest)

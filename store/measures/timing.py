@@ -7,6 +7,7 @@ from store.measures.measure import About, Kind, Measure
 from store.measures.query import TIME_GROUPS, Caveat, Query, When
 from store.measures.refusal import CannotAnswer
 from store.measures.standing import Standing
+from store.measures.told import adds_up, is_told_or_to_date, nearest_told
 from store.periods import MONTHS_IN, Period, TimeUnit, add_months, last_31_march, unit_label, unit_of, units_in, year_to_date
 
 UNITS_IN_A_TREND = {TimeUnit.MONTH: 12, TimeUnit.QUARTER: 8, TimeUnit.YEAR: 5}
@@ -94,6 +95,9 @@ def _flow(query: Query, measure: Measure, standing: Standing) -> Timing:
     if measure.about is About.COUNCIL:  # what is planned lies ahead
         return Timing((Moment(asked),), asked)
     used = standing.period_within(asked)
+    if not may_be_told(used, measure, query, standing):
+        nearest = nearest_told(used, standing.held)
+        return Timing((Moment(nearest),), nearest, caveats=(Caveat("nearest_period", {"asked": asked, "used": nearest}),))
     return Timing((Moment(used),), used, caveats=tuple(moved(asked, used, standing)))
 
 
@@ -111,9 +115,17 @@ def _trend(query: Query, measure: Measure, standing: Standing, unit: TimeUnit) -
     pieces = [piece for piece in units_in(used, unit) if not measure.is_yearly or piece.end == last_31_march(piece.end)]
     if measure.is_yearly:
         caveats.append(Caveat("once_a_year", {"used": last_31_march(used.end)}))
+    if flow:
+        told = [piece for piece in pieces if may_be_told(piece, measure, query, standing)]
+        pieces = told or [nearest_told(pieces[-1], standing.held)]
     moments = tuple(Moment(piece if flow else piece.end, unit_label(piece.start, unit)) for piece in pieces)
     caveats += _parts(moments, pieces, unit)
     return Timing(moments, used, unit, default=asked is None, caveats=tuple(caveats))
+
+
+def may_be_told(period: Period, measure: Measure, query: Query, standing: Standing) -> bool:
+    """Members are told of every run of months only what can be put together from the months."""
+    return not standing.whole_months or adds_up(measure, query) or is_told_or_to_date(period)
 
 
 def _parts(moments: tuple[Moment, ...], pieces: list[Period], unit: TimeUnit) -> Iterator[Caveat]:

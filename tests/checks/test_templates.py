@@ -74,6 +74,7 @@ CAVEATS: dict[str, list[dict[str, Any]]] = {
         for fate in Fate
         for unit in ("children", "placements")
     ],
+    "nearest_period": [{"asked": SHORT, "used": PART}],
     "once_a_year": [{"used": EARLIER}],
     "part_of_unit": [
         {"unit": "year", "label": "2025/26", "used": PART},

@@ -29,6 +29,7 @@ MONEY = (
         amount_of="cost avoided",
         good=Good.UP,
         who=Role.MEMBER,
+        counts_once=True,
         by=("step_to", "workstream"),
         files=("903", "tracker", "costs"),
         source=TRACKER,
