@@ -47,7 +47,7 @@ def caveats_of_counts(
     if "care_duration" in attributes(query) and counted.undecided.get(newest):
         yield Caveat("history_cut_short", {"count": said_count(counted.undecided[newest], standing.audience, standing.rules)})
     yield from _not_recorded(measure, standing, newest, counted)
-    yield from _without_amount(measure, query, standing, counted.rests_on(newest, combined(measure, query)))
+    yield from _without_amount(measure, standing, counted.rests_on(newest, combined(measure, query)))
     if query.stat is Stat.RATE and plan.populations.by_year:
         resident = plan.populations.at(plan.points[newest].when)
         yield Caveat("population", {"year": resident.year if resident else None})
@@ -68,9 +68,9 @@ def _not_recorded(measure: Measure, standing: Standing, point: int, counted: Cou
             yield Caveat("not_recorded", {**told, "unit": measure.unit})
 
 
-def _without_amount(measure: Measure, query: Query, standing: Standing, found: tuple[Terms, Terms]) -> Iterator[Caveat]:
+def _without_amount(measure: Measure, standing: Standing, found: tuple[Terms, Terms]) -> Iterator[Caveat]:
     """How many of the group the statistic rests on: a mean of a few must not pass for a mean of all."""
-    records, everybody = map(total, found)
+    records, everybody = (total(terms) for terms in found)
     if everybody > records > 0:
         part, base = (said_terms(terms, standing.audience, standing.rules) for terms in found)
         yield Caveat(

@@ -1,7 +1,9 @@
 """`parenting attack` from the command line."""
 
 import json
+import shutil
 import sys
+from datetime import date
 
 import pytest
 
@@ -10,19 +12,28 @@ from store import sample
 from store.migrations import upgrade
 from store.session import make_engine
 
+TODAY = date(2024, 10, 15)
+
+
+@pytest.fixture(scope="module")
+def fifty(tmp_path_factory, migrated_store):
+    """A store of fifty made-up children, copied for each test."""
+    path = tmp_path_factory.mktemp("fifty") / "parenting.db"
+    shutil.copyfile(migrated_store, path)
+    engine = make_engine(f"sqlite:///{path}")
+    sample.load(engine, TODAY, sample.generate(50, 50, 1, TODAY))
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return path
+
 
 @pytest.fixture
-def store(tmp_path, monkeypatch, migrated_store):
-    import shutil
-    from datetime import date
-
+def store(tmp_path, monkeypatch, fifty):
     path = tmp_path / "parenting.db"
-    shutil.copyfile(migrated_store, path)
+    shutil.copyfile(fifty, path)
     monkeypatch.setenv("PARENTING_DATABASE_URL", f"sqlite:///{path}")
-    monkeypatch.setenv("PARENTING_TODAY", "2024-10-15")
-    engine = make_engine(f"sqlite:///{path}")
-    sample.load(engine, date(2024, 10, 15), sample.generate(50, 50, 1, date(2024, 10, 15)))
-    engine.dispose()
+    monkeypatch.setenv("PARENTING_TODAY", TODAY.isoformat())
 
 
 def run(capsys, *words):

@@ -9,6 +9,7 @@ from store.attack import rules
 from store.attack.months import Terms
 from store.migrations import upgrade
 from store.session import make_engine
+from tests.bot.test_attack import fifty as fifty  # noqa: PLC0414 - what it is copied from
 from tests.bot.test_attack import store as store  # noqa: PLC0414 - a store of fifty made-up children
 
 STRICT = (
