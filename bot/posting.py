@@ -31,6 +31,9 @@ EVENT_TYPE = "parenting_post"
 MOST_ATTEMPTS = 5
 RETRY_AFTER = 30
 """Seconds, where Slack asks for a rest and does not say for how long."""
+LONGEST_REST = 600
+"""Seconds. Where Slack asks for more, it is asked again after so many, and may say so again."""
+SERVERS_FAULT = 500
 LOOKED_OVER_IN = timedelta(seconds=2)
 CLOCKS_DIFFER = timedelta(minutes=10)
 
@@ -120,7 +123,8 @@ class Poster:
             log.error("blocks_refused", post=claim.id, reason=code)
             words = {name: value for name, value in claim.body.items() if name != "blocks"}
             return partial(outbox.put_off, claim=claim, until=self.now(), body=words)
-        if code in REFUSALS or claim.attempts >= MOST_ATTEMPTS:
+        is_passing = status_of(error) >= SERVERS_FAULT  # Slack is down, for however long
+        if code in REFUSALS or (claim.attempts >= MOST_ATTEMPTS and not is_passing):
             return self._block(claim, code)
         return self._doubt(claim, code)
 
@@ -188,8 +192,8 @@ def code_of(error: SlackApiError) -> str:
     return str(answered.get("error") or f"status {status_of(error)}")
 
 
-def retry_after(error: SlackApiError) -> int:
-    """Seconds."""
+def retry_after(error: SlackApiError) -> float:
+    """Seconds, never more than `LONGEST_REST`."""
     headers: dict[str, Any] = getattr(error.response, "headers", {})
     said = next((str(value) for name, value in headers.items() if name.lower() == "retry-after"), "")
-    return int(said) if said.isdigit() else RETRY_AFTER
+    return min(int(said) if said.isdecimal() else RETRY_AFTER, LONGEST_REST)

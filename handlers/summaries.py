@@ -44,7 +44,8 @@ def or_ordering(turn: Turn, otherwise: Answering) -> Answering:
 def carry_out(turn: Turn, meaning: Meaning, wish: SummaryWish) -> Reply:
     now = on_day(turn.now, turn.today)
     if wish.act in TO_SEE:
-        return see(turn.session, meaning, turn.asker, now, _held(turn, wish))
+        held = _held(turn, wish)
+        return turn.ahead(lambda session: see(session, meaning, turn.asker, now, held))
     if wish.act is SummaryAct.LIST:
         return _told(turn, meaning, "listed", _listed(turn, wish), now)
     changed = DOES[wish.act](turn, wish, now)

@@ -23,6 +23,14 @@ NOTICE = "notice:"
 LONGEST_THREAD = 80
 
 
+class TakesLong(Exception):
+    """Raised in the transaction of a reply by what takes long to work out, as nobody else could write meanwhile: `Turn.ahead`."""
+
+    def __init__(self, make: Callable[[Session], Reply]) -> None:
+        super().__init__()
+        self.make = make
+
+
 @dataclass(frozen=True)
 class Turn:
     """Everything that is needed to answer. What the reply rests on is kept in the transaction that keeps the reply."""
@@ -38,6 +46,7 @@ class Turn:
     """Of what is answered: the same however often Slack sends it."""
     answer_within: int = ANSWER_WITHIN
     """Working days that officers have for a question that is passed on to them."""
+    worked_out: Reply | None = None
 
     @property
     def said(self) -> str:
@@ -47,6 +56,12 @@ class Turn:
     def reply_key(self) -> str:
         """The outbox's key of what is answered."""
         return f"{REPLY}{self.event_key}"
+
+    def ahead(self, make: Callable[[Session], Reply]) -> Reply:
+        """What `make` gives, which must only read: the turn is broken off, and begins anew once `make` was called outside it."""
+        if self.worked_out is None:
+            raise TakesLong(make)
+        return self.worked_out
 
     def answer(self, make: Callable[[Context], Reply]) -> Reply:
         """What `make` answers, given the thread so far; it is remembered for the next question there."""

@@ -19,7 +19,7 @@ from handlers.door import Clock, Door
 from handlers.errors import apology, mistake
 from handlers.language.meaning import Refusal
 from handlers.request import Request
-from handlers.threads import REPLY, Handler, Turn
+from handlers.threads import REPLY, Handler, TakesLong, Turn
 from store import inbox, outbox
 from store.changes import NoRoom, Overlapping
 from store.changes.requests import ANSWER_WITHIN
@@ -73,24 +73,33 @@ class Work:
 
     def _done(self, item: Waiting, request: Request) -> list[Due]:
         admitted = self.door.admit(request)
+        try:
+            return self._written(item, request, admitted)
+        except TakesLong as long:
+            with reading(self.engine) as session:
+                ready = long.make(session)
+            return self._written(item, request, admitted, ready)
+
+    def _written(self, item: Waiting, request: Request, admitted: Asker | Reply, ready: Reply | None = None) -> list[Due]:
+        """`ready` is what was worked out before, where it takes long."""
 
         def done(session: Session) -> list[Due]:
             if not inbox.finish(session, item.id, InboxState.DONE):
                 return []  # another process has answered it
-            reply = self._reply(session, item, request, admitted)
+            reply = self._reply(session, item, request, admitted, ready)
             if reply.status is Status.REFUSED and reply.values.get("why") in ABOUT_A_PERSON:
                 inbox.mark_refused(session, item.id)
             return self._write(session, item, request, reply)
 
         return together(self.engine, done)
 
-    def _reply(self, session: Session, item: Waiting, request: Request, admitted: Asker | Reply) -> Reply:
+    def _reply(self, session: Session, item: Waiting, request: Request, admitted: Asker | Reply, ready: Reply | None) -> Reply:
         if isinstance(admitted, Reply):
             return admitted
         lexicon = self.words.lexicon(session)
         now, today = self.clock.now(), self.clock.today()
         answering = self.at_hand.answer
-        turn = Turn(session, request, admitted, lexicon, answering, now, today, item.event_key, self.answer_within)
+        turn = Turn(session, request, admitted, lexicon, answering, now, today, item.event_key, self.answer_within, ready)
         return self.handlers[request.handler](turn)
 
     def _failed(self, item: Waiting, request: Request, reply: Reply) -> list[Due]:

@@ -1,8 +1,9 @@
 """What goes wrong on request, for tests: what Slack and the network do to an app. `POST /control/faults` takes:
 
-    {"429": 2, "retry_after": 3}            the next two posts are too many
+    {"429": 2, "retry_after": 3}            the next two posts are too many; with null, for how long is not said
     {"5xx": 1}                              the next post fails on Slack's side
     {"reset": 1, "carried_out": true}       the next post is made, and the connection ends before the answer
+    {"half": 1, "carried_out": true}        the next post is made, and the connection ends in the midst of the answer
     {"delay": 0.5}                          each post takes so long
     {"errors": {"users.info": "fatal_error"}}   that call is refused in these words
     {"redeliver": 2}                        each event comes three times
@@ -35,6 +36,16 @@ class ConnectionDropped(Response):
         cycle.transport.abort()
 
 
+class HalfAnAnswer(Response):
+    """It breaks off before its end."""
+
+    async def __call__(self, _scope: Scope, receive: Receive, send: Send) -> None:
+        length = (b"content-length", b"1000")
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"application/json"), length]})
+        await send({"type": "http.response.body", "body": b'{"ok": true, "channel": "C0', "more_body": True})
+        await ConnectionDropped()(_scope, receive, send)
+
+
 @dataclass
 class Ordered:
     """The faults that are still to come."""
@@ -42,8 +53,9 @@ class Ordered:
     too_many: int = 0
     failing: int = 0
     reset: int = 0
+    half: int = 0
     delay: float = 0
-    retry_after: int = 1
+    retry_after: int | None = 1
     carried_out: bool = False
     method: str = POST
     errors: dict[str, str] = field(default_factory=dict)
@@ -73,7 +85,8 @@ class Faults:
         if ordered.too_many:
             ordered.too_many -= 1
             refused = {"ok": False, "error": "ratelimited"}
-            return JSONResponse(refused, 429, {"Retry-After": str(ordered.retry_after)})
+            rest = {} if ordered.retry_after is None else {"Retry-After": str(ordered.retry_after)}
+            return JSONResponse(refused, 429, rest)
         return None if ordered.carried_out else self._broken()
 
     def after(self, method: str) -> Response | None:
@@ -87,6 +100,9 @@ class Faults:
         if self.ordered.reset:
             self.ordered.reset -= 1
             return ConnectionDropped()
+        if self.ordered.half:
+            self.ordered.half -= 1
+            return HalfAnAnswer()
         return None
 
     def loses_acknowledgement(self) -> bool:

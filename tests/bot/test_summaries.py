@@ -4,8 +4,9 @@ from datetime import time
 
 import sqlalchemy as sa
 
+from handlers import summaries
 from store.models import Subscription
-from store.session import make_engine, reading
+from store.session import make_engine, reading, transaction
 
 MEMBER, OFFICER, LEAD = "@member.ashbury", "@head.fostering", "@director.childrens"
 BOARD, PLACEMENTS = "#corporate-parenting", "#placements"
@@ -64,6 +65,21 @@ def test_a_preview_tells_members_rounded_and_officers_exact_figures(town):
     for_officers = town.hands.ask(OFFICER, "preview the weekly summary")["text"]
     assert "Children in care: 310, down from 331 a year before." in for_officers
     assert "exact, for officers alone" in for_officers
+
+
+def test_while_a_preview_is_worked_out_others_can_write(town, monkeypatch):
+    """It takes a second or so on a large store, and SQLite lets one write at a time."""
+    writes = []
+
+    def beside(*arguments):
+        with transaction(make_engine(f"sqlite:///{town.store}")) as session:
+            writes.append(session.execute(sa.update(Subscription).values(part=Subscription.part)))
+        return summaries_see(*arguments)
+
+    summaries_see = summaries.see
+    monkeypatch.setattr(summaries, "see", beside)
+    assert "Weekly summary" in town.hands.ask(MEMBER, "preview the weekly summary")["text"]
+    assert len(writes) == 1
 
 
 def test_in_a_channel_with_members_an_officer_sees_the_members_summary(town):

@@ -88,3 +88,18 @@ def test_an_acknowledgement_that_is_lost_brings_the_event_again(hands, server):
 def test_a_fault_that_there_is_not_is_told(hands):
     answered = hands.http.post("/control/faults", json={"earthquake": 1})
     assert (answered.status_code, answered.json()["error"]) == (400, "invalid_arguments")
+
+
+@pytest.mark.parametrize("carried_out", [False, True])
+def test_an_answer_breaks_off_in_the_midst(hands, api, carried_out):
+    hands.breaks(half=1, carried_out=carried_out)
+    with pytest.raises(http.client.IncompleteRead):
+        post(api)
+    assert posted(hands) == int(carried_out)
+
+
+def test_for_how_long_to_rest_need_not_be_said(hands, api):
+    hands.breaks(**{"429": 1, "retry_after": None})
+    with pytest.raises(SlackApiError) as refused:
+        post(api)
+    assert "Retry-After" not in refused.value.response.headers
