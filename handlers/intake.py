@@ -9,15 +9,18 @@ import sqlalchemy as sa
 from slack_bolt import BoltContext, BoltResponse
 from sqlalchemy.orm import Session
 
+from handlers.answers.refusals import Why
 from handlers.council_words import CouncilWords
 from handlers.door import Clock
 from handlers.forms import KINDS, faults_in, place_in, record_of
 from handlers.language import refusal
+from handlers.language.meaning import Refusal
 from handlers.language.normalise import LIMIT
 from handlers.mentions import on_question, on_refused, typed_words
 from handlers.middleware import taken
 from handlers.modals import QUESTION
-from handlers.personal import without_particulars
+from handlers.nudges import asks_to_remind
+from handlers.personal import is_note, without_particulars
 from handlers.render import phrase
 from handlers.request import Json, Request, key_of, kind_of, place_of_message
 from handlers.threads import Handler
@@ -25,6 +28,7 @@ from store import inbox
 from store.session import reading
 from store.together import together
 
+NOTE = Why.NOTE.value
 Middleware = Callable[[Json, BoltContext], BoltResponse]
 
 
@@ -69,13 +73,14 @@ class Intake:
         """A question about one person is kept without its words, as is what holds particulars of one; and one that is too long to
         be read, without its end.
         """
-        if request.handler != on_question.__name__:
+        if request.handler != on_question.__name__ or asks_to_remind(request.text):
             return request
         with reading(self.engine) as session:
             lexicon = self.words.lexicon(session)
         refused = refusal(request.text, lexicon)
         if refused is not None:
-            return replace(request, handler=on_refused.__name__, text=refused.value)
+            why = NOTE if refused is Refusal.IDENTIFIES and is_note(request.text, lexicon) else refused.value
+            return replace(request, handler=on_refused.__name__, text=why)
         kept = without_particulars(request, lexicon)
         return replace(kept, text=kept.text[: LIMIT + 1])  # one more than is read, which tells that there was more
 

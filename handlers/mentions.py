@@ -7,6 +7,7 @@ from handlers.answers.reply import Reply
 from handlers.changes import for_officers, or_logging, to_officers, to_what_waits, with_offer
 from handlers.conversation import respond
 from handlers.language.meaning import Context
+from handlers.nudges import reminding
 from handlers.summaries import or_ordering
 from handlers.threads import Turn
 
@@ -23,12 +24,12 @@ def on_question(turn: Turn) -> Reply:
     question = for_officers(turn.said)
     if question is not None:
         return to_officers(turn, question)
-    return to_what_waits(turn) or turn.answer(reply)
+    return to_what_waits(turn) or reminding(turn) or turn.answer(reply)
 
 
 def on_refused(turn: Turn) -> Reply:
     """A question about one person: its words were not kept, only why it is refused. It leaves the thread as it was."""
-    return refuse(Why(turn.said))
+    return refuse(Why(turn.said), turn.asker)
 
 
 def typed_words(text: str) -> str:

@@ -1,5 +1,6 @@
 """Reminders of actions to their owners, by direct message; and what can be pressed below them."""
 
+import re
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -16,6 +17,12 @@ from store.summaries.nudges import BEFORE, OVERDUE, Digest, Reminder, digests, o
 from store.terms import ActionStatus
 
 MOST_BUTTONS = 4
+TYPED = re.compile(
+    r"(?:please |(?:can|could|would|will) you (?:please )?)?(?:remind|nudge|chase(?: up)?|prompt) "
+    r"(?:(?:the |its )?(?:owners?|post)|whoever (?:owns|has)) ?(?:of |for |about |on )?(?:action )?"
+    r"(?P<ref>[ar]\d{1,6})(?: please)?[.!?]?",
+    re.IGNORECASE,
+)
 
 
 def write_digests(session: Session, today: date, *, at: datetime) -> None:
@@ -33,12 +40,28 @@ def nudge(digest: Digest, asked_by: str | None) -> Reply:
     return Reply(Status.ANSWERED, "nudge", values)
 
 
+def reminding(turn: Turn) -> Reply | None:
+    """“Remind the owner of A17”, typed; None where the message says something else."""
+    named = asks_to_remind(turn.said)
+    return remind(turn, named["ref"].upper()) if named else None
+
+
+def asks_to_remind(text: str) -> re.Match[str] | None:
+    """It holds a reference and nothing else that could tell of a person."""
+    return TYPED.fullmatch(text.strip())
+
+
 def on_remind(turn: Turn) -> Reply:
-    """“Remind the owner”: those who hold the post, or the leads where nobody does, once a day. The value is the reference."""
+    """“Remind the owner”, pressed. The value is the reference."""
+    return remind(turn, turn.said)
+
+
+def remind(turn: Turn, reference: str) -> Reply:
+    """Those who hold the post that owns it, or the leads where nobody does, once a day."""
     check_can_log(turn.asker)
-    action = standing_actions(turn.session).get(turn.said)
+    action = standing_actions(turn.session).get(reference)
     if action is None or action.status is ActionStatus.COMPLETED:
-        return no_such_record(turn.said)
+        return no_such_record(reference)
     listed = people.people(turn.session)
     owners = owners_of(listed, action)
     to = owners or people.administrators(turn.session)

@@ -18,6 +18,11 @@ from handlers.request import Request
 from handlers.threads import Turn
 from store.texts import Particular, Verdict, verdict
 
+_NOTES = re.compile(
+    r"\s*(?:(?:please )?(?:log|note|record|add|new action|mark|update|put down)\b"
+    r"|(?:on |re |for )?(?:action )?[afr]-?\d{1,6}\b|a carer (?:said|says|told))",
+    re.IGNORECASE,
+)
 NAMES_NOBODY = re.compile(r"^\s*no names?\s*[:,–-]\s*", re.IGNORECASE)
 
 
@@ -38,6 +43,11 @@ def without_particulars(request: Request, lexicon: Lexicon) -> Request:
     seen = json.dumps({"kinds": [kind.name for kind in kinds], "is_sure": found is Verdict.STOP})
     kept = replace(request, handler=on_personal.__name__, text=seen)
     return kept if request.is_direct else replace(kept, channel=request.user, begins=True)
+
+
+def is_note(text: str, lexicon: Lexicon) -> bool:
+    """Whether it would be recorded, but for what it tells of a person: it begins as notes do, and is no question."""
+    return bool(_NOTES.match(text)) and tells(lattice_of(text, lexicon), text)
 
 
 def known_words(lexicon: Lexicon) -> Callable[[str], bool]:

@@ -1,5 +1,6 @@
 """Ordering summaries by talking: who may, what is changed, and what is said of it."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -28,6 +29,10 @@ from store.summaries.subscriptions import (
     when_words,
 )
 from store.summaries.weeks import is_paused, next_due
+from store.vocabulary import Audience
+
+MOVES = re.compile(r"\b(?:move|change|shift|switch|reschedule|instead|rather)\b", re.IGNORECASE)
+"""Words that speak of what is posted already."""
 
 
 def or_ordering(turn: Turn, otherwise: Answering) -> Answering:
@@ -78,8 +83,8 @@ def _subscribe(turn: Turn, wish: SummaryWish, now: datetime) -> Sequence[Subscri
 
 
 def _part(turn: Turn, wish: SummaryWish) -> str:
-    """“Move the summary to Thursdays” means the one there is."""
-    held = _held(turn, wish)
+    """“Move the summary to Thursdays” means the one there is; “post the summary here” asks for a whole one."""
+    held = _held(turn, wish) if MOVES.search(turn.said) else None
     return wish.part or (held.part if held is not None else "")
 
 
@@ -123,7 +128,7 @@ def _told(turn: Turn, meaning: Meaning, did: str, changed: Sequence[Subscription
     values = {
         "did": did,
         "entries": [entry(turn.session, one, now) for one in changed],
-        "is_rounded": not turn.asker.place.is_private,
+        "is_rounded": turn.asker.audience is Audience.MEMBERS,
     }
     return Reply(Status.ANSWERED, "summaries", values, meaning=replace(meaning, log=None))
 

@@ -33,7 +33,7 @@ from store.together import together
 PASSING = (sa.exc.OperationalError, sa.exc.IntegrityError, SlackClientError, OSError, NoRoom, Overlapping)
 """The store is busy or away, two met in one thread or over one record, or Slack cannot say who somebody is: it is tried again."""
 MOST_ATTEMPTS = 3
-ABOUT_A_PERSON = {*(why.value for why in (Refusal.IDENTIFIES, Refusal.CONCERN)), "personal"}
+ABOUT_A_PERSON = {*(why.value for why in (Refusal.IDENTIFIES, Refusal.CONCERN)), "personal", "note"}
 
 
 @dataclass(frozen=True)

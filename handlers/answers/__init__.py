@@ -91,7 +91,7 @@ def understood(session: Session, reading: Reading, asker: Asker) -> Reply:
 def _not_answered(session: Session, reading: NotAnswered, asker: Asker) -> Reply:
     match reading:
         case Refused():
-            return refusals.refuse(refusals.Why(reading.why))
+            return refusals.refuse(refusals.Why(reading.why), asker)
         case Doubtful():
             return ask_back(reading, area_word(session), asker.audience)
         case Declined():

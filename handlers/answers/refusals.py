@@ -14,17 +14,23 @@ class Why(StrEnum):
     IDENTIFIES = Refusal.IDENTIFIES.value
     NOT_FOR_ROLE = Refusal.NOT_FOR_ROLE.value
     CONCERN = Refusal.CONCERN.value
+    NOTE = "note"
+    """Not a question but a note, in which somebody seems to be named."""
     NOT_HERE = "not_here"
     """The person may see it, but members can read along in this place."""
 
 
-def refuse(why: Why) -> Reply:
-    return Reply(Status.REFUSED, "refused", {"why": why}, meaning=Meaning(Intent.REFUSE))
+def refuse(why: Why, asker: Asker) -> Reply:
+    """A note is an officer's: of anybody else it is refused as any request about one person."""
+    if why is Why.NOTE and not asker.role.is_officer:
+        why = Why.IDENTIFIES
+    values = {"why": why, "is_lead": asker.role is Role.LEAD}
+    return Reply(Status.REFUSED, "refused", values, meaning=Meaning(Intent.REFUSE))
 
 
 def not_for(asker: Asker) -> Reply:
     """For what officers alone may see."""
-    return refuse(Why.NOT_HERE if asker.role.is_officer else Why.NOT_FOR_ROLE)
+    return refuse(Why.NOT_HERE if asker.role.is_officer else Why.NOT_FOR_ROLE, asker)
 
 
 def is_for_officers(meaning: Meaning) -> bool:

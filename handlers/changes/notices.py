@@ -19,13 +19,19 @@ from store.vocabulary import Permission
 ASKED = "information_request"
 
 
-def tell_others(turn: Turn, run: ImportRun) -> None:
-    """Each of them once of a run, and nobody of what they did themselves."""
-    session = turn.session
+def tell_others(turn: Turn, run: ImportRun) -> list[str] | None:
+    """Each of them once of a run, and nobody of what they did themselves. Returns the handles of those who are asked to approve
+    its savings; None where it has none.
+    """
+    session, asked, is_saving = turn.session, dict[str, None](), False
     for event in session.scalars(sa.select(AuditEvent).where(AuditEvent.run_id == run.id).order_by(AuditEvent.id)):
-        for person, notice in [*_of_owners(session, event), *_to_answer(session, event), *_to_approvers(turn, event)]:
+        approvers = list(_to_approvers(turn, event))
+        is_saving = is_saving or event.action == "saving"
+        asked |= dict.fromkeys(f"@{person.handle}" for person, _ in approvers)
+        for person, notice in [*_of_owners(session, event), *_to_answer(session, event), *approvers]:
             key = _key(event, person)
             outbox.put(session, key, person.slack_id, bodies(notice), at=turn.now)
+    return list(asked) if is_saving else None
 
 
 def _to_answer(session: Session, event: AuditEvent) -> Iterator[tuple[Person, Reply]]:

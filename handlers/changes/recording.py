@@ -23,7 +23,6 @@ from handlers.language.meaning import Intent, Meaning, Reading, Several, Underst
 from handlers.threads import Turn, begun_as
 from store import changes
 from store.changes import Asked, Author, Plan, Record, Refused, pending
-from store.changes.sharing import share
 from store.models import ImportRun, PendingChange, PendingState
 
 
@@ -91,7 +90,7 @@ def undo_run(turn: Turn, run_id: int) -> Reply:
 def share_run(turn: Turn, run_id: int) -> Reply:
     def shared() -> Reply:
         access.check_can_log(turn.asker)
-        return replies.shared(share(turn.session, run_id, _author(turn)))
+        return _planned(turn, [{"kind": "note_share", "fields": {"run": run_id}}], None)
 
     return _guarded(shared)
 
@@ -143,6 +142,11 @@ def _meaning(records: Sequence[Record]) -> Meaning:
     return Meaning(Intent.LOG, log=records[0] if len(records) == 1 else tuple(records))
 
 
+def _told(records: Sequence[Record]) -> Meaning | None:
+    """What the thread speaks of afterwards: of sharing nothing, as no words could have asked for it."""
+    return None if any(record["kind"] == "note_share" for record in records) else _meaning(records)
+
+
 def _completed(turn: Turn, kept: pending.Waiting) -> Reply | None:
     """The message as the answer to what was asked of its author; None where it is none."""
     records = completed(kept, turn.said, turn.lexicon, turn.today) if kept.slack_id == _who(turn) else None
@@ -152,7 +156,7 @@ def _completed(turn: Turn, kept: pending.Waiting) -> Reply | None:
     return _guarded(lambda: _planned(turn, records, _meaning(records)))
 
 
-def _planned(turn: Turn, records: Sequence[Record], meaning: Meaning, overtaken: dict[str, Any] | None = None) -> Reply:
+def _planned(turn: Turn, records: Sequence[Record], meaning: Meaning | None, overtaken: dict[str, Any] | None = None) -> Reply:
     changes.in_turn(turn.session)
     author = _author(turn)
     made = changes.plan(turn.session, records, author, turn.today)
@@ -163,8 +167,7 @@ def _planned(turn: Turn, records: Sequence[Record], meaning: Meaning, overtaken:
         return replace(replies.asked(made), meaning=meaning)
     check_can_make(turn.asker, made)
     if made.is_plain_note:
-        run = _applied(turn, made, author)
-        return replace(replies.done(made, run), meaning=meaning)
+        return replace(_applied(turn, made, author)[1], meaning=meaning)
     pending_id = pending.to_confirm(turn.session, author, made, shown_in=turn.reply_key)
     return replace(replies.card(made, pending_id, overtaken), meaning=meaning)
 
@@ -182,19 +185,19 @@ def _confirmed(turn: Turn, pending_id: str) -> Reply:
     check_can_make(turn.asker, made)
     if pending.standing_of(made) != waits.seen:
         overtaken = replies.last_change(turn.session, [change.subject for change in made.changes], turn.now)
-        return _planned(turn, waits.records, _meaning(waits.records), overtaken)
-    run = _applied(turn, made, author)
+        return _planned(turn, waits.records, _told(waits.records), overtaken)
+    run, done = _applied(turn, made, author)
     pending.finish(turn.session, pending_id, PendingState.DONE, by=_who(turn), run_id=run.id)
-    return replies.done(made, run)
+    return done
 
 
-def _applied(turn: Turn, made: Plan, author: Author) -> ImportRun:
+def _applied(turn: Turn, made: Plan, author: Author) -> tuple[ImportRun, Reply]:
     """Written, remembered where it came from, and told to whom it concerns."""
     run = changes.apply(turn.session, made, author)
     remember_origins(turn, made)
-    tell_others(turn, run)
+    approvers = tell_others(turn, run)
     tell_back(turn, made, run)
-    return run
+    return run, replies.done(made, run, approvers)
 
 
 def _came_to_nothing(turn: Turn, pending_id: str, made: Asked | Refused) -> Reply:

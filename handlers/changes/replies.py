@@ -33,6 +33,8 @@ NOTHING_TO_UNDO_HERE = (
     "logged it, or press the button there."
 )
 NEEDS_THE_ANSWER = "I asked you something here and need the answer itself. Say “no” if nothing is to be recorded."
+SETTLED = frozenset({"speaks_of", "read_at_once", "waits_for_finance"})
+"""Warnings that mean nothing once it is done."""
 NOTHING_TO_SHARE = "There is no note of yours from the last quarter of an hour. Press the button below the note."
 
 
@@ -65,11 +67,21 @@ def _sent(plan: Plan) -> Reply:
     return Reply(Status.UNDERSTOOD, "request_sent", values)
 
 
-def done(plan: Plan, run: ImportRun) -> Reply:
+def done(plan: Plan, run: ImportRun, approvers: Sequence[str] | None = None) -> Reply:
+    """`approvers`: who was asked to approve a figure on money, where there is one."""
     if is_question(plan):
         return _sent(plan)
     notes = [row for row in plan.rows if row.model is ActionUpdate and row.after and not row.after["is_shared"]]
-    values = {"entries": entries(plan), "run": run.id, "has_notes": bool(notes)}
+    told = entries(plan)
+    for entry in told:  # what was to be looked at was looked at
+        entry["warnings"] = [one for one in entry["warnings"] if one["name"] not in SETTLED]
+    values = {
+        "entries": told,
+        "run": run.id,
+        "has_notes": bool(notes),
+        "is_shared": all(change.kind == "note_share" for change in plan.changes),
+        "approvers": approvers,
+    }
     return Reply(Status.UNDERSTOOD, "change_done", values)
 
 
@@ -108,12 +120,6 @@ def over(session: Session, found: PendingChange | None) -> Reply:
 
 def undone(made: TakenBack | Refused) -> Reply:
     return sentence(made.sentence) if isinstance(made, Refused) else _ended("undone", told=entries(made.plan))
-
-
-def shared(made: ImportRun | Refused) -> Reply:
-    if isinstance(made, Refused):
-        return sentence(made.sentence)
-    return _ended("shared")
 
 
 def last_change(session: Session, subjects: Sequence[str], now: datetime) -> dict[str, Any]:

@@ -24,7 +24,8 @@ def lines(row: RowChange) -> Iterator[dict[str, Any]]:
     """Each column that changes: its name, and the words before and after; none where nothing stood or will stand."""
     table = row.model.__tablename__
     if row.model is ActionUpdate and row.before is not None and row.after is not None:
-        yield {"name": "shared", "before": None, "after": str(row.after["note"])}
+        is_shared = bool(row.after["is_shared"])
+        yield {"name": "shared" if is_shared else "unshared", "before": None, "after": f"“{row.after['note']}”"}
         return
     for name in row.changed:
         if name not in UNTOLD:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import sqlalchemy as sa
 from rapidfuzz import fuzz
 
 from store.changes.days import day_of
@@ -71,10 +72,16 @@ def reopen(known: Known, record: Record) -> Change:
     action, fields = _action(known, record), record["fields"]
     if action["status"] is not ActionStatus.COMPLETED:
         raise CannotRecord(f"{action['reference']} is open. Nothing was changed.")
-    told = {"status": ActionStatus.IN_PROGRESS, "completed_on": None, "percent": None}
+    told = {"status": ActionStatus.IN_PROGRESS, "completed_on": None, "percent": _percent_before(known, action)}
     overdue = action["due_on"] is not None and action["due_on"] < known.today
     warnings = (("due_is_past", {"due_on": action["due_on"]}),) if overdue else ()
     return _change("action_reopen", action, _rows(known, action, told, fields), rights=DECIDES, warnings=warnings)
+
+
+def _percent_before(known: Known, action: Values) -> float | None:
+    """How much was done when it was last open; None where that was never told."""
+    was_open = sa.select(Action.percent).where(Action.reference == action["reference"], Action.status != ActionStatus.COMPLETED)
+    return known.session.scalar(was_open.order_by(Action.id.desc()).limit(1))
 
 
 def reassign(known: Known, record: Record) -> Change:

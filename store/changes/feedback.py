@@ -1,14 +1,19 @@
 """What carers said: a new comment, the council's answer, and leave for members to read it."""
 
+from datetime import date
 from typing import Any
 
 from store.changes.days import happened
 from store.changes.known import Known
 from store.changes.plan import CannotRecord, Change, MustAsk, Record, Values
 from store.models import Feedback
-from store.periods import in_words
+from store.periods import add_working_days, in_words, month_end
+from store.positions import WORKING_DAYS_TO_CLOSE
+from store.speaks_of import speaks_of
 from store.terms import FeedbackStatus, FeedbackTheme, Sentiment
 from store.texts import particulars, rephrase
+
+Warning = tuple[str, Values]
 
 
 def new(known: Known, record: Record) -> Change:
@@ -38,7 +43,10 @@ def respond(known: Known, record: Record) -> Change:
     if day < comment["said_on"]:
         raise CannotRecord(f"{comment['reference']} was said on {in_words(comment['said_on'])}, after {in_words(day)}.")
     told = {"response": response, "responded_on": day, "status": FeedbackStatus.RESPONDED}
-    return Change("feedback_response", str(comment["reference"]), (known.change(Feedback, comment, **told),))
+    wording = comment["approved_wording"]
+    warnings: tuple[Warning, ...] = (("read_at_once", {"wording": wording}),) if wording else ()
+    row = known.change(Feedback, comment, **told)
+    return Change("feedback_response", str(comment["reference"]), (row,), warnings=(*warnings, *_speaks_of(response)))
 
 
 def release(known: Known, record: Record) -> Change:
@@ -51,7 +59,19 @@ def release(known: Known, record: Record) -> Change:
     if wording == comment["approved_wording"]:
         raise CannotRecord(f"Members can read {comment['reference']} already, in these words.")
     row = known.change(Feedback, comment, approved_wording=wording)
-    return Change("feedback_release", str(comment["reference"]), (row,))
+    warnings = (*_speaks_of(wording), *_read_later(known, comment["said_on"]))
+    return Change("feedback_release", str(comment["reference"]), (row,), warnings=warnings)
+
+
+def _speaks_of(words: str) -> tuple[Warning, ...]:
+    found = speaks_of(words)
+    return (("speaks_of", {"words": found}),) if found else ()
+
+
+def _read_later(known: Known, said_on: date) -> tuple[Warning, ...]:
+    """Where the comment was made after the last closed month."""
+    is_closed = add_working_days(month_end(said_on), WORKING_DAYS_TO_CLOSE) <= known.today
+    return () if is_closed else (("read_later", {"month": f"{said_on:%B %Y}"}),)
 
 
 def _comment(known: Known, record: Record) -> Values:

@@ -142,6 +142,7 @@ def _set_up(session: Session, today: date, at: datetime) -> None:
     councils.set_up(session, details, actor=ACTOR, at=at)
     for person in PEOPLE:
         listed = Person(slack_id=person.slack_id, handle=person.handle, role=person.role, post=person.post, added_at=at)
+        listed.permissions = [permission.value for permission in person.permissions]
         people.add_person(session, listed, actor=ACTOR)
     for channel in CHANNELS:
         place = Channel(slack_id=channel.slack_id, name=channel.name, is_officers=channel.is_officers)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from store.vocabulary import Role
+from store.vocabulary import Permission, Role
 
 
 @dataclass(frozen=True)
@@ -13,6 +13,7 @@ class SamplePerson:
     """As the workspace shows it. Posts and wards, not names of people."""
     role: Role
     post: str | None = None
+    permissions: tuple[Permission, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,14 @@ PEOPLE = (
     SamplePerson("U0OFFICER2", "placements.lead", "Strategic Placements Lead", Role.OFFICER, "Strategic Placements Lead"),
     SamplePerson("U0OFFICER3", "participation", "Participation Officer", Role.OFFICER, "Participation Officer"),
     SamplePerson("U0OFFICER4", "virtual.school", "Virtual School Head", Role.OFFICER, "Virtual School Head"),
-    SamplePerson("U0LEAD1", "director.childrens", "Director of Children's Services", Role.LEAD, "Director"),
+    SamplePerson(
+        "U0LEAD1",
+        "director.childrens",
+        "Director of Children's Services",
+        Role.LEAD,
+        "Director",
+        permissions=(Permission.APPROVE_FINANCE,),
+    ),
 )
 
 _OFFICERS = tuple(person.slack_id for person in PEOPLE if person.role.is_officer)

@@ -65,9 +65,12 @@ def _title(paper: Paper) -> str:
 
 def _strategies(session: Session) -> Iterator[Text]:
     for part in session.scalars(sa.select(StrategyPart).where(stands(StrategyPart)).order_by(StrategyPart.id)):
-        words = ". ".join(text.rstrip(".") for text in (part.part, part.about or "", part.rag_reason or "") if text)
+        words = ". ".join(text.rstrip(".") for text in (part.part, part.about or "") if text)
         place = "the strategy itself" if part.part == part.strategy else part.part
-        yield Text(f"{part.strategy}/{part.part}", part.strategy, place, f"{words}.", part.rag_on)
+        yield Text(f"{part.strategy}/{part.part}", part.strategy, place, f"{words}.")
+        if part.rag_reason:  # how it is going, which the strategy does not say
+            rating = f"{part.part}, rated {part.rag}" if part.rag else part.part
+            yield Text(f"{part.strategy}/{part.part}/rating", "Rating", rating, part.rag_reason, part.rag_on, weight=2)
 
 
 def _actions(session: Session) -> Iterator[Text]:

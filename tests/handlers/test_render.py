@@ -18,6 +18,7 @@ from handlers.answers.charts import show_chart
 from handlers.answers.choices import labelled
 from handlers.answers.figures import reply_from
 from handlers.answers.records import no_such_record
+from handlers.answers.refusals import Why, refuse
 from handlers.answers.reply import Reply, Status
 from handlers.answers.summary import Wanted, detail, preview, summary
 from handlers.answers.wishes import in_words
@@ -46,7 +47,7 @@ from handlers.notices import looks_wrong, place_opened, post_blocked, post_uncer
 from handlers.nudges import nudge
 from handlers.summaries import entry
 from store import changes, records
-from store.changes import Asked, Change, Plan, RowChange
+from store.changes import Asked, Change, Plan, RowChange, TakenBack
 from store.measures.query import Caveat, Comparison, Figure, Item, Query, Result, Source, Stat
 from store.models import Action, ActionUpdate, Channel, ImportRun, PendingState, Person
 from store.reasons import Reason, Where
@@ -378,6 +379,9 @@ def _of_changes(session):
         ("members_will_read", {}),
         ("members_do_not_see", {}),
         ("waits_for_finance", {"ref": "S1"}),
+        ("speaks_of", {"words": ["a carer", "twins"]}),
+        ("read_at_once", {"wording": "We need <b>breaks</b>."}),
+        ("read_later", {"month": "April 2026"}),
         ("rating_in_tracker", {}),
         ("until_the_list", {}),
     )
@@ -386,7 +390,7 @@ def _of_changes(session):
     overtaken = [None, *({"subject": "A14", "who": who, "minutes": n} for who, n in (("@jo", 0), (None, 1), ("@jo", 5)))]
     told = {"said": "Head of X", "near": ["Head of Fostering"], "ref": "A14", "title": "Clinics", "part": "Rethink Fostering"}
     told |= {"amount": "£42,000", "words": "a further £.19m", "provider": "Summit Care", "term": "swift"}
-    hows = {f"{state.value}_before" for state in PendingState} | {"cancelled", "undone", "shared"}
+    hows = {f"{state.value}_before" for state in PendingState} | {"cancelled"}
     line = {"name": "rag", "before": None, "after": "amber"}
     entry = {"subject": "A14", "at": "1 May 2026 at 10:00", "who": "@jo", "is_undo": True, "lines": [line]}
     entries = [entry, entry | {"who": None, "is_undo": False}]
@@ -406,6 +410,10 @@ def _of_changes(session):
         Reply(Status.ANSWERED, "owner_notice", owned | {"before": before, "after": after, "is_theirs": is_theirs})
         for before, after, is_theirs in owners
     ]
+    assert note.after
+    shown = RowChange(ActionUpdate, note.after, {**note.after, "is_shared": True})
+    sharing = Plan((Change("note_share", "A14", (shown,)),))
+    unsharing = Plan((Change("undo", "A14", (RowChange(ActionUpdate, shown.after, shown.before),)),))
     card = replies_of_changes.card(plan, "1f2e", None)
     of_saving = {"who": "@jo", "entries": card.values["entries"], "pending": "1f2e"}
     return [
@@ -413,10 +421,18 @@ def _of_changes(session):
         *notices,
         Reply(Status.ANSWERED, "saving_notice", of_saving),
         *(replies_of_changes.card(plan, "1f2e", one) for one in overtaken),
-        replies_of_changes.done(plan, ImportRun(id=17)),
+        *(replies_of_changes.done(plan, ImportRun(id=17), approvers) for approvers in (None, [], ["@director"])),
+        replies_of_changes.done(sharing, ImportRun(id=18)),
+        *(replies_of_changes.undone(TakenBack(ImportRun(id=19), one)) for one in (plan, sharing, unsharing)),
+        *(Reply(Status.UNDERSTOOD, "nothing_waits", {"elsewhere": told}) for told in ([], ["A14 Clinics"], ["A14", "A15"])),
+        *(refuse(why, asker) for why in Why for asker in (OFFICER, MEMBER, replace(OFFICER, role=Role.LEAD))),
         *(replies_of_changes.asked(Asked(name, told, "owner", ())) for name in sorted(_asked_for())),
         replies_of_changes.asked(Asked("what_is_to_be_done", told, "title", ({"kind": "action_new", "fields": {}},))),
-        *(Reply(Status.UNDERSTOOD, "change_ended", {"how": how, "who": who}) for how in sorted(hows) for who in (None, "@jo")),
+        *(
+            Reply(Status.UNDERSTOOD, "change_ended", {"how": how, "who": who, "entries": []})
+            for how in sorted(hows)
+            for who in (None, "@jo")
+        ),
     ]
 
 

@@ -33,10 +33,12 @@ def answer_summary(session: Session, meaning: Meaning, asker: Asker, today: date
 
 
 def see(session: Session, meaning: Meaning, asker: Asker, now: datetime, held: Subscription | None) -> Reply:
-    """As it would be posted now in this place; `held` is what is posted there each week, if anything is."""
+    """The last seven days, or the time since a day or a meeting; `held` is what is posted here each week, if anything is."""
     wish, today = meaning.summary or SummaryWish(SummaryAct.PREVIEW), now.astimezone(LONDON).date()
     if wish.act is SummaryAct.BRIEF:
         return replace(brief(session, wish.meeting, None, asker.audience, today), meaning=meaning)
+    if held is not None and held.part != (wish.part or ""):
+        held = None  # it tells of something else than what is asked for
     span, since = Span(now - WEEK, now), None
     if wish.since is not None:
         span, since = from_day(wish.since, now), day_in_words(wish.since)
@@ -46,13 +48,11 @@ def see(session: Session, meaning: Meaning, asker: Asker, now: datetime, held: S
             known = [f"{one.name}, {day_in_words(one.held_on)}" for one in meetings(session, today)[:MOST_MEETINGS]]
             return Reply(Status.UNKNOWN, "no_such_meeting", {"known": known}, meaning=meaning)
         span, since = from_day(meeting.held_on, now), f"the {meeting.name} of {day_in_words(meeting.held_on)}"
-    elif held is not None:
-        span = before(session, held).span(now)
     wanted = Wanted(
         span,
         today,
         asker.audience,
-        part=wish.part or (held.part if held else "") or None,
+        part=wish.part or None,
         earlier=before(session, held).said if held is not None and since is None else (),
         since=since,
         when=when_words(held) if held is not None else "",

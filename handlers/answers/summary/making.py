@@ -128,6 +128,7 @@ def _of_actions(session: Session, wanted: Wanted) -> dict[str, Any]:
         "open": len(held),
         "is_tracking": bool(held or requests or standing_actions(session)),
         "overdue": overdue,
+        "overdue_requests": len(overdue_actions(requests, today)),
         "due_soon": due_soon(held, today),
         "blocked": blocked_actions(held),
         "quiet": quiet_actions(session, held, today),

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from store import audit, changes, ledger, positions
 from store.changes import Asked, Refused, Right
 from store.changes.planning import PLANNERS
-from store.changes.sharing import share
 from store.imports.records import KINDS
 from store.imports.records.load import Options, import_records
 from store.imports.runs import Author as ImportAuthor
@@ -106,6 +105,10 @@ def changes_known(run):
     return sa.and_(Action.since_run_id <= run, sa.or_(Action.until_run_id.is_(None), Action.until_run_id > run))
 
 
+def _sharing(session, run):
+    return changes.plan(session, [{"kind": "note_share", "fields": {"run": run}}], HEAD, TODAY)
+
+
 def test_words_alone_are_a_plain_note_that_members_do_not_see(filled, log):
     with transaction(filled) as session:
         made = changes.plan(session, [LOGGED[1]], HEAD, TODAY)
@@ -115,10 +118,10 @@ def test_words_alone_are_a_plain_note_that_members_do_not_see(filled, log):
     with transaction(filled) as session:
         note = session.scalars(sa.select(ActionUpdate)).one()
         assert (note.note, note.author, note.is_shared) == ("two interviews this week", "Head of Fostering", False)
-        share(session, run, HEAD)
+        changes.apply(session, _sharing(session, run), HEAD)
     with transaction(filled) as session:
         assert session.scalars(sa.select(ActionUpdate.is_shared).where(ActionUpdate.until_run_id.is_(None))).all() == [True]
-        assert isinstance(share(session, run, HEAD), Refused), "once"
+        assert isinstance(_sharing(session, run), Refused), "once"
 
 
 def test_several_facts_of_one_record_are_one_version(filled, log):
