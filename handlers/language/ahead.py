@@ -14,6 +14,7 @@ from handlers.language.words import NUMBERS, WEEKDAYS
 from store.periods import Period, add_months, financial_year_of, month_end, month_of, quarter_of
 
 FRIDAY = 4
+QUARTERS = ("q1", "q2", "q3", "q4")
 JUST_PAST = timedelta(days=60)
 """A day without a year that was so lately may be meant, and no day of next year."""
 SHORT_WEEKDAYS = {
@@ -97,7 +98,7 @@ class _Ahead(Years):
         return date(self.today.year, 12, 31) if is_bare else None
 
     def _plain(self, at: int) -> ToCome | None:
-        return self._day(at) or self._month(at) or self._unit(at) or self._rolling(at)
+        return self._day(at) or self._month(at) or self._quarter(at) or self._unit(at) or self._rolling(at)
 
     def _day(self, at: int) -> ToCome | None:
         if self.has(at, "christmas"):
@@ -176,6 +177,14 @@ class _Ahead(Years):
         if month_end(first) < self.today:
             first = date(self.today.year + 1, month, 1)
         return ToCome(start + 1, month_of(first))
+
+    def _quarter(self, at: int) -> ToCome | None:
+        """“Q3”, to its last day: what is due in it lies beyond today."""
+        word = self.lattice.tokens[at].word if at < self.size else ""
+        if word not in QUARTERS or self.plain_year(at + 1) is not None:
+            return None
+        first = add_months(financial_year_of(self.today).start, 3 * QUARTERS.index(word))
+        return ToCome(at + 1, quarter_of(first))
 
     def _unit(self, at: int) -> ToCome | None:
         is_next, is_this = self.has(at, "next", "coming"), self.has(at, "this", "the", "current")

@@ -35,6 +35,7 @@ def groupings(sentence: Sentence, draft: Draft) -> None:
             _add_group(sentence, draft, index, is_which=sentence.items[index].words[0] in ASKING)
             if SELF_GROUPING & set(sentence.items[index].words):  # “are there more boys or girls”
                 sentence.use(*sentence.marks(Mark.MORE))
+    _in_a_list(sentence, draft)
     _from_where(sentence, draft)
     _told_apart(sentence, draft)
     _each_of(sentence, draft)
@@ -44,6 +45,21 @@ def groupings(sentence: Sentence, draft: Draft) -> None:
     if draft.groups or draft.unit:
         sentence.use(*(i for i in sentence.marks(Mark.BY) if not LOOSE & set(sentence.items[i].words)))
         sentence.use(*(i for i in sentence.marks(Mark.EACH) if sentence.items[i].words == ("across",)))
+
+
+SORTING = frozenset({"sorted", "arranged", "ordered", "order"})
+TELLING_OWNERS = (("who", "owns", "it"), ("who", "owns", "them"))
+
+
+def _in_a_list(sentence: Sentence, draft: Draft) -> None:
+    """“Sorted by owner”, “and who owns it”: each action tells its owner, and none are counted."""
+    is_sorted = any(sentence.items[i].is_mark(Mark.BY) and SORTING & set(sentence.items[i].words) for i in sentence.used)
+    is_told = any(item.words in TELLING_OWNERS for item in sentence.items)
+    if draft.groups == [("owner",)] and not draft.stats and (is_sorted or is_told):
+        draft.implied = draft.implied or "actions"
+        draft.is_list = True
+        draft.groups.clear()
+        draft.group_words.clear()
 
 
 RANKING = frozenset({"rank", "ranking", "order", "sort", "list"})

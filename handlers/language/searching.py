@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from handlers.language.lattice import Lattice
 from handlers.language.lexicon.writing import read, words_of
-from handlers.language.meaning import Intent, Meaning
+from handlers.language.meaning import Declined, Doubtful, Intent, Meaning, Reading, Understood
 from handlers.language.normalise import Gap
 from handlers.language.phrases import Found, Tree
 from handlers.language.senses import Value
@@ -13,6 +13,10 @@ from handlers.language.titles import explained_by_title, says_most, titled
 from store.measures.query import Query
 
 MOST_WORDS = 24
+ASKING = frozenset(
+    {"what", "whats", "who", "whos", "how", "is", "has", "have", "when", "why", "am", "was", "did", "tell", "show"}
+)
+"""Words that a question about a record begins with."""
 
 
 @cache
@@ -27,15 +31,24 @@ def searched(lattice: Lattice) -> Meaning | None:
     """What is searched for in the papers; None where nothing says that papers are meant."""
     if len(lattice) > MOST_WORDS:
         return None
-    place = next((found for at in range(len(lattice)) if (found := _longest(lattice, "places", at)) is not None), None)
+    place = next((at for at in range(len(lattice)) if _longest(lattice, "places", at) is not None), None)
     names_strategy = _named_strategy(lattice)
     opening = _longest(lattice, "searches", 0)
     if place is None and not names_strategy and opening is None:
         return None
-    if opening is None and not any(_longest(lattice, "says", at) for at in range(len(lattice))):
+    if opening is None and not any(_longest(lattice, "says", at) for at in _clause_of(lattice, place)):
         return None
     topic = _topic(lattice)
     return Meaning(Intent.SEARCH, text=topic) if topic else None
+
+
+def _clause_of(lattice: Lattice, place: int | None) -> range:
+    """Where papers are spoken of: in “…, because the minutes are silent: tell us …” nothing is asked of them."""
+    if place is None:
+        return range(len(lattice))
+    breaks = [at for at in range(1, len(lattice)) if lattice.gaps[at] is Gap.BREAK]
+    start = max((at for at in breaks if at <= place), default=0)
+    return range(start, min((at for at in breaks if at > place), default=len(lattice)))
 
 
 def _longest(lattice: Lattice, name: str, at: int) -> Found[bool] | None:
@@ -97,11 +110,25 @@ def referred(lattice: Lattice) -> tuple[str, tuple[int, ...]] | None:
     items = {reference.lower() for reference, _ in lattice.lexicon.names.items}
     found: dict[str, list[int]] = {}
     for at, token in enumerate(lattice.tokens):
-        if token.word in items or (token.is_reference and token.word[0] in "ar"):
+        if token.word in items or (token.is_reference and token.word[0] in "arf"):
             found.setdefault(token.word.upper(), []).append(at)
         elif token.word.isdigit() and at and lattice.tokens[at - 1].word == "action":
             found.setdefault(f"A{token.word}", []).append(at)
     return next(((ref, tuple(places)) for ref, places in found.items()), None) if len(found) == 1 else None
+
+
+def record_named(lattice: Lattice, reading: Reading) -> Understood | None:
+    """Where nothing else was understood for sure: the one record that the message names, with what was not used."""
+    if not isinstance(reading, Declined | Doubtful) or (isinstance(reading, Declined) and reading.subjects):
+        return None
+    if isinstance(reading, Doubtful) and reading.unsettled is not None:
+        return None
+    named = referred(lattice)
+    if named is None or ASKING.isdisjoint(lattice.words[0]):
+        return None
+    framing = set(read("words/searching.toml")["framing"])
+    rest = [at for at, words in enumerate(lattice.words) if at not in named[1] and framing.isdisjoint(words)]
+    return Understood(_detail(lattice, named[0]), unused=tuple(lattice.typed(at, at + 1) for at in rest))
 
 
 def _asks_after(lattice: Lattice) -> bool:
@@ -114,4 +141,6 @@ def _asks_after(lattice: Lattice) -> bool:
 
 def _detail(lattice: Lattice, reference: str) -> Meaning:
     measure = "tracked_items" if reference in dict(lattice.lexicon.names.items) else "actions"
+    if reference.startswith("F"):
+        measure = "feedback"
     return Meaning(Intent.DETAIL, Query(measure, ref=reference), ref=reference)

@@ -41,11 +41,13 @@ from handlers.language.measure_meaning import counting_asked, titled_asked, work
 from handlers.language.nearest import nearest_examples
 from handlers.language.normalise import LIMIT, stretches
 from handlers.language.notes import noted
+from handlers.language.offices import office_asked
 from handlers.language.papers import is_asked_of_papers, told_in_papers
 from handlers.language.promises import promise_asked
 from handlers.language.questions import Assumed, Candidate, candidates
+from handlers.language.referring import carried, judged
 from handlers.language.refusals import identifies
-from handlers.language.searching import action_asked, asked_again, searched
+from handlers.language.searching import action_asked, asked_again, record_named, searched
 from handlers.language.senses import Mark
 from handlers.language.sentence import Sentence
 from handlers.language.several import several
@@ -111,7 +113,8 @@ def _reading(lattice: Lattice, text: str, context: Context, lexicon: Lexicon, to
         among = _among_asides(shorter, text, context, lexicon, today)
         if reading is not None or not isinstance(among, Declined):
             return among
-    return told_in_papers(lattice, reading or _figures_or_reasons(lattice, context, lexicon, today))
+    found = told_in_papers(lattice, reading or _figures_or_reasons(lattice, context, lexicon, today))
+    return record_named(lattice, found) or found
 
 
 def _figures_or_reasons(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) -> Reading:
@@ -146,7 +149,8 @@ def _asked(lattice: Lattice, text: str, context: Context, today: date) -> Readin
         return note
     meaning = meaning or history_asked(lattice, today) or promise_asked(lattice)
     if meaning is None:
-        found = courtesy(lattice) or _explained(lattice, today) or answer_asked(lattice, context.previous)
+        found = courtesy(lattice) or judged(lattice, context.previous) or office_asked(lattice)
+        found = found or _explained(lattice, today) or answer_asked(lattice, context.previous)
         if found is not None:
             return found
         meaning = why_asked(lattice, context.previous, lambda part: _figures(part, NOTHING, part.lexicon, today))
@@ -240,7 +244,8 @@ def _read_as(naming: Naming, lattice: Lattice, items: Sequence[Item], context: C
     if context.previous is not None:
         reading = followed_up(sentence, draft, context.previous, lexicon, today)
         if reading is not None:
-            return reading
+            is_sure = isinstance(reading, Understood)
+            return carried(reading, lattice, context.previous, lexicon) if is_sure else reading
     found = candidates(draft, lexicon, today)
     if naming.must_ask and previous is None:
         found = [replace(one, doubt=one.doubt or lattice.typed(0, len(lattice))) for one in found]
@@ -250,8 +255,10 @@ def _read_as(naming: Naming, lattice: Lattice, items: Sequence[Item], context: C
         figure = [_meaning(candidate) for candidate in found if not candidate.misfits][:1]
         define = Meaning(Intent.DEFINE, term=term)
         return Doubtful((*figure, define), doubt=term) if figure else Understood(define)
-    judged = _judged(sentence, draft, found)
-    return judged if context.previous is None else in_the_threads_period(judged, draft, context.previous, lexicon, today)
+    whole = _judged(sentence, draft, found)
+    if isinstance(whole, Understood):
+        whole = carried(whole, lattice, context.previous, lexicon)
+    return whole if context.previous is None else in_the_threads_period(whole, draft, context.previous, lexicon, today)
 
 
 def _lone_term(sentence: Sentence) -> str | None:

@@ -61,7 +61,7 @@ class Asked:
 def why_asked(lattice: Lattice, previous: Meaning | None, part: Part) -> Meaning | None:
     """What is asked after: a record, or a question of the catalogue. None where nothing asks why, or a breakdown answers it."""
     asked = _asked(lattice)
-    if asked is None:
+    if asked is None or _counts_first(lattice):
         return None
     reference = referred(lattice)
     if reference is not None:
@@ -72,6 +72,11 @@ def why_asked(lattice: Lattice, previous: Meaning | None, part: Part) -> Meaning
         return None
     subject = asked.subject()
     return None if subject is None else _of_part(subject) or _of_measure(part(subject), lattice)
+
+
+def _counts_first(lattice: Lattice) -> bool:
+    """“How many carers left, and why?” is answered by a breakdown by reasons."""
+    return len(lattice) > 1 and "how" in lattice.words[0] and not {"many", "much"}.isdisjoint(lattice.words[1])
 
 
 def why_alone(lattice: Lattice, previous: Meaning | None) -> Meaning | None:

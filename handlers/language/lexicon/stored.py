@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from handlers.language.lexicon.writing import read, words_and_commas, words_of
-from handlers.language.senses import Sense, Value
+from handlers.language.senses import Option, Sense, Vague, Value
 from store.measures.names import Names
 
 YEARS = re.compile(r"\s+\(?(?:19|20)\d{2}(?:\s*[-–/]\s*\d{2,4})?\)?$")
@@ -44,6 +44,16 @@ def stored(names: Names) -> Iterator[tuple[Words, Sense]]:
             value = Value(dimension, (name,))
             for written in dict.fromkeys(_ways(dimension, name, names.of(dimension))):
                 yield from ((words, value) for words in dict.fromkeys(_with_commas(written)) if words)
+    yield from _alike(names.of("service"))
+
+
+def _alike(services: tuple[str, ...]) -> Iterator[tuple[Words, Sense]]:
+    """“Waiting for therapy”, where several services end so: the asker chooses."""
+    for kind in sorted({words_of(name)[-1] for name in services}):
+        of_kind = tuple(name for name in services if words_of(name)[-1] == kind and len(words_of(name)) > 1)
+        if len(of_kind) > 1:
+            choose = Vague(tuple(Option(filters={"service": (name,)}) for name in of_kind))
+            yield from (((*lead, kind), choose) for lead in (("for",), ("for", "any")))
 
 
 def _ways(dimension: str, name: str, all_names: tuple[str, ...]) -> Iterator[str]:

@@ -97,7 +97,11 @@ def _counted(note: Note, spans: list[Span]) -> list[int | None]:
 def count_at(note: Note, at: int) -> int | None:
     """A number that counts people or things, and no day, year or length of time."""
     value = note.number_at(at)
-    if value is None or note.has(at + 1, *UNITS, "%", "percent", "year", "years", "or") or note.has(at - 1, *listed("of_time")):
+    if (
+        value is None
+        or note.has(at + 1, *UNITS, "m", "mth", "mths", "%", "percent", "year", "years", "or")
+        or note.has(at - 1, *listed("of_time"))
+    ):
         return None
     after = note.lattice.words[at + 1][0] if at + 1 < note.size else ""
     before = note.lattice.words[at - 1][0] if at else ""

@@ -22,12 +22,27 @@ def asks(note: Note) -> bool:
     sentences = _sentences(note)
     told = [note.part(start, end) for start, end in sentences]
     heads = [told[0], *(part for part in told[1:] if part.references("acfhpr"))]
-    return any(_is_question(part) for part in heads) or _sets_beside(note)
+    return any(_is_question(part) for part in heads) or _sets_beside(note) or _wants_fields(note)
 
 
 def _sets_beside(note: Note) -> bool:
     """“Independent share vs 6% target”: of no record that is named, one figure is asked for beside another."""
-    return opens_anywhere(note, "compares") and not note.references("acfhpr")
+    return (opens_anywhere(note, "compares") or opens_anywhere(note, "shows")) and not note.references("acfhpr")
+
+
+def _wants_fields(note: Note) -> bool:
+    """“R1 to R5: status, owner, age in days”: a message that ends in names of fields tells nothing of them."""
+    at, count = note.size, 0
+    while True:
+        start = _field_that_ends(note, at)
+        if start is None:
+            return count > 1
+        at, count = start - note.has(start - 1, "and", "&"), count + 1
+
+
+def _field_that_ends(note: Note, end: int) -> int | None:
+    starts = (at for at in range(max(0, end - 4), end))
+    return next((at for at in starts if any(f.end == end for f in note.lattice.found(_openings("fields"), at))), None)
 
 
 def _is_question(part: Note) -> bool:

@@ -27,12 +27,16 @@ class Lengths(Years):
             return at + 1, (10, "year")
         number = self.number(at)
         unit_at = at + 1 if number is not None else at + 1 if self.has(at, *FINANCIAL) else at
-        unit = self.unit(unit_at)
+        unit = self.unit(unit_at) or ("month" if number and self._is_short_for_months(unit_at) else None)
         if unit is None or (number is None and unit not in MONTHS_IN):
             return None
         number = 1 if number is None else number
         end = unit_at + 2 if self.has(unit_at + 1, "period") else unit_at + 1
         return (end, (number, unit)) if 1 <= number <= MOST.get(unit, MOST_UNITS) else None
+
+    def _is_short_for_months(self, at: int) -> bool:
+        """“12m to Sep 24”, and no “£12m”."""
+        return self.has(at, "m", "mth", "mths") and self.has(at + 1, "to", "ending", "ended")
 
     def length_to(self, at: int) -> Said | None:
         """“The year to March 2024”, “12 months ending 31 March 2024”, “six months to the end of September”."""

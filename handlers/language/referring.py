@@ -1,0 +1,64 @@
+"""What “they”, “that” and “it” take from the question before: “… in homes, and what do *they* cost?”, “is that good?”."""
+
+from dataclasses import replace
+
+from handlers.language.lattice import Lattice
+from handlers.language.lexicon import Lexicon
+from handlers.language.meaning import Doubtful, Intent, Meaning, Understood
+from store.measures.query import Comparison, Query, Stat
+
+REFERRING = frozenset({"they", "them", "those", "these", "their"})
+JUDGING = frozenset(
+    {"good", "bad", "poor", "ok", "okay", "alright", "normal", "high", "low", "acceptable", "typical", "worrying"}
+)
+THAT = frozenset({"that", "this", "it", "they", "those", "these"})
+ROUND_IT = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "any",
+        "a",
+        "so",
+        "and",
+        "or",
+        "then",
+        "number",
+        "figure",
+        "result",
+        "not",
+        "very",
+        "really",
+        "too",
+        "considered",
+    }
+)
+BESIDE = (Comparison.TARGET, Comparison.NATIONAL, Comparison.LAST_YEAR)
+
+
+def judged(lattice: Lattice, previous: Meaning | None) -> Doubtful | None:
+    """“Is that good?” of a figure: set beside a target, England or a year ago, as the asker chooses. It is no rating of homes."""
+    query = previous.query if previous and previous.intent is Intent.FIGURE else None
+    said = {token.word for token in lattice.tokens}
+    if query is None or not (said & JUDGING and said & THAT) or not said <= JUDGING | THAT | ROUND_IT:
+        return None
+    choices = tuple(Meaning(Intent.FIGURE, replace(query, compare=(beside,))) for beside in BESIDE)
+    return Doubtful(choices, doubt=lattice.typed(0, len(lattice)))
+
+
+def carried(reading: Understood, lattice: Lattice, previous: Meaning | None, lexicon: Lexicon) -> Understood | Doubtful:
+    """With the groups that “they” stands for, of another measure. Where it has no such groups, the whole is to be confirmed."""
+    query, before = reading.meaning.query, previous.query if previous else None
+    if query is None or before is None or query.measure == before.measure or not before.filters:
+        return reading
+    if not any(token.word in REFERRING for token in lattice.tokens) or query.filters or query.stat is Stat.LIST:
+        return reading
+    if not _can_take(query, before, lexicon):
+        return Doubtful((reading.meaning,), doubt=lattice.typed(0, len(lattice)))
+    carrying = replace(query, filters=before.filters, exclude=query.exclude or before.exclude)
+    return replace(reading, meaning=replace(reading.meaning, query=carrying))
+
+
+def _can_take(query: Query, before: Query, lexicon: Lexicon) -> bool:
+    return {*before.filters, *before.exclude} <= set(lexicon.measures[query.measure].by)
