@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.language.lattice import Lattice
 from handlers.language.lexicon import Lexicon
-from handlers.language.meaning import Doubtful, Intent, Meaning, Understood
+from handlers.language.meaning import Doubtful, Intent, Meaning, Reading, Understood
 from store.measures.query import Comparison, Query, Stat
 
 REFERRING = frozenset({"they", "them", "those", "these", "their"})
@@ -47,8 +47,10 @@ def judged(lattice: Lattice, previous: Meaning | None) -> Doubtful | None:
     return Doubtful(choices, doubt=lattice.typed(0, len(lattice)))
 
 
-def carried(reading: Understood, lattice: Lattice, previous: Meaning | None, lexicon: Lexicon) -> Understood | Doubtful:
+def carried(reading: Reading, lattice: Lattice, previous: Meaning | None, lexicon: Lexicon) -> Reading:
     """With the groups that “they” stands for, of another measure. Where it has no such groups, the whole is to be confirmed."""
+    if not isinstance(reading, Understood):
+        return reading
     query, before = reading.meaning.query, previous.query if previous else None
     if query is None or before is None or query.measure == before.measure or not before.filters:
         return reading

@@ -149,7 +149,7 @@ def _asked(lattice: Lattice, text: str, context: Context, today: date) -> Readin
         return note
     meaning = meaning or history_asked(lattice, today) or promise_asked(lattice)
     if meaning is None:
-        found = courtesy(lattice) or judged(lattice, context.previous) or office_asked(lattice)
+        found: Reading | None = courtesy(lattice) or judged(lattice, context.previous) or office_asked(lattice)
         found = found or _explained(lattice, today) or answer_asked(lattice, context.previous)
         if found is not None:
             return found
@@ -244,8 +244,7 @@ def _read_as(naming: Naming, lattice: Lattice, items: Sequence[Item], context: C
     if context.previous is not None:
         reading = followed_up(sentence, draft, context.previous, lexicon, today)
         if reading is not None:
-            is_sure = isinstance(reading, Understood)
-            return carried(reading, lattice, context.previous, lexicon) if is_sure else reading
+            return carried(reading, lattice, context.previous, lexicon)
     found = candidates(draft, lexicon, today)
     if naming.must_ask and previous is None:
         found = [replace(one, doubt=one.doubt or lattice.typed(0, len(lattice))) for one in found]
@@ -255,9 +254,7 @@ def _read_as(naming: Naming, lattice: Lattice, items: Sequence[Item], context: C
         figure = [_meaning(candidate) for candidate in found if not candidate.misfits][:1]
         define = Meaning(Intent.DEFINE, term=term)
         return Doubtful((*figure, define), doubt=term) if figure else Understood(define)
-    whole = _judged(sentence, draft, found)
-    if isinstance(whole, Understood):
-        whole = carried(whole, lattice, context.previous, lexicon)
+    whole = carried(_judged(sentence, draft, found), lattice, context.previous, lexicon)
     return whole if context.previous is None else in_the_threads_period(whole, draft, context.previous, lexicon, today)
 
 
