@@ -2,7 +2,7 @@
 
 Every other run of months is put together from these, added up and taken away, as any reader could. Rounded on its own, each
 run would narrow the months down until their small numbers are known: from a dozen months, all runs of them mostly give them all
-back. Months, quarters and years lie one within the other, and next to nothing follows from them (`benchmarks.disclosure`).
+back. Months, quarters and years lie one within the other, and next to nothing follows from them (decision 25).
 
 What counts a child once in a period cannot be put together from its months. It is told of the year to date too, and of no
 other run.

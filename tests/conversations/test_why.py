@@ -17,7 +17,7 @@ def test_an_action_is_told_with_what_blocks_it_and_its_updates(sample_talk, turn
     said = plain_text(reply)
     assert "Blocked by, as recorded on A13 (Health Lead): “The health board has not agreed who pays.”" in said
     assert "Update on A13 (Health Lead, 8 October 2024)" in said
-    assert "None of it was worked out or tested here." in said
+    assert "Nothing of it was worked out or tested here." in said
     check(compose(reply))
 
 

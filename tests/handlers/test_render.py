@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.workspace.limits import check_blocks
 from handlers import limits, render
 from handlers.answers import answer, explain, none_of_these, understood, welcome
+from handlers.answers.brief import brief
 from handlers.answers.charts import show_chart
 from handlers.answers.choices import labelled
 from handlers.answers.figures import reply_from
@@ -24,6 +25,8 @@ from handlers.answers.summary import Wanted, detail, preview, summary
 from handlers.answers.wishes import in_words
 from handlers.changes import replies as replies_of_changes
 from handlers.changes.asking import OFFERED_BELOW
+from handlers.checking.checked import Checked, Finding, Mark, Ours
+from handlers.checking.telling import reply_from as reply_from_draft
 from handlers.conversation import lexicon_for, respond
 from handlers.language.meaning import (
     TO_SEE,
@@ -57,6 +60,7 @@ from store.summaries.nudges import BEFORE, OVERDUE, Digest, Reminder
 from store.summaries.span import Span
 from store.summaries.subscriptions import Order, pause, subscribe, subscriptions
 from store.terms import ActionStatus, Rag
+from store.texts import Particular
 from store.vocabulary import Audience, Role
 from tests.handlers.conftest import MEMBER, MEMBER_IN_A_CHANNEL, OFFICER, OFFICER_AMONG_MEMBERS
 from tests.handlers.county import TODAY
@@ -223,6 +227,7 @@ def _replies(session):
         *_of_requests(found),
         *_of_summaries(session),
         *_of_papers(session),
+        *_of_meetings_and_drafts(session),
         *_of_reasons(),
         *_questioned(session, next(reply.answer_id for reply in found if reply.answer_id)),
     ]
@@ -333,6 +338,26 @@ def _of_papers(session):
         Reply(Status.UNKNOWN, "no_paper", {"place": "Leeds"}),
         Reply(Status.ANSWERED, "promise", promised, **read),
         Reply(Status.ANSWERED, "promise", promised | {"texts": [], "requests": [], "waits": None}, **read),
+    ]
+
+
+def _of_meetings_and_drafts(session):
+    """What to know before a meeting, and what was found in a draft: with everything, and with nothing."""
+    ours = Ours("38%", "Children in care, at 31 March 2024", "What is counted", "903, 15 October 2024")
+    whys = ("", "too_small", "no_date", "undefined", "other_unit", "target", "national", "base", "change", "direction")
+    marks = {"too_small": Mark.TOO_SMALL, "no_date": Mark.NO_DATE, "undefined": Mark.UNDEFINED}
+    found = [
+        Finding("40%", "passage 4", "About 40% & <b> <!channel>.", marks.get(why, Mark.DIFFERS), why, held)
+        for why in whys
+        for held in (ours, None)
+    ]
+    unmatched = (Finding("7", "passage 9", "We have 7 *of them*.", Mark.NOT_MATCHED),)
+    checked = [Checked((*found, *unmatched)), Checked((found[0],)), Checked(())]
+    left_out = [("passage 2", Particular.POSTCODE)]
+    since = (None, TODAY - timedelta(days=200))
+    return [
+        *(brief(session, body, day, who, TODAY) for who in Audience for body, day in zip((None, "board"), since, strict=True)),
+        *(reply_from_draft(one, left_out if index == 0 else ()) for index, one in enumerate(checked)),
     ]
 
 

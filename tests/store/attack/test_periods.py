@@ -48,12 +48,12 @@ def recovered(mean, seed, runs, count=24):
 @pytest.mark.parametrize("mean", [0.5, 1, 2, 4, 6, 8, 12])
 def test_nothing_follows_from_what_members_can_ask(mean):
     runs = what_members_rest_on(24)
-    assert not any(recovered(mean, seed, runs) for seed in range(40))
+    assert not any(recovered(mean, seed, runs) for seed in range(8))
 
 
 @pytest.mark.parametrize("mean", [0.5, 1, 2, 4, 6, 8])
 def test_most_small_months_would_follow_from_runs_rounded_on_their_own(mean):
-    assert sum(bool(recovered(mean, seed, all_runs(24))) for seed in range(20)) > 10
+    assert sum(bool(recovered(mean, seed, all_runs(24))) for seed in range(4)) > 2
 
 
 def test_the_year_to_date_would_give_some_away():
