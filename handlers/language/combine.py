@@ -286,6 +286,8 @@ def times(sentence: Sentence, draft: Draft) -> None:
         draft.times.append(Time(Shape.RANGE, ahead.period))
         draft.time_words.append(sentence.typed(index))
         sentence.use(index)
+        if draft.filters.get("action_status") == ("due_soon",):  # “falling due in Q3” says how soon
+            del draft.filters["action_status"]
     for index, time in list(sentence.free(Time)):
         if time.only_compares and SAYS_WHEN.isdisjoint(sentence.items[index].words):
             continue

@@ -21,6 +21,8 @@ def asks(note: Note) -> bool:
     """A sentence that names the record, or the first, asks something."""
     sentences = _sentences(note)
     told = [note.part(start, end) for start, end in sentences]
+    if not note.references("acfhpr") and any("?" in part.text and opens(part, "asks") for part in told[1:]):
+        return True
     heads = [told[0], *(part for part in told[1:] if part.references("acfhpr"))]
     return any(_is_question(part) for part in heads) or _sets_beside(note) or _wants_fields(note)
 
