@@ -183,7 +183,8 @@ def _stands_alone(sentence: Sentence, draft: Draft, index: int) -> bool:
         return sentence.items[0].words[0] == "what"
     after = sentence.items[index + 1] if index + 1 < len(sentence) else None
     is_split = after is not None and after.is_mark(Mark.BY) and bool(SELF_GROUPING & set(after.words))
-    return _asks_for_itself(sentence, item) or is_split or _is_ranked(sentence, draft, index)
+    is_heading = index == 0 and len(item.words) > 1 and after is not None and (after.is_mark(Mark.BY) or after.words[0] == "for")
+    return _asks_for_itself(sentence, item) or is_split or is_heading or _is_ranked(sentence, draft, index)
 
 
 def _asks_for_itself(sentence: Sentence, item: Item) -> bool:

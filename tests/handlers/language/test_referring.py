@@ -73,3 +73,11 @@ def test_services_of_one_kind_are_chosen_from(say):
 
 def test_how_many_left_and_why_is_told_by_reason(say):
     assert say("how many foster carers left and why?").meaning.query.group_by == ("departure_reason",)
+
+
+def test_a_heading_is_a_breakdown(say):
+    assert say("Category of need on entry for 23/24 starters.").meaning.query.group_by == ("need",)
+
+
+def test_a_question_after_what_was_heard_is_no_note(say):
+    assert isinstance(say("The administration promised 6% independent provision. Where are we today?"), Declined)
