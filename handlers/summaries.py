@@ -49,8 +49,8 @@ def or_ordering(turn: Turn, otherwise: Answering) -> Answering:
 def carry_out(turn: Turn, meaning: Meaning, wish: SummaryWish) -> Reply:
     now = on_day(turn.now, turn.today)
     if wish.act in TO_SEE:
-        held = _held(turn, wish)
-        return turn.ahead(lambda session: see(session, meaning, turn.asker, now, held))
+        place = place_of(turn)
+        return turn.ahead(lambda session: see(session, meaning, turn.asker, now, _held(session, place, wish)))
     if wish.act is SummaryAct.LIST:
         return _told(turn, meaning, "listed", _listed(turn, wish), now)
     changed = DOES[wish.act](turn, wish, now)
@@ -62,9 +62,9 @@ def place_of(turn: Turn) -> str:
     return turn.request.user if turn.request.is_direct else turn.request.channel
 
 
-def _held(turn: Turn, wish: SummaryWish) -> Subscription | None:
+def _held(session: Session, place: str, wish: SummaryWish) -> Subscription | None:
     """Of the part that is asked for; else of everything, or the one there is."""
-    held = subscriptions(turn.session, place_of(turn))
+    held = subscriptions(session, place)
     wanted = [one for one in held if one.part == (wish.part or "")]
     return next(iter(wanted or (held if wish.part is None and len(held) == 1 else ())), None)
 
@@ -84,7 +84,7 @@ def _subscribe(turn: Turn, wish: SummaryWish, now: datetime) -> Sequence[Subscri
 
 def _part(turn: Turn, wish: SummaryWish) -> str:
     """“Move the summary to Thursdays” means the one there is; “post the summary here” asks for a whole one."""
-    held = _held(turn, wish) if MOVES.search(turn.said) else None
+    held = _held(turn.session, place_of(turn), wish) if MOVES.search(turn.said) else None
     return wish.part or (held.part if held is not None else "")
 
 

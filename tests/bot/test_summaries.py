@@ -67,6 +67,15 @@ def test_a_preview_tells_members_rounded_and_officers_exact_figures(town):
     assert "exact, for officers alone" in for_officers
 
 
+def test_a_preview_is_shown_where_a_summary_is_posted_each_week(town):
+    town.hands.ask(OFFICER, "@parenting post the weekly summary here on Mondays at 9", BOARD)
+    assert (
+        "Weekly summary, 24 April to 1 May 2026"
+        in town.hands.ask(MEMBER, "@parenting show me this week's summary", BOARD)["text"]
+    )
+    town.hands.ask(OFFICER, "@parenting stop the weekly summary", BOARD)
+
+
 def test_while_a_preview_is_worked_out_others_can_write(town, monkeypatch):
     """It takes a second or so on a large store, and SQLite lets one write at a time."""
     writes = []
