@@ -121,7 +121,7 @@ def check_can_order_summaries(asker: Asker) -> None:
 
 def can_pause_posts(asker: Asker) -> bool:
     """Hold back what is posted for others, as before an election. It shows nothing, so any place will do."""
-    return asker.role is Role.LEAD or Permission.ADMINISTER in asker.permissions
+    return asker.role is Role.LEAD or (asker.role.is_officer and Permission.ADMINISTER in asker.permissions)
 
 
 def check_can_pause_posts(asker: Asker) -> None:

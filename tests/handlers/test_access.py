@@ -16,23 +16,24 @@ FINANCE, PLACEMENTS, ADMIN = (
 )
 
 TABLE = [
-    # role, place, permissions: may see exact figures, log, approve finance, authorise placements, administer
-    (Role.MEMBER, DIRECT_MESSAGE, NONE, "-----"),
-    (Role.MEMBER, OFFICERS_PLACE, NONE, "-----"),
-    (Role.MEMBER, MEMBERS_PLACE, NONE, "-----"),
-    (Role.MEMBER, DIRECT_MESSAGE, FINANCE | PLACEMENTS | ADMIN, "-----"),
-    (Role.OFFICER, DIRECT_MESSAGE, NONE, "yy---"),
-    (Role.OFFICER, OFFICERS_PLACE, NONE, "yy---"),
-    (Role.OFFICER, MEMBERS_PLACE, NONE, "-----"),
-    (Role.OFFICER, DIRECT_MESSAGE, FINANCE, "yyy--"),
-    (Role.OFFICER, OFFICERS_PLACE, PLACEMENTS, "yy-y-"),
-    (Role.OFFICER, DIRECT_MESSAGE, ADMIN, "yy--y"),
-    (Role.OFFICER, MEMBERS_PLACE, FINANCE | PLACEMENTS | ADMIN, "-----"),
-    (Role.LEAD, DIRECT_MESSAGE, NONE, "yy---"),
-    (Role.LEAD, MEMBERS_PLACE, NONE, "-----"),
-    (Role.LEAD, DIRECT_MESSAGE, FINANCE | PLACEMENTS | ADMIN, "yyyyy"),
+    # role, place, permissions: may see exact figures, log, approve finance, authorise placements, administer,
+    # order summaries, pause posts
+    (Role.MEMBER, DIRECT_MESSAGE, NONE, "-----y-"),
+    (Role.MEMBER, OFFICERS_PLACE, NONE, "-------"),
+    (Role.MEMBER, MEMBERS_PLACE, NONE, "-------"),
+    (Role.MEMBER, DIRECT_MESSAGE, FINANCE | PLACEMENTS | ADMIN, "-----y-"),
+    (Role.OFFICER, DIRECT_MESSAGE, NONE, "yy---y-"),
+    (Role.OFFICER, OFFICERS_PLACE, NONE, "yy---y-"),
+    (Role.OFFICER, MEMBERS_PLACE, NONE, "-----y-"),
+    (Role.OFFICER, DIRECT_MESSAGE, FINANCE, "yyy--y-"),
+    (Role.OFFICER, OFFICERS_PLACE, PLACEMENTS, "yy-y-y-"),
+    (Role.OFFICER, DIRECT_MESSAGE, ADMIN, "yy--yyy"),
+    (Role.OFFICER, MEMBERS_PLACE, FINANCE | PLACEMENTS | ADMIN, "-----yy"),
+    (Role.LEAD, DIRECT_MESSAGE, NONE, "yy---yy"),
+    (Role.LEAD, MEMBERS_PLACE, NONE, "-----yy"),
+    (Role.LEAD, DIRECT_MESSAGE, FINANCE | PLACEMENTS | ADMIN, "yyyyyyy"),
 ]
-RULES = ("see_exact", "log", "approve_finance", "authorise_placements", "administer")
+RULES = ("see_exact", "log", "approve_finance", "authorise_placements", "administer", "order_summaries", "pause_posts")
 OF_AN_OWNER = ("decide",)
 """Rules that look at what it is about too: see the table of these."""
 
