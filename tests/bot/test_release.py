@@ -5,6 +5,7 @@ import pytest
 from bot.cli import main
 from store.attack import months, rules
 from store.attack.months import Terms
+from tests.bot.test_attack import fifty as fifty  # noqa: PLC0414 - what the store is a copy of
 from tests.bot.test_attack import store as store  # noqa: PLC0414 - a store of fifty made-up children
 
 POSITION = "2024-09.2"
