@@ -4,19 +4,21 @@ import pytest
 
 from tests.faults.asking import Asking
 from tests.faults.telling import Telling
-from tests.faults.trial import kill_at_each, steps_in_turn
-from tests.faults.victim import ASKING_STEPS, LOGGING_STEPS
-from tests.store.databases import KINDS, empty_database
+from tests.faults.trial import kill_at_each
+from tests.faults.weekly import Weekly
+from tests.store.databases import empty_database
 
-SHORT = 5
-"""So many of the steps, others on each database; `python -m benchmarks.faults` takes them all, many times."""
+SOME = [
+    (Asking, "sqlite", ["it is kept, and not committed", "Slack has it"]),
+    (Telling, "postgresql", ["its event of the audit is written", "the card is used up"]),
+    (Weekly, "sqlite", ["the week is claimed, and nothing is written", "Slack has it"]),
+]
+"""`python -m benchmarks.faults` takes all steps, many times, on both."""
 
 
-@pytest.mark.parametrize(("make", "steps"), [(Asking, ASKING_STEPS), (Telling, LOGGING_STEPS)], ids=["asking", "logging"])
-@pytest.mark.parametrize("kind", KINDS)
-def test_killed_at_each_step_it_loses_nothing_and_doubles_nothing(kind, make, steps, tmp_path):
-    some = list(steps)[KINDS.index(kind) :: len(steps) // SHORT]
+@pytest.mark.parametrize(("make", "kind", "steps"), SOME, ids=["asking", "logging", "summaries"])
+def test_killed_at_a_step_it_loses_nothing_and_doubles_nothing(make, kind, steps, tmp_path):
     with empty_database(kind, tmp_path) as engine:
-        outcome = kill_at_each(make, steps_in_turn(some, len(some)), engine, tmp_path)
+        outcome = kill_at_each(make, steps, engine, tmp_path)
     assert outcome.is_clean, outcome
-    assert outcome.kills.total() == len(some)
+    assert outcome.kills.total() == len(steps)
