@@ -4,7 +4,7 @@ People ask, officers log, and weekly summaries fall due in the local workspace. 
 at a named step, or at any moment where it does not come to that step, and the next takes over. Then it lives, and everything round
 it fails. All on SQLite, and on PostgreSQL where a server answers.
 
-    .venv/bin/python -m benchmarks.faults                    # 20 kills at each step and 50 late arrivals: some hours
+    .venv/bin/python -m benchmarks.faults                    # 20 kills at each step and 50 late arrivals, which is long
     .venv/bin/python -m benchmarks.faults --kills 2 --late 5 --what logging --what summaries --database sqlite
     .venv/bin/python -m benchmarks.faults --what late --grace 0.01      # without the grace: messages are doubled
 """
