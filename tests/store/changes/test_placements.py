@@ -56,7 +56,7 @@ def log(engine, *told, author=PLACEMENTS_LEAD):
 
 def take_back(engine, run):
     with transaction(engine) as session:
-        assert isinstance(changes.undo(session, run, PLACEMENTS_LEAD), ImportRun)
+        assert isinstance(changes.undo(session, run, PLACEMENTS_LEAD), changes.TakenBack)
 
 
 def known(engine):
