@@ -5,13 +5,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from handlers.answers.area import area_word
+from handlers.answers.area import area_word, code_of
 from handlers.answers.reply import Reply, Status
 from handlers.answers.restate import restate
 from handlers.language.meaning import Meaning
 from handlers.limits import shorten
-from store import council
-from store.areas import UnknownArea, area_words, find_area
+from store.areas import area_words
 from store.measures.query import Item
 from store.search.ranking import Found, best
 from store.search.texts import own_texts, paper_texts
@@ -26,7 +25,7 @@ def search(session: Session, meaning: Meaning, audience: Audience) -> Reply:
     """This council's strategies, statements and papers; or the papers of the council that is named, and nobody else's."""
     looked_for = _without_place(meaning)
     texts = [] if meaning.area else list(own_texts(session, audience))
-    code = _code(session, meaning.area)
+    code = code_of(session, meaning.area)
     if code:
         texts += paper_texts(session, code, telling(looked_for))
     found = best(texts, looked_for)
@@ -57,13 +56,3 @@ def _passage(found: Found) -> dict[str, Any]:
 def _item(found: Found) -> Item:
     text = found.text
     return Item(text.ref, {"document": text.document, "place": text.place, "date": text.on, "text": shorten(text.words, LONGEST)})
-
-
-def _code(session: Session, area: str | None) -> str | None:
-    if area is None:
-        row = council.council(session)
-        return row.code if row else None
-    try:
-        return find_area(area).code
-    except UnknownArea:
-        return None

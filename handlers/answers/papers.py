@@ -7,14 +7,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from handlers.answers.area import area_word
+from handlers.answers.area import area_word, code_of
 from handlers.answers.choices import labelled
 from handlers.answers.reply import Reply, Status
 from handlers.answers.restate import restate
 from handlers.language.meaning import Intent, Meaning, Several, Understood
 from store import council
 from store.answers import paper_answer_id, save_paper_answer
-from store.areas import UnknownArea, area_words, find_area
+from store.areas import area_words
 from store.models import Answer
 from store.papers.held import Told
 from store.papers.quoting import Quoted, figure_of, quoted, stands_in
@@ -22,7 +22,7 @@ from store.papers.quoting import Quoted, figure_of, quoted, stands_in
 
 def from_papers(session: Session, meaning: Meaning, today: date) -> Reply | None:
     """The topic that a search names, as its papers have it; None where nothing of it is held. The answer is kept."""
-    code = _code(session, meaning.area)
+    code = code_of(session, meaning.area)
     found = quoted(session, code, meaning.ref) if code and meaning.ref else None
     if found is None:
         return None
@@ -75,7 +75,7 @@ def _with_papers_offered(session: Session, reply: Reply, meaning: Meaning) -> Re
 def again(session: Session, kept: Answer, today: date) -> tuple[Reply, Reply | None]:
     """As it was told then, and as is now known; None where nothing is held any more."""
     meaning = Meaning.from_json(kept.query)
-    code = _code(session, meaning.area) or ""
+    code = code_of(session, meaning.area) or ""
     then = quoted(session, code, meaning.ref or "", kept.run_id)
     assert then is not None
     now = quoted(session, code, meaning.ref or "")
@@ -98,7 +98,7 @@ def _told_of(session: Session, understood: Understood) -> Meaning | None:
     query = understood.meaning.query
     if understood.paper is not None or query is None or query.area is None:
         return understood.paper
-    code = _code(session, query.area)
+    code = code_of(session, query.area)
     found = figure_of(session, code, query) if code else None
     if found is None:
         return None
@@ -149,13 +149,3 @@ def _place(session: Session, meaning: Meaning) -> str:
         return area_words(meaning.area)
     row = council.council(session)
     return row.name if row else "This council"
-
-
-def _code(session: Session, area: str | None) -> str | None:
-    if area is None:
-        row = council.council(session)
-        return row.code if row else None
-    try:
-        return find_area(area).code
-    except UnknownArea:
-        return None

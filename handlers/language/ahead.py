@@ -3,34 +3,19 @@
 Times that have been are read by the grammar in periods/; nothing but what is due lies ahead.
 """
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from handlers.language.lattice import Lattice
 from handlers.language.periods.days import date_or_none
 from handlers.language.periods.years import Years
-from handlers.language.words import NUMBERS, WEEKDAYS
+from handlers.language.words import DAY_AND_MONTH, NUMBERS, weekday_of
 from store.periods import Period, add_months, financial_year_of, month_end, month_of, quarter_of
 
 FRIDAY = 4
 QUARTERS = ("q1", "q2", "q3", "q4")
 JUST_PAST = timedelta(days=60)
 """A day without a year that was so lately may be meant, and no day of next year."""
-SHORT_WEEKDAYS = {
-    "mon": 0,
-    "tue": 1,
-    "tues": 1,
-    "wed": 2,
-    "weds": 2,
-    "thu": 3,
-    "thur": 3,
-    "thurs": 3,
-    "fri": 4,
-    "sat": 5,
-    "sun": 6,
-}
-_DAY_MONTH = re.compile(r"(\d{1,2})[/.](\d{1,2})")
 LEADS = ("by", "before", "on", "in", "for", "to", "until", "till", "during", "this", "due", "within")
 
 
@@ -113,7 +98,7 @@ class _Ahead(Years):
         full = self.figures(at)
         if full is not None:
             return self._on(full.end, full.time.period.end)
-        short = _DAY_MONTH.fullmatch(self.lattice.tokens[at].word) if at < self.size else None
+        short = DAY_AND_MONTH.fullmatch(self.lattice.tokens[at].word) if at < self.size else None
         if short is not None:
             return self._without_year(at + 1, int(short[1]), int(short[2]))
         return self._day_and_month(self.skip(at, "the"))
@@ -123,7 +108,7 @@ class _Ahead(Years):
         is_week_on = self.reads(at, "a", "week", "on") or self.reads(at, "week", "on")
         start = self.skip(self.skip(at, "a") + 2 if is_week_on else at, "next", "this", "coming")
         word = self.lattice.tokens[start].word if start < self.size else ""
-        number = WEEKDAYS.index(word) if word in WEEKDAYS else SHORT_WEEKDAYS.get(word)
+        number = weekday_of(word)
         if number is None:
             return None
         first = self.today + timedelta(days=(number - self.today.weekday() - 1) % 7 + 1)

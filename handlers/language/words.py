@@ -1,5 +1,7 @@
 """Words that the grammars of time, age and number read for themselves, and that spelling may lead to."""
 
+import re
+
 NUMBERS = {
     "one": 1,
     "two": 2,
@@ -53,6 +55,20 @@ MONTHS = {
     for name in names
 }
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SHORT_WEEKDAYS = {
+    "mon": 0,
+    "tue": 1,
+    "tues": 1,
+    "wed": 2,
+    "weds": 2,
+    "thu": 3,
+    "thur": 3,
+    "thurs": 3,
+    "fri": 4,
+    "sat": 5,
+    "sun": 6,
+}
+DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.](\d{1,2})")
 UNITS = {
     name: unit
     for unit, names in {
@@ -64,3 +80,8 @@ UNITS = {
     }.items()
     for name in names
 }
+
+
+def weekday_of(word: str) -> int | None:
+    """0 for Monday, as `date.weekday` tells it."""
+    return WEEKDAYS.index(word) if word in WEEKDAYS else SHORT_WEEKDAYS.get(word)

@@ -1,6 +1,5 @@
 """The days that a note tells: when something happened, and by when something is due."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,25 +8,11 @@ from handlers.language.notes.acts import phrases_of
 from handlers.language.notes.words import Note
 from handlers.language.periods import time_at
 from handlers.language.senses import Shape
-from handlers.language.words import MONTHS, WEEKDAYS
+from handlers.language.words import DAY_AND_MONTH, MONTHS, weekday_of
 
-_DAY_MONTH = re.compile(r"(\d{1,2})[/.](\d{1,2})")
 FORWARD = ("will", "moves", "moving", "starts", "starting", "to", "due", "going", "ends", "ending", "planned", "from")
 LONG_AGO = timedelta(days=180)
 SOON = timedelta(days=100)
-SHORT_WEEKDAYS = {
-    "mon": 0,
-    "tue": 1,
-    "tues": 1,
-    "wed": 2,
-    "weds": 2,
-    "thu": 3,
-    "thur": 3,
-    "thurs": 3,
-    "fri": 4,
-    "sat": 5,
-    "sun": 6,
-}
 
 
 @dataclass(frozen=True)
@@ -72,7 +57,7 @@ def _happened_at(note: Note, at: int) -> tuple[int, Day] | None:
     if weekday is not None and not note.has(at - 1, "next", "every", "each"):
         back = (note.today.weekday() - weekday) % 7
         return at + 1, Day(note.today - timedelta(days=back), word)
-    short = _DAY_MONTH.fullmatch(word)
+    short = DAY_AND_MONTH.fullmatch(word)
     if short is not None:
         on = _last(note.today, int(short[1]), int(short[2]))
         return (at + 1, Day(on, word)) if on is not None else None
@@ -126,10 +111,6 @@ def vague_in(note: Note) -> str | None:
         note.use(at, end)
         return note.lattice.typed(at, end)
     return None
-
-
-def weekday_of(word: str) -> int | None:
-    return WEEKDAYS.index(word) if word in WEEKDAYS else SHORT_WEEKDAYS.get(word)
 
 
 def is_month(word: str) -> bool:
