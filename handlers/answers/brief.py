@@ -10,10 +10,11 @@ from handlers.answers.headlines import headlines
 from handlers.answers.reply import Reply, Status
 from handlers.checking.undefined import undefined_words
 from store import glossary
+from store.actions import open_actions
 from store.measures.query import Compared, Figure
 from store.models import Action, TrackedItem
 from store.periods import month_end_on_or_before
-from store.summaries.actions import open_actions, overdue_actions
+from store.summaries.actions import overdue_actions
 from store.summaries.meetings import Meeting, find_meeting
 from store.summaries.promises import promises
 from store.terms import ActionKind
@@ -54,8 +55,8 @@ def brief(session: Session, body: str | None, since: date | None, audience: Audi
     meeting = find_meeting(session, body or "meeting", None, today) if since is None else None
     last = since or (meeting.held_on if meeting else today - THREE_MONTHS)
     late = promises(session, today).late
-    overdue = overdue_actions(open_actions(session), today)
-    requests = open_actions(session, None, ActionKind.INFORMATION_REQUEST)
+    overdue = overdue_actions(open_actions(session, kind=ActionKind.ACTION), today)
+    requests = open_actions(session, kind=ActionKind.INFORMATION_REQUEST)
     moved = list(_moved(session, audience, last, today))
     values = {
         "body": body,

@@ -46,7 +46,7 @@ def home(session: Session, asker: Asker, today: date) -> dict[str, Any]:
 def _actions(session: Session, asker: Asker) -> list[Action]:
     """Those of the post that the asker holds, the most urgent first."""
     person = people.person(session, asker.slack_id or "")
-    return open_actions(session, person.post)[:ACTIONS] if person and person.post else []
+    return open_actions(session, owner=person.post)[:ACTIONS] if person and person.post else []
 
 
 def _latest(session: Session, asker: Asker) -> tuple[Choice, ...]:

@@ -10,13 +10,7 @@ from sqlalchemy.orm import Session
 from store.measures.facts.tracked import FRESH, SOON
 from store.models import Action, ActionUpdate
 from store.records import stands
-from store.terms import ActionKind, ActionStatus
-
-
-def open_actions(session: Session, part: str | None = None, kind: ActionKind = ActionKind.ACTION) -> list[Action]:
-    """What stands and is not completed, of one part of a strategy where one is named: the soonest due first."""
-    wanted = sa.select(Action).where(stands(Action), Action.kind == kind, Action.status != ActionStatus.COMPLETED, *of_part(part))
-    return list(session.scalars(wanted.order_by(Action.due_on.is_(None), Action.due_on, Action.id)))
+from store.terms import ActionStatus
 
 
 def of_part(part: str | None) -> tuple[sa.ColumnElement[bool], ...]:

@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 from bot.cli import main
 from handlers.answers.brief import QUESTIONS, brief
 from handlers.render import plain_text, render
-from store.summaries.actions import open_actions, overdue_actions
+from store.actions import open_actions
+from store.summaries.actions import overdue_actions
+from store.terms import ActionKind
 from store.vocabulary import Audience
 from tests.conversations.conftest import SAMPLE_TODAY
 
@@ -24,7 +26,7 @@ def held(sample_engine):
 @pytest.mark.parametrize("audience", Audience)
 def test_it_tells_what_is_late_and_asks_at_most_five(held, audience):
     reply = brief(held, None, SINCE, audience, SAMPLE_TODAY)
-    overdue = overdue_actions(open_actions(held), SAMPLE_TODAY)
+    overdue = overdue_actions(open_actions(held, kind=ActionKind.ACTION), SAMPLE_TODAY)
     assert overdue
     text = plain_text(reply)
     assert f"{len(overdue)} actions overdue" in text

@@ -31,7 +31,7 @@ TODAY = on("2026-05-01")
 OWN = "E10000001"
 WANTED = Wanted(Span(NOW - timedelta(days=7), NOW), TODAY, Audience.OFFICERS)
 READERS: dict[str, Callable[[Session], Any]] = {
-    "a post's open actions": lambda session: [one.title for one in open_actions(session, "Head of Fostering")],
+    "a post's open actions": lambda session: [one.title for one in open_actions(session, owner="Head of Fostering")],
     "the posts there are": lambda session: posts(Known.now(session, Author("U1", None, NOW), TODAY)),
     "who promised something": lambda session: [
         one.title for one in promises.promise(session, "swift", Audience.OFFICERS).requests

@@ -14,12 +14,12 @@ from handlers.answers.reply import Choice, Reply, Status
 from handlers.answers.summary.funnel import funnel
 from handlers.answers.summary.said import Said, corrections, said_in
 from handlers.language.meaning import Intent, Meaning
+from store.actions import open_actions
 from store.measures.query import Comparison, Query, Stat
 from store.models import Action
 from store.summaries.actions import (
     blocked_actions,
     due_soon,
-    open_actions,
     overdue_actions,
     quiet_actions,
     standing_actions,
@@ -121,8 +121,8 @@ def preview(short: Reply) -> Reply:
 
 
 def _of_actions(session: Session, wanted: Wanted) -> dict[str, Any]:
-    today, held = wanted.today, open_actions(session, wanted.part)
-    requests = open_actions(session, wanted.part, ActionKind.INFORMATION_REQUEST)
+    today, held = wanted.today, open_actions(session, kind=ActionKind.ACTION, part=wanted.part)
+    requests = open_actions(session, kind=ActionKind.INFORMATION_REQUEST, part=wanted.part)
     overdue = overdue_actions(held, today)
     return {
         "open": len(held),
