@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,7 @@ class Layout:
     period: str
     figures: tuple[Mapped, ...]
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """Those that say which figure a row holds."""
         return tuple(sorted({name for figure in self.figures for name in (*figure.where, *figure.total)}))

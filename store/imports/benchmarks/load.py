@@ -91,7 +91,7 @@ def _row(key: Key, told: Told, dataset: str) -> Row:
         "starts_on": key.period.start,
         "ends_on": key.period.end,
         "dataset": dataset,
-        **asdict(told.published),
+        **vars(told.published),
         "note": told.mapped.note,
         "is_alike": told.mapped.is_alike,
     }

@@ -1,8 +1,9 @@
 """The rows of one file that can be taken: checked across their columns, and their words read for what must not be kept."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from store.imports.records.kind import Fault, RecordKind, Values
 from store.imports.records.names import Names
 from store.imports.tables.columns import Holds
 from store.imports.tables.reading import Row, TableReading, read_table
-from store.texts import particulars, rephrase
+from store.texts import Particular, particulars, rephrase
 
 Key = tuple[Any, ...]
 
@@ -29,8 +30,9 @@ def read_rows(kind: RecordKind, path: Path, found: TableReading, names: Names, t
     """Raises UserError where the file is wrong as a whole; rows that are wrong are told in `found`."""
     rows: dict[Key, Values] = {}
     days: set[date] = set()
+    seen_in = cache(particulars)  # for this file alone, so that nothing of what it says stays at hand
     for row in read_table(path, kind.columns, found):
-        fault = _fault(kind, row, today)
+        fault = _fault(kind, row, today, seen_in)
         if fault:
             found.reject(row.line, *fault)
             continue
@@ -40,14 +42,14 @@ def read_rows(kind: RecordKind, path: Path, found: TableReading, names: Names, t
     return Telling(rows, (min(days), max(days)) if days else None)
 
 
-def _fault(kind: RecordKind, row: Row, today: date) -> Fault | None:
+def _fault(kind: RecordKind, row: Row, today: date, seen_in: Callable[[str], list[Particular]]) -> Fault | None:
     for name in kind.reaches:
         day = row.values[name]
         if isinstance(day, date) and day > today:
             return Fault(name.upper(), "in_the_future", "This date lies in the future.")
     for column in kind.columns if kind.names_people else ():
         text = row.values[column.field]
-        if column.holds in (Holds.TEXT, Holds.NAME) and isinstance(text, str) and (seen := particulars(text)):
+        if column.holds in (Holds.TEXT, Holds.NAME) and isinstance(text, str) and (seen := seen_in(text)):
             return Fault(column.name, "personal_details", rephrase(seen))
     return kind.check(row.values) if kind.check else None
 

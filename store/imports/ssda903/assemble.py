@@ -18,8 +18,8 @@ from store.vocabulary import Ethnicity, Sex
 
 
 def assemble(told: Told, submissions: Sequence[Submission], story: history.History, locator: Locator) -> KnownChild:
-    child = _details(told, submissions)
-    periods = tuple(_period(care, child, locator, told.tracker) for care in story.care)
+    child, tracker = _details(told, submissions), told.tracker
+    periods = tuple(_period(care, child, locator, tracker) for care in story.care)
     care = [Stay(period.started_on, period.ended_on, period.start_is_known) for period in periods]
     return child._replace(periods=periods, outcomes=outcomes(told.others, submissions, care))
 

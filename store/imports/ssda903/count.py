@@ -50,7 +50,7 @@ def count_rows(session: Session, run_id: int, earlier: list[int], counts: Counts
 
 def _rows(session: Session, run_id: int, references: Sequence[str]) -> Iterator[sa.Row[Any]]:
     """With the fields as text: most are as they were, and to take every one apart would take as long as all the rest."""
-    yield from session.execute(
+    yield from session.connection().execute(
         sa.select(
             SubmittedRow.module,
             SubmittedRow.child_reference,

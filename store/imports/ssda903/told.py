@@ -65,7 +65,7 @@ def read_told(
     """
     submissions, trackers = in_force
     run_ids = [*(submission.run_id for submission in submissions), *trackers]
-    rows = session.execute(
+    rows = session.connection().execute(
         sa.select(SubmittedRow.run_id, SubmittedRow.module, SubmittedRow.child_reference, SubmittedRow.line, SubmittedRow.fields)
         .where(
             SubmittedRow.run_id.in_(run_ids),
