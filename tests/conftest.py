@@ -1,5 +1,6 @@
 """What every test may use: a fresh store, and skips that count as failures where the environment asks for it."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -8,9 +9,12 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from bot.cli import BEFORE_COLLECTING
 from store.migrations import upgrade
 from store.session import make_engine
 from tests.store.databases import empty, empty_database
+
+gc.set_threshold(BEFORE_COLLECTING)  # as the command does
 
 NO_SKIPS = bool(os.environ.get("PARENTING_NO_SKIPS"))
 """Set where everything a test may need is there, so that a skip means something is broken."""

@@ -175,7 +175,7 @@ def _by_parent(session: Session, parent: Any, key: Any, columns: list[Any], reco
     model = parent.class_
     rows: dict[int, list[Any]] = defaultdict(list)
     query = sa.select(parent, key, *columns).where(model.record_id.in_(record_ids)).order_by(model.started_on, model.id)
-    for of, its_key, *details in session.connection().execute(query):
+    for of, its_key, *details in session.connection().execute(query).all():
         rows[of].append((its_key, details))
     return rows
 
@@ -187,7 +187,7 @@ def _outcomes(session: Session, record_ids: list[int]) -> Mapping[int, KnownOutc
         table: Any = model
         rows: dict[int, list[Any]] = defaultdict(list)
         query = sa.select(table.record_id, *_columns(model, kind)).where(table.record_id.in_(record_ids)).order_by(table.id)
-        for record_id, *details in session.connection().execute(query):
+        for record_id, *details in session.connection().execute(query).all():
             rows[record_id].append(kind._make(details))
         for record_id, found in rows.items():
             parts[record_id][name] = tuple(found)

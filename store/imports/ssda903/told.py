@@ -75,7 +75,7 @@ def read_told(
         .order_by(SubmittedRow.run_id, SubmittedRow.id)
     )
     told: dict[str, Told] = defaultdict(Told)
-    for brought_by, module, reference, line, row in rows:
+    for brought_by, module, reference, line, row in rows.all():
         child = told[reference]
         match module:
             case modules.HEADER:
