@@ -42,7 +42,7 @@ AREAS = (
 INWARD = r"\d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])"
 PATTERNS = {
     Particular.EMAIL: re.compile(
-        r"[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+(?: ?(?:\.|\(dot\)|\[dot\]) ?[a-z][\w-]*)+", re.IGNORECASE
+        r"(?<![\w.+-])[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+(?: ?(?:\.|\(dot\)|\[dot\]) ?[a-z][\w-]*)+", re.IGNORECASE
     ),
     Particular.PUPIL_NUMBER: re.compile(
         r"(?<![A-Za-z0-9])[A-HJ-NP-RT-Z](?:[ -]?\d){11}[ -]?[0-9A-Z](?![A-Za-z0-9])", re.IGNORECASE

@@ -8,7 +8,7 @@ import typer
 
 from bot.commands.ask import AS_JSON, TODAY
 
-DRAFT = typer.Argument(metavar="FILE", help="The draft: text, or a .docx document.", show_default=False)
+DRAFT = typer.Argument(metavar="FILE", help="The draft: text, a .docx document or a PDF.", show_default=False)
 
 
 def register(app: typer.Typer) -> None:

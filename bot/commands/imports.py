@@ -115,7 +115,9 @@ def _register_published(imports: typer.Typer) -> None:
     @imports.command("papers")
     def import_papers(  # noqa: PLR0917 - typer reads the options from the signature
         files: list[Path] = typer.Argument(
-            None, help="Papers as text or .docx, or what they say as TOML; none for those that come with it.", show_default=False
+            None,
+            help="Papers as text, .docx or PDF; their figures as CSV, XLSX or TOML; none for those that come with it.",
+            show_default=False,
         ),
         reference: str | None = typer.Option(None, help="What the paper is known by; by default the file's name."),
         council: str | None = typer.Option(None, help="Whose paper it is, by name or code; by default this council's."),
@@ -247,18 +249,12 @@ def _import_benchmarks(engine: "sa.Engine", files: list[Path], dry_run: bool) ->
 
 def _import_papers(engine: "sa.Engine", files: list[Path], about: "About", dry_run: bool) -> "list[Report]":
     from bot.opening import COMMAND_LINE, utc_now
-    from store.imports.papers.load import import_pack
-    from store.imports.papers.papers import import_text
+    from store.imports.papers.kinds import import_paper
     from store.imports.runs import Author
     from store.papers.pack import FOLDER
 
     author = Author(COMMAND_LINE, utc_now())
-    return [
-        import_pack(engine, file, author, is_dry_run=dry_run)
-        if file.suffix.lower() == ".toml"
-        else import_text(engine, file, about, author, is_dry_run=dry_run)
-        for file in files or sorted(FOLDER.glob("*.toml"))
-    ]
+    return [import_paper(engine, file, about, author, is_dry_run=dry_run) for file in files or sorted(FOLDER.glob("*.toml"))]
 
 
 def _undo(run: int) -> "Report":
@@ -310,15 +306,18 @@ def _list_runs() -> None:
 
 def _heading(kind: str) -> str:
     from store.imports import population, postcodes
+    from store.imports.papers import figures
     from store.imports.records import KINDS
     from store.imports.ssda903.modules import MODULES
     from store.imports.tables.reading import template
     from store.imports.tracker.columns import COLUMNS
+    from store.ledger import PAPERS
 
     headings = {
         "postcodes": ",".join((*postcodes.COLUMNS, *postcodes.OPTIONAL)),
         **{name: template(columns) for name, columns in COLUMNS.items()},
         population.POPULATION: template(population.COLUMNS),
+        PAPERS: template(figures.COLUMNS),
         **{name: template(one.columns) for name, one in KINDS.items()},
         **{name: ",".join(columns) for name, columns in MODULES.items()},
     }

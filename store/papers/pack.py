@@ -92,10 +92,11 @@ def _paper(told: Mapping[str, Any]) -> Row:
 
 
 def _findings(paper: str, topic: Mapping[str, Any]) -> list[Row]:
-    return [_finding(paper, topic, number, said) for number, said in enumerate(topic["said"], start=1)]
+    return [finding_row(paper, topic, number, said) for number, said in enumerate(topic["said"], start=1)]
 
 
-def _finding(paper: str, topic: Mapping[str, Any], number: int, said: Mapping[str, Any]) -> Row:
+def finding_row(paper: str, topic: Mapping[str, Any], number: int, said: Mapping[str, Any]) -> Row:
+    """One thing that a paper says, by the names of a pack, as a row. The ways of asking go with the first. Raises ValueError."""
     told = {**said}
     day = told.pop("on", None)
     if day is not None:

@@ -30,6 +30,8 @@ class Telling:
     findings: Iterable[Row] | None = None
     passages: Iterable[Row] | None = None
     problems: tuple[Problem, ...] = ()
+    rejected: int = 0
+    """Rows of the file that were left out."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def import_pack(engine: sa.Engine, path: Path, author: Author, *, is_dry_run: bo
 
 
 def write_paper(engine: sa.Engine, telling: Telling, path: Path, author: Author, *, is_dry_run: bool) -> Report:
-    counts = Counts()
+    counts = Counts(read=telling.rejected, rejected=telling.rejected)
     with reading(engine) as session:
         is_new = bool(_changes(session, telling, counts))
     report = Report(None, telling.label, counts, list(telling.problems), is_new=is_new)

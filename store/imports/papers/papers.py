@@ -43,13 +43,14 @@ def import_text(engine: sa.Engine, path: Path, about: About, author: Author, *, 
     """Raises UserError."""
     text = read_text(path)
     with reading(engine) as session:
-        paper = _paper(session, path, about)
+        paper = paper_row(session, path, about)
     rows = [{"paper": paper["reference"], "number": one.number, "place": one.place, "text": one.text} for one in text.passages]
     telling = Telling(path.name, paper, passages=rows, problems=tuple(_problems(path, text)))
     return write_paper(engine, telling, path, author, is_dry_run=is_dry_run)
 
 
-def _paper(session: Session, path: Path, about: About) -> dict[str, Any]:
+def paper_row(session: Session, path: Path, about: About) -> dict[str, Any]:
+    """What is stated, else as the paper is held, else from the file's name. Raises UserError."""
     reference = about.reference or re.sub(r"[^A-Za-z0-9]+", "-", path.stem).strip("-")[:REFERENCE]
     held = session.scalar(sa.select(Paper).where(Paper.reference == reference, stands(Paper)))
     held_on = about.held_on or (held.held_on if held else None)

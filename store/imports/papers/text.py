@@ -1,32 +1,55 @@
 """The text of a paper as passages, each with its place: page furniture left out, broken lines joined, particulars not taken."""
 
 import re
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
 
 from store.errors import UserError
-from store.imports.encoding import ZIP, encoding_of, start_of
-from store.imports.tables.workbook_reader import Refused, check_content
+from store.imports.encoding import OLD_OFFICE, ZIP, encoding_of, start_of
+from store.imports.limited import Refusal, read_in_a_process
+from store.imports.papers import pages, plain
+from store.imports.papers.furniture import NUMBERED
 from store.texts import Particular, particulars
 
+READER = Path(__file__).with_name("document_reader.py")
 MOST_BYTES = 50 << 20
-MOST_PARTS = 200
-MOST_RATIO = 100
+MOST_CHARACTERS = 1_500_000
+"""Some 500 pages."""
 TEXT_CONTROLS = frozenset(b"\t\r\n\f\v")
 LONGEST = 4_000
 """Characters of a passage."""
-PAGE = re.compile(r"(?:page|age|p\.)\s*(\d{1,4})", re.IGNORECASE)
-"""`Page 38`; `age 4` where a slide has lost its first letter."""
-NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?=\S)")
-BULLET = re.compile(r"[·•\-–*○▪]\s+")
-WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SENTENCE_ENDS = re.compile(r"(?<=[.;?!])\s+")
+PDF = b"%PDF-"
+PDF_WITHIN = 1024
+"""Bytes within which a PDF says that it is one."""
+
+REFUSALS = {
+    "size": "{} is larger than 50 MB. Take it in parts.",
+    "long": "{} holds more than 500 pages of text. Take it in parts.",
+    "pages": "{} has more than 1,000 pages. Save those that are needed as a PDF of their own.",
+    "encrypted": "{} is protected with a password. Save a copy without it.",
+    "macros": "{} holds macros, and files with macros are not read. Save it as .docx or text.",
+    "entities": "{} calls for definitions from elsewhere, which no word processor writes. It is not read.",
+    "parts": "{} is made of more than 200 parts, as with many pictures. Save it as text.",
+    "unpacked": "{} unpacks to more than 50 MB. Save it as text.",
+    "ratio": "{} unpacks to more than 100 times its size, which no honest document does. It is not read.",
+    "memory": "{} takes too much time or memory to read. Save the pages that are needed by themselves, or as text.",
+    "broken": "{} cannot be read: it is damaged, or something else. Save it again as .docx, PDF or text.",
+    "not_this_kind": "{} is no .docx document. Save it as .docx, PDF or text.",
+    "old": "{} is an old or password-protected Office file. Save it as .docx without a password.",
+    "not_text": "{} is neither text, a .docx document nor a PDF.",
+    "no_words": "{} holds pictures of pages and no text, as a scanner makes them. Get the paper as it was written.",
+    "empty": "{} holds no text.",
+}
 
 
 class UnreadablePaper(UserError):
     """A file that is no text, or that is not safe to read."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(REFUSALS[reason].format(path.name))
+        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -46,83 +69,80 @@ class PaperText:
 
 
 def read_text(path: Path) -> PaperText:
-    """Raises UnreadablePaper."""
+    """A paper as text, .docx or PDF: what it is shows in what stands in it, not in its name. Raises UserError."""
     if not path.is_file():
-        raise UnreadablePaper(f"There is no file {path}.")
+        raise UserError(f"There is no file {path}.")
     if path.stat().st_size > MOST_BYTES:
-        raise UnreadablePaper(f"{path.name} is larger than 50 MB. Import it in parts.")
-    start = start_of(path)
-    if start.startswith(ZIP):
-        blocks = _docx(path)
-    elif start.startswith(b"%PDF"):
-        raise UnreadablePaper(f"{path.name} is a PDF, which is not read. Save it as text or .docx, and import that.")
-    else:
-        blocks = _plain(path)
-    return _passages(blocks)
-
-
-def _plain(path: Path) -> list[str]:
-    text = path.read_text(encoding=encoding_of(path), errors="replace")
-    raw = path.read_bytes()
-    if any(sign < 32 and sign not in TEXT_CONTROLS for sign in raw) and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadablePaper(f"{path.name} is no text. Save it as text or .docx, and import that.")
-    blocks: list[str] = []
-    is_open = False
-    for line in (" ".join(line.split()) for line in text.splitlines()):
-        begins = PAGE.fullmatch(line) or NUMBERED.match(line) or BULLET.match(line)
-        if line and is_open and not begins:
-            blocks[-1] += f" {line}"
-        elif line:
-            blocks.append(BULLET.sub("", line, count=1))
-        is_open = bool(line) and not PAGE.fullmatch(line)
-    return blocks
-
-
-def _docx(path: Path) -> list[str]:
-    """Checked as spreadsheets are: parts, size unpacked, ratio, entities."""
+        raise UnreadablePaper(path, "size")
     try:
-        with zipfile.ZipFile(path) as package:
-            parts = package.infolist()
-            names = {part.filename for part in parts}
-            if len(parts) > MOST_PARTS or any(part.flag_bits & 1 for part in parts) or "word/document.xml" not in names:
-                raise UnreadablePaper(f"{path.name} is no .docx document that can be read. Save it as text, and import that.")
-            if any("vbaproject" in name.lower() for name in names):
-                raise UnreadablePaper(f"{path.name} holds macros, and files with macros are not read.")
-            unpacked = sum(check_content(package, part) for part in parts)
-            if unpacked > MOST_RATIO * max(sum(part.compress_size for part in parts), 1):
-                raise UnreadablePaper(f"{path.name} unpacks to more than 100 times its size. It is not read.")
-            # Declarations of entities and document types were refused above, so nothing can be called for or multiplied.
-            tree = ElementTree.fromstring(package.read("word/document.xml"))  # noqa: S314
-    except Refused:
-        raise UnreadablePaper(f"{path.name} is not safe to read. Save it as text, and import that.") from None
-    except (zipfile.BadZipFile, ElementTree.ParseError, OSError, EOFError, NotImplementedError):
-        raise UnreadablePaper(f"{path.name} is damaged, or no .docx document.") from None
-    paragraphs = ("".join(text.text or "" for text in one.iter(f"{WORDS}t")).strip() for one in tree.iter(f"{WORDS}p"))
-    return [" ".join(words.split()) for words in paragraphs if words]
-
-
-def _passages(blocks: list[str]) -> PaperText:
-    found = PaperText([], [])
-    page = ""
-    for block in blocks:
-        furniture = PAGE.fullmatch(block)
-        if furniture:
-            page = f"page {furniture[1]}" if block.lower().startswith("page") else page
-            continue
-        number = len(found.passages) + 1
-        place = _place(block, page, number)
-        held = particulars(block)
-        if held:
-            found.left_out.extend((place, kind) for kind in held)
-            block = " ".join(_without(block))  # noqa: PLW2901 - what is left of it
-        if len(block) > 2:
-            found.passages.append(Passage(number, place, block[:LONGEST]))
+        blocks = _blocks(path)
+    except Refusal as refusal:
+        raise UnreadablePaper(path, str(refusal)) from None
+    if sum(len(text) for _, text in blocks) > MOST_CHARACTERS:
+        raise UnreadablePaper(path, "long")
+    found = _passages(blocks)
+    if not found.passages and not found.left_out:
+        raise UnreadablePaper(path, "empty")
     return found
 
 
-def _without(block: str) -> Iterator[str]:
-    """The sentences that hold no particulars."""
-    yield from (sentence for sentence in re.split(r"(?<=[.;?!])\s+", block) if not particulars(sentence))
+def _blocks(path: Path) -> list[tuple[int, str]]:
+    """Paragraphs, each with the number of its page; 0 where that is not known."""
+    start = start_of(path)
+    if start.startswith(ZIP):
+        return [(0, text) for (text,) in read_in_a_process(READER, path, "docx") if text]
+    if start == OLD_OFFICE:
+        raise Refusal("old")
+    with path.open("rb") as file:
+        is_pdf = PDF in file.read(PDF_WITHIN)
+    if not is_pdf:
+        return plain.blocks(_decoded(path))
+    read = list(read_in_a_process(READER, path, "pdf"))
+    if not any(line.strip() for page in read for line in page):
+        raise Refusal("no_words")
+    return pages.blocks(read)
+
+
+def _decoded(path: Path) -> str:
+    raw = path.read_bytes()
+    if any(raw.count(sign) for sign in set(range(32)) - TEXT_CONTROLS) and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Refusal("not_text")
+    return raw.decode(encoding_of(path), errors="replace")
+
+
+def _passages(blocks: Iterable[tuple[int, str]]) -> PaperText:
+    found = PaperText([], [])
+    for page, block in blocks:
+        number = len(found.passages) + 1
+        place = _place(block, f"page {page}" if page else "", number)
+        for part in _parts(block):
+            kept = _kept(part, place, found)
+            if len(kept) > 2:
+                found.passages.append(Passage(len(found.passages) + 1, place, kept))
+    return found
+
+
+def _parts(block: str) -> Iterator[str]:
+    """What is too long for one passage, cut where sentences end, or where it must be."""
+    part = ""
+    for sentence in SENTENCE_ENDS.split(block) if len(block) > LONGEST else (block,):
+        if part and len(part) + 1 + len(sentence) > LONGEST:
+            yield part
+            part = ""
+        part = f"{part} {sentence}" if part else sentence
+        while len(part) > LONGEST:
+            yield part[:LONGEST]
+            part = part[LONGEST:]
+    yield part
+
+
+def _kept(part: str, place: str, found: PaperText) -> str:
+    """Without the sentences that seem to hold particulars."""
+    held = particulars(part)
+    if not held:
+        return part
+    found.left_out.extend((place, kind) for kind in held)
+    return " ".join(sentence for sentence in SENTENCE_ENDS.split(part) if not particulars(sentence))
 
 
 def _place(block: str, page: str, number: int) -> str:

@@ -2,23 +2,17 @@
 
 import csv
 import hashlib
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import IO
 
 from store.errors import UserError
 from store.imports.encoding import BLOCK, OLD_OFFICE, ZIP, encoding_of, open_text, start_of
+from store.imports.limited import Refusal, read_in_a_process
 
 MOST_BYTES = 50 << 20
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
-MOST_SECONDS = 60
-"""On the wall; the reader's own limit is of seconds at work."""
 READER = Path(__file__).with_name("workbook_reader.py")
 DELIMITERS = ",;\t"
 LONGEST_HEADING = 10_000
@@ -26,7 +20,7 @@ TEXT_CONTROLS = set("\t\r\n\f\v")
 
 REFUSALS = {
     "broken": "{} cannot be read as a spreadsheet: it is damaged, or something else. Save it again as .xlsx or CSV.",
-    "not_xlsx": "{} is not an .xlsx spreadsheet. Save it as .xlsx or CSV, and import that.",
+    "not_this_kind": "{} is not an .xlsx spreadsheet. Save it as .xlsx or CSV, and import that.",
     "encrypted": "{} is protected with a password. Save a copy without it, and import that.",
     "macros": "{} holds macros, and files with macros are not read. Save it as .xlsx or CSV, and import that.",
     "entities": "{} calls for definitions from elsewhere, which no spreadsheet program writes. It is not read.",
@@ -114,27 +108,9 @@ def _check_size(path: Path, rows: int, columns: int) -> None:
 
 
 def _sheet_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
-    with TemporaryFile() as out:
-        _read_in_a_process(path, out)
-        out.seek(0)
-        opening = json.loads(out.readline() or '{"refused": "memory"}')
-        if "refused" in opening:
-            raise UnreadableTable(path, opening["refused"])
-        for text in out:
-            line = json.loads(text)
-            if isinstance(line, dict):
-                raise UnreadableTable(path, line["refused"])
-            number, cells = line
+    try:
+        for number, cells in read_in_a_process(READER, path, MOST_ROWS, MOST_COLUMNS):
             if any(cell.strip() for cell in cells):
                 yield number, cells
-
-
-def _read_in_a_process(path: Path, out: IO[bytes]) -> None:
-    """`-I`: nothing of this process's surroundings reaches the reader."""
-    command = [sys.executable, "-I", str(READER), str(path.resolve()), str(MOST_ROWS), str(MOST_COLUMNS)]
-    try:
-        done = subprocess.run(command, stdout=out, stderr=subprocess.DEVNULL, check=False, timeout=MOST_SECONDS, env={})  # noqa: S603 - our own reader
-    except subprocess.TimeoutExpired:
-        raise UnreadableTable(path, "memory") from None
-    if done.returncode:
-        raise UnreadableTable(path, "memory")
+    except Refusal as refusal:
+        raise UnreadableTable(path, str(refusal)) from None
