@@ -30,8 +30,6 @@ from tests.oracle.returns import Submission, read_history, read_submission
 from tests.oracle.trackers import Files, make_up, read_trackers
 from tests.store.databases import empty_database
 
-SAMPLE = Path(__file__).parents[3] / "shared" / "data" / "sample903"
-"""300 made-up children, whose answers are known. They lie beside the project and not in it."""
 Numbers = tuple[list[Counted], list[Counted]]
 """Those that a measure counts, and those of whom they are a share."""
 AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -39,10 +37,9 @@ THORNSHIRE_TODAY = date(2024, 10, 15)
 
 
 @pytest.fixture(scope="session")
-def sample903() -> Path:
-    if not SAMPLE.is_dir():
-        pytest.skip(f"the sample returns are not there: {SAMPLE}")
-    return SAMPLE
+def sample903(shared: Path) -> Path:
+    """300 made-up children, whose answers are known. They lie beside the project and not in it."""
+    return shared / "data" / "sample903"
 
 
 @dataclass

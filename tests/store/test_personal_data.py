@@ -61,11 +61,8 @@ def test_the_sample_councils_texts_are_clean():
 
 
 @pytest.mark.parametrize("file", ["dev.jsonl", "dev-edges.jsonl"])
-def test_no_question_is_stopped_but_one_that_is_refused(file):
-    path = Path(__file__).resolve().parents[2].parent / "shared" / "questions" / file
-    if not path.exists():
-        pytest.skip("the development questions do not stand beside this project")
-    lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+def test_no_question_is_stopped_but_one_that_is_refused(file, shared):
+    lines = map(json.loads, (shared / "questions" / file).read_text(encoding="utf-8").splitlines())
     told = [turn for line in lines if line["status"] != "refused" for turn in line["turns"]]
     assert [text for text in told if judged(text) is not Verdict.CLEAN] == []
 
