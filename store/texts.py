@@ -6,7 +6,8 @@ The check tells what kind of thing it saw, never what stood there.
 import re
 from enum import StrEnum
 
-from store.person_names import Known, Sign, nothing, sign_of_a_name
+from store.addresses import holds_address
+from store.names import Known, Sign, nothing, sign_of_a_name
 
 
 class Particular(StrEnum):
@@ -23,16 +24,23 @@ class Particular(StrEnum):
     NAME = "a person’s name"
 
 
-TEN_DIGITS = re.compile(r"(?<!\d)(\d{3})[ .-]?(\d{3})[ .-]?(\d{4})(?!\d)")
-SAYS_NHS = re.compile(r"\bnhs\b.{0,16}$", re.IGNORECASE)
-"""Before ten digits: then it is one, even if a figure of it is wrong."""
-STREETS = "Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Close|Crescent|Court|Gardens|Terrace|Way|Place|Grove|Square|Mews|Row|Hill|Walk"
-PLAIN_STREETS = "street|road|rd|avenue|lane|crescent|terrace|gardens|mews|grove"
-"""Those that a text in small letters would hardly use for anything else."""
+TEN_DIGITS = re.compile(r"(?<![\d£])(\d{3})[ .-]?(\d{3})[ .-]?(\d{4})(?!\d)")
+IN_ANY_GROUPS = re.compile(r"(?<![\d£])\d(?:[ .–-]{0,2}\d){9}(?!\d)")
+SAYS_NHS = re.compile(r"\b(?:nhs|health number|hospital number)\b[^\n]{0,40}$", re.IGNORECASE)
+"""Before ten digits, however they are grouped: then it is one, even if a figure of it is wrong."""
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+ORDINALS = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|"
+    "seventeenth|eighteenth|nineteenth|twentieth|twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
+    "thirtieth|thirty[- ]first"
+)
 DAY = (
     rf"\d{{1,2}}[/. -]\d{{1,2}}[/. -]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ .-]?(?:{MONTHS})[a-z]*"
-    rf"|(?:{MONTHS})[a-z]* \d{{1,2}}(?:st|nd|rd|th)?|(?:{MONTHS})[a-z]* \d{{4}}"
+    rf"|(?:{MONTHS})[a-z]* \d{{1,2}}(?:st|nd|rd|th)?|(?:{MONTHS})[a-z]* \d{{4}}|(?:{ORDINALS}) of (?:{MONTHS})"
+)
+DAY_OF_A_YEAR = (
+    r"\d{1,2}[/. -]\d{1,2}[/. -](?:\d{4}|\d{2}\b)|\d{4}-\d{2}-\d{2}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ .-]?(?:{MONTHS})[a-z]*[ .,-]{{1,2}}\d{{4}}"
 )
 AREAS = (
     "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU HA "
@@ -42,7 +50,10 @@ AREAS = (
 INWARD = r"\d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])"
 PATTERNS = {
     Particular.EMAIL: re.compile(
-        r"(?<![\w.+-])[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+(?: ?(?:\.|\(dot\)|\[dot\]) ?[a-z][\w-]*)+", re.IGNORECASE
+        r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[a-z][\w-]*)+"
+        r"|(?<![\w.+-])[\w.+-]+ ?(?:@|\(at\)|\[at\]| at ) ?[\w-]+(?: ?(?:\.|\(dot\)|\[dot\]| dot ) ?[a-z][\w-]*)*"
+        r" ?(?:\.|\(dot\)|\[dot\]| dot ) ?(?:com|net|org|uk|eu|info|biz|me|io|ie|gov|edu|example|test)\b",
+        re.IGNORECASE,
     ),
     Particular.PUPIL_NUMBER: re.compile(
         r"(?<![A-Za-z0-9])[A-HJ-NP-RT-Z](?:[ -]?\d){11}[ -]?[0-9A-Z](?![A-Za-z0-9])", re.IGNORECASE
@@ -54,12 +65,11 @@ PATTERNS = {
     Particular.POSTCODE: re.compile(
         rf"(?<![A-Za-z0-9])(?:[A-Z]{{1,2}}\d[A-Z\d]? ?{INWARD}|(?i:(?:{AREAS})\d[A-Z\d]? ?(?!\d(?:st|nd|rd|th)\b){INWARD}))"
     ),
-    Particular.ADDRESS: re.compile(
-        rf"\b(?:[Ff]lat )?\d{{1,4}}[a-z]?,? (?:[A-Z][a-z']+ ){{1,3}}(?:{STREETS})\b"
-        rf"|\b\d{{1,4}}[a-z]? (?!weeks|days|months|years|of|in|to|out)[a-z']{{3,}} (?:[a-z']{{3,}} )?(?:{PLAIN_STREETS})\b"
-    ),
     Particular.BIRTH: re.compile(
-        rf"\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|birthday|bday|born(?: on| in)?)\b.{{0,12}}?(?:{DAY})", re.IGNORECASE
+        rf"\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|birthday|bday|b-day|born(?: on| in)?)\b.{{0,12}}?(?:{DAY})"
+        rf"|\b(?:dob|d\.o\.b\.?|date of birth|birth ?date)\b[^\n]{{0,60}}?(?:{DAY_OF_A_YEAR})"
+        rf"|\bb\.? ?(?:{DAY_OF_A_YEAR})",
+        re.IGNORECASE,
     ),
 }
 
@@ -73,10 +83,17 @@ def particulars(text: str) -> list[Particular]:
 def numbers_and_addresses(text: str) -> list[Particular]:
     """The kinds that tell themselves by how they are written."""
     found = [kind for kind, pattern in PATTERNS.items() if pattern.search(text)]
-    tens = TEN_DIGITS.finditer(text)
-    if any(is_nhs_number("".join(match.groups())) or SAYS_NHS.search(text[: match.start()]) for match in tens):
+    if holds_address(text):
+        found.append(Particular.ADDRESS)
+    if _holds_nhs_number(text):
         found.append(Particular.NHS_NUMBER)
     return found
+
+
+def _holds_nhs_number(text: str) -> bool:
+    if any(is_nhs_number("".join(match.groups())) for match in TEN_DIGITS.finditer(text)):
+        return True
+    return any(SAYS_NHS.search(text, max(0, match.start() - 60), match.start()) for match in IN_ANY_GROUPS.finditer(text))
 
 
 class Verdict(StrEnum):

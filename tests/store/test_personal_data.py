@@ -18,8 +18,9 @@ from store.texts import Verdict, verdict
 from tests.handlers.language.thornshire import ACTIONS, DISTRICTS, PROVIDERS, RECORDED, THORNSHIRE
 from tests.store.test_texts import strings
 
-FILE = Path(__file__).parent / "texts" / "first.jsonl"
-LINES = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
+TEXTS = Path(__file__).parent / "texts"
+"""Of the first, the writer had written the rules as well; of the others, neither had seen them."""
+LINES = [json.loads(line) for file in sorted(TEXTS.glob("*.jsonl")) for line in file.read_text(encoding="utf-8").splitlines()]
 NUMBERS = ("nhs_number", "pupil_number", "insurance_number", "telephone", "email", "address", "postcode", "birth")
 KNOWN = known_words(load(THORNSHIRE))
 
