@@ -18,18 +18,15 @@ from store.quality.history import gaps
 from store.quality.returns import Outcome
 from store.session import make_engine, reading
 from store.vocabulary import Audience
-from tests.store.databases import KINDS, empty_database
 from tests.store.imports.ssda903.returns import AUTHOR, episode, header, load, set_up, write
 
 TODAY = date(2026, 4, 20)
 HOME = {"HOME_POST": "WR1 1AA", "PL_POST": "WR1 1AB"}
 
 
-@pytest.fixture(params=KINDS)
-def store(request, tmp_path):
-    with empty_database(request.param, tmp_path) as engine:
-        upgrade(engine)
-        yield set_up(engine)
+@pytest.fixture
+def store(engine):
+    return set_up(engine)
 
 
 @pytest.fixture

@@ -31,22 +31,15 @@ from store.models import (
 )
 from store.session import reading
 from store.vocabulary import Location
-from tests.store.databases import KINDS, empty_database
+from tests.store.databases import empty_database
 from tests.store.imports.ssda903.returns import AUTHOR, WORCESTERSHIRE, episode, header, load, set_up, write
 
 CHILDREN = ("1", "2", "3")
 
 
-@pytest.fixture(params=KINDS)
-def store(request, tmp_path):
-    """A store of either kind, with a council."""
-    with empty_database(request.param, tmp_path) as engine:
-        upgrade(engine)
-        yield set_up(engine)
-
-
 @pytest.fixture
-def lite(engine):
+def store(engine):
+    """A store of either kind, with a council."""
     return set_up(engine)
 
 
@@ -129,18 +122,18 @@ def test_importing_again_changes_nothing_and_says_so(store, y2025, y2026):
     assert everything(store) == before
 
 
-def test_files_saved_anew_change_nothing(lite, y2025, tmp_path):
-    load(lite, y2025)
-    before = everything(lite)
+def test_files_saved_anew_change_nothing(store, y2025, tmp_path):
+    load(store, y2025)
+    before = everything(store)
     again = tmp_path / "again"
     shutil.copytree(y2025, again)
     rows = (again / "header.csv").read_text().splitlines()
     (again / "header.csv").write_bytes("\r\n".join([rows[0], rows[2], rows[1]]).encode("utf-16"))
 
-    (report,) = load(lite, again)
+    (report,) = load(store, again)
     assert not report.is_new
     assert report.run == 1
-    assert everything(lite) == before
+    assert everything(store) == before
 
 
 def test_the_order_of_import_makes_no_difference(store, y2025, y2026, tmp_path):
@@ -188,21 +181,21 @@ def test_undoing_brings_back_what_was_known(store, y2025, y2026):
     assert known(store) == after
 
 
-def test_a_return_that_was_undone_can_be_imported_again(lite, y2025):
-    load(lite, y2025)
-    undo(lite, 1, AUTHOR, lambda *_: None)
-    assert not known(lite)
-    (report,) = load(lite, y2025)
+def test_a_return_that_was_undone_can_be_imported_again(store, y2025):
+    load(store, y2025)
+    undo(store, 1, AUTHOR, lambda *_: None)
+    assert not known(store)
+    (report,) = load(store, y2025)
     assert (report.run, report.is_new) == (3, True)
-    assert set(known(lite)) == {"1", "2"}
+    assert set(known(store)) == {"1", "2"}
 
 
-def test_what_cannot_be_undone_is_said(lite, y2025):
-    load(lite, y2025)
-    undo(lite, 1, AUTHOR, lambda *_: None)
+def test_what_cannot_be_undone_is_said(store, y2025):
+    load(store, y2025)
+    undo(store, 1, AUTHOR, lambda *_: None)
     for run, words in ((1, "undone already"), (99, "no import run 99")):
         with pytest.raises(CannotUndo, match=words):
-            undo(lite, run, AUTHOR, lambda *_: None)
+            undo(store, run, AUTHOR, lambda *_: None)
 
 
 def test_a_dry_run_counts_and_changes_nothing(store, y2025, y2026):
@@ -213,10 +206,10 @@ def test_a_dry_run_counts_and_changes_nothing(store, y2025, y2026):
     assert everything(store) == before
 
 
-def test_two_returns_of_one_year_are_refused(lite, y2025, tmp_path):
+def test_two_returns_of_one_year_are_refused(store, y2025, tmp_path):
     shutil.copytree(y2025, tmp_path / "copy")
     with pytest.raises(SameYearTwice):
-        load(lite, y2025, tmp_path / "copy")
+        load(store, y2025, tmp_path / "copy")
 
 
 def test_rejected_rows_leave_the_rest_and_mark_the_child(store, tmp_path):
@@ -237,24 +230,24 @@ def test_rejected_rows_leave_the_rest_and_mark_the_child(store, tmp_path):
         assert [(problem.code, problem.line) for problem in kept] == [("future_dob", 3), ("bad_date", 2)]
 
 
-def test_what_a_later_return_leaves_out_is_listed_by_its_line(lite, y2025, tmp_path):
+def test_what_a_later_return_leaves_out_is_listed_by_its_line(store, y2025, tmp_path):
     later = write(tmp_path / "2026", header=[header("3")], episodes=[episode("3", "02/06/2025")])
-    _, report = load(lite, y2025, later)
+    _, report = load(store, y2025, later)
     assert [(p.code, p.file, p.line) for p in report.problems] == [
         ("left_open", "episodes.csv of the return to 31 March 2025", 2)
     ]
     assert not report.has_errors
-    assert known(lite)["1"].periods[0].ended_on == date(2025, 3, 31)
+    assert known(store)["1"].periods[0].ended_on == date(2025, 3, 31)
 
 
-def test_a_header_value_that_cannot_be_read_does_not_undo_what_was_known(lite, y2025, tmp_path):
+def test_a_header_value_that_cannot_be_read_does_not_undo_what_was_known(store, y2025, tmp_path):
     later = write(tmp_path / "2026", header=[header("1", SEX="?", DOB="")], episodes=[episode("1", "10/05/2024", "01/02/2026")])
-    load(lite, y2025, later)
-    assert known(lite)["1"].sex == "female"
-    assert known(lite)["1"].birth_month == date(2012, 6, 1)
+    load(store, y2025, later)
+    assert known(store)["1"].sex == "female"
+    assert known(store)["1"].birth_month == date(2012, 6, 1)
 
 
-def test_unaccompanied_children_are_so_until_the_day_said_or_until_they_are_left_out(lite, tmp_path):
+def test_unaccompanied_children_are_so_until_the_day_said_or_until_they_are_left_out(store, tmp_path):
     write(
         tmp_path / "2025",
         header=[header("1"), header("2")],
@@ -267,13 +260,13 @@ def test_unaccompanied_children_are_so_until_the_day_said_or_until_they_are_left
         episodes=[episode("1", "10/05/2024"), episode("2", "10/05/2024", "01/03/2026")],
         uasc=[],
     )
-    load(lite, tmp_path / "2025")
-    assert [(c.is_uasc, c.uasc_ended_on) for c in known(lite).values()] == [(True, date(2027, 1, 1)), (True, None)]
-    load(lite, tmp_path / "2026")
-    assert [(c.is_uasc, c.uasc_ended_on) for c in known(lite).values()] == [(True, date(2027, 1, 1)), (True, date(2025, 4, 1))]
+    load(store, tmp_path / "2025")
+    assert [(c.is_uasc, c.uasc_ended_on) for c in known(store).values()] == [(True, date(2027, 1, 1)), (True, None)]
+    load(store, tmp_path / "2026")
+    assert [(c.is_uasc, c.uasc_ended_on) for c in known(store).values()] == [(True, date(2027, 1, 1)), (True, date(2025, 4, 1))]
 
 
-def test_ages_are_exact_though_no_birthday_is_kept(lite, tmp_path):
+def test_ages_are_exact_though_no_birthday_is_kept(store, tmp_path):
     folder = write(
         tmp_path / "2025",
         header=[header("1", DOB="15/06/2012"), header("2", DOB="15/06/2012"), header("3", DOB="15/06/2012")],
@@ -283,8 +276,8 @@ def test_ages_are_exact_though_no_birthday_is_kept(lite, tmp_path):
             episode("3", "30/05/2024"),
         ],
     )
-    load(lite, folder)
-    ages = {reference: (child.periods[0].age_at_start, child.periods[0].age_at_end) for reference, child in known(lite).items()}
+    load(store, folder)
+    ages = {reference: (child.periods[0].age_at_start, child.periods[0].age_at_end) for reference, child in known(store).items()}
     assert ages == {"1": (11, 12), "2": (12, 12), "3": (11, None)}
 
 
@@ -377,9 +370,9 @@ def test_two_imports_at_once_are_refused(store, y2025):
     assert load(store, y2025)[0].is_new
 
 
-def test_an_import_is_one_event_with_a_manifest(lite, y2025):
-    load(lite, y2025)
-    with reading(lite) as session:
+def test_an_import_is_one_event_with_a_manifest(store, y2025):
+    load(store, y2025)
+    with reading(store) as session:
         event = session.scalars(sa.select(AuditEvent).order_by(AuditEvent.id.desc())).first()
     assert (event.action, event.subject, event.actor) == ("import_903", "run 1", "command line")
     assert {entry["module"] for entry in event.details["manifest"]} == {"header", "episodes"}
@@ -400,7 +393,7 @@ def everything_in(engine) -> bytes:
     return "\n".join(rows).encode()
 
 
-def test_neither_birthdays_nor_pupil_numbers_are_in_the_store(lite, tmp_path):
+def test_neither_birthdays_nor_pupil_numbers_are_in_the_store(store, tmp_path):
     folder = write(
         tmp_path / "2026",
         header=[header("1", DOB="15/06/2012", UPN="X411806692213", MC_DOB="09/09/2025")],
@@ -408,20 +401,20 @@ def test_neither_birthdays_nor_pupil_numbers_are_in_the_store(lite, tmp_path):
         oc3=[{"CHILD": "1", "DOB": "15/06/2012", "IN_TOUCH": "YES"}],
         uasc=[{"CHILD": "1", "DOB": "15/06/2012", "DUC": "01/01/2030"}],
     )
-    load(lite, folder)
-    held = everything_in(lite)
+    load(store, folder)
+    held = everything_in(store)
     for secret in (b"15/06/2012", b"2012-06-15", b"15-06-2012", b"X411806692213", b"09/09/2025", b"2025-09-09"):
         assert secret not in held
     assert b"2012-06-01" in held, "the month of birth is"
 
 
-def test_only_the_councils_own_area_is_inside(lite, tmp_path):
+def test_only_the_councils_own_area_is_inside(store, tmp_path):
     postcodes = tmp_path / "postcodes.csv"
     postcodes.write_text("postcode,utla_code,easting,northing\nWR1 1AA,E10000034,385000,255000\nB1 1AA,E08000025,407000,287000\n")
     from store.imports.postcodes import import_postcodes
 
-    import_postcodes(lite, postcodes, AUTHOR, is_dry_run=False, progress=lambda *_: None)
-    load(lite, write(
+    import_postcodes(store, postcodes, AUTHOR, is_dry_run=False, progress=lambda *_: None)
+    load(store, write(
         tmp_path / "2026",
         header=[header(child) for child in "123"],
         episodes=[
@@ -430,7 +423,7 @@ def test_only_the_councils_own_area_is_inside(lite, tmp_path):
             episode("3", "10/05/2025", HOME_POST="WR1 1AA", PL_POST="XX1 1XX"),
         ],
     ))  # fmt: skip
-    episodes = [known(lite)[child].periods[0].episodes[0] for child in "123"]
+    episodes = [known(store)[child].periods[0].episodes[0] for child in "123"]
     # sqrt(22000² + 32000²) = 38832.98 m = 38.833 km; / 1.6093 = 24.13 miles
     assert [(e.location, e.distance_miles, e.placement_area) for e in episodes] == [
         (Location.IN_COUNTY, 0.0, "Worcestershire"),

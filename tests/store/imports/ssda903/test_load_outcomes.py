@@ -12,17 +12,15 @@ from store.migrations import upgrade
 from store.models import Child, ChildRecord, MissingSpell, SocialWorkerSpell
 from store.session import reading
 from store.vocabulary import Activity
-from tests.store.databases import KINDS, empty_database
+from tests.store.databases import empty_database
 from tests.store.imports.ssda903.returns import AUTHOR, episode, header, load, set_up, write
 
 RUNNING_IN_2026 = [episode("1", "10/05/2024", "01/08/2025", LS="E1", REC="X1"), episode("1", "01/08/2025", RNE="L")]
 
 
-@pytest.fixture(params=KINDS)
-def store(request, tmp_path):
-    with empty_database(request.param, tmp_path) as engine:
-        upgrade(engine)
-        yield set_up(engine)
+@pytest.fixture
+def store(engine):
+    return set_up(engine)
 
 
 @pytest.fixture
