@@ -64,8 +64,8 @@ def without_asides(lattice: Lattice, today: date) -> Shortened | None:
     start, end = kept[0][0], kept[-1][1]
     start += next((i for i in range(end - start) if lattice.words[start + i][0] not in TURNING), 0)
     question = lattice.part(start, end)
-    said = [_told(next(cuts(lattice.part(*span), today))) for span in left_out]
-    asked = _told(next(cuts(question, today)))
+    said = [told(next(cuts(lattice.part(*span), today))) for span in left_out]
+    asked = told(next(cuts(question, today)))
     is_sure = all(told <= asked for told in said)
     return Shortened(question, tuple(lattice.typed(*span) for span in left_out), is_sure)
 
@@ -110,7 +110,7 @@ def _follows_question(lattice: Lattice, spans: list[tuple[int, int]], number: in
     return any(_begins_question(lattice, start) for start, _ in spans[:number])
 
 
-def _told(items: tuple[Item, ...]) -> set[object]:
+def told(items: tuple[Item, ...]) -> set[object]:
     """What a clause says that may be part of a question: groups, places, times, and what is not."""
     said: set[object] = set()
     for item in items:

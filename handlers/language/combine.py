@@ -155,6 +155,8 @@ def _one_statistic(sentence: Sentence, asked: dict[Stat, list[int]]) -> dict[Sta
     if set(asked) == {Stat.COUNT, Stat.SHARE} and any("as" in sentence.items[i].words for i in asked[Stat.SHARE]):
         sentence.use(*asked[Stat.COUNT])
         return {Stat.SHARE: asked[Stat.SHARE]}
+    if set(asked) == {Stat.COUNT, Stat.SHARE} and _joined_by_and(sentence, asked):
+        return {stat: asked[stat] for stat in sorted(asked, key=lambda stat: min(asked[stat]))}
     first = min(asked, key=lambda stat: min(asked[stat]))
     return {first: asked[first]}
 

@@ -56,9 +56,14 @@ def followed_up(sentence: Sentence, draft: Draft, previous: Meaning, lexicon: Le
         return None
     base = previous.query
     if measure.id != base.measure:
-        base = Query(measure.id, measure.stat, period=base.period)
+        base = Query(measure.id, measure.stat, filters=_carried(base, measure), period=base.period)
     time = timed(draft, measure, lexicon.windows.get(measure.id), today)
     return _merged(FollowUp(sentence, draft, base, measure, time, today))
+
+
+def _carried(base: Query, measure: Measure) -> Values:
+    """“And the longest wait?”, of CAMHS: the groups asked about stand, where the other measure has them all."""
+    return base.filters if set(base.filters) <= set(measure.by) else {}
 
 
 def in_the_threads_period(reading: Reading, draft: Draft, previous: Meaning, lexicon: Lexicon, today: date) -> Reading:

@@ -69,7 +69,7 @@ def candidates(draft: Draft, lexicon: Lexicon, today: date) -> list[Candidate]:
     """Every reading, the likeliest first. None where no measure is named or implied, or the words contradict each other."""
     if len(draft.stats) == BOTH:
         each = [candidates(replace(draft, stats=[stat]), lexicon, today) for stat in draft.stats]
-        return [replace(one, doubt=one.doubt or " / ".join(draft.stats)) for found in each for one in found]
+        return [one for found in each for one in found]
     found: list[Candidate] = []
     for option in draft.options or (NO_OPTION,):
         for name, doubt in _measures(draft, option):

@@ -30,6 +30,10 @@ def _names_a_record(m: Message) -> bool:
     return not is_note or m.any_listed("identity")
 
 
+MEANS = ("call", "calls", "group", "groups", "page", "pages", "campaign", "campaigns", "advert", "adverts", "ads")
+"""Nouns after “phone” and “Facebook” that make a thing of the two."""
+
+
 def _asks_particulars(m: Message) -> bool:
     """Names, addresses, telephone numbers, dates of birth, of people."""
     of_people = m.any_listed("people", "child", "adult", "pronoun") or m.anywhere("them", "their", "they")
@@ -38,12 +42,15 @@ def _asks_particulars(m: Message) -> bool:
             return True
         if m.has(at, "dob", "dobs", "surname", "surnames", "forename", "forenames", "upn"):
             return True
-        of_a_thing = m.has(at + 1, "for") or any(m.listed(i, "not_people") for i in range(at + 1, at + 4))
-        if of_people and m.listed(at, "identity") and not of_a_thing:
+        of_a_thing = m.has(at + 1, "for", *MEANS) or any(m.listed(i, "not_people") for i in range(at + 1, at + 4))
+        if (of_people or m.has(at - 1, "childrens")) and m.listed(at, "identity") and not of_a_thing:
             return True
         if of_people and m.has(at, "called") and m.anywhere("what") and not m.has(at + 1, "out", "in", "for"):
             return True
     return m.reads(0, "first", "name")
+
+
+PROVIDERS = ("provider", "providers", "agency", "agencies", "company", "companies", "firm", "firms")
 
 
 def _asks_who(m: Message) -> bool:
@@ -53,7 +60,8 @@ def _asks_who(m: Message) -> bool:
             m.has(at + ahead, "officer", "manager", "owner", "lead", "post") for ahead in (2, 3, 4)
         )
         is_nobody = m.reads(at + 1, "is", "a") and m.listed(at + 3, "anybody")
-        if not m.begins_clause(at) or is_nobody or (is_office and not any(m.one_person(i) for i in rest)):
+        is_provider = any(m.has(at + ahead, *PROVIDERS) for ahead in range(2, 5)) and not any(m.one_person(i) for i in rest)
+        if not m.begins_clause(at) or is_nobody or is_provider or (is_office and not any(m.one_person(i) for i in rest)):
             continue
         if any(
             m.listed(i, "care", "child", "adult", "people", "pronoun") or m.has(i, "they", "them", "one", "ones") for i in rest
@@ -62,9 +70,13 @@ def _asks_who(m: Message) -> bool:
     return False
 
 
+ITEMS = ("actions", "items", "feedback", "comments", "milestones", "workstreams", "requests", "owner", "overdue", "deadline")
+"""What is written down one by one, and is nobody."""
+
+
 def _asks_which(m: Message) -> bool:
     for at in m.positions("which"):
-        if m.has(at + 1, "of") and m.has(at + 2, "them", "these", "those") and not m.counts:
+        if m.has(at + 1, "of") and m.has(at + 2, "them", "these", "those") and not m.counts and not m.anywhere(*ITEMS):
             return True
         noun = at + 1
         while m.has(noun, "of", "our", "the", "these", "those", "foster", "kinship") or m.listed(noun, "adjective"):
@@ -77,6 +89,8 @@ def _asks_which(m: Message) -> bool:
 
 def _asks_where(m: Message) -> bool:
     for at in m.positions("where", "whereabouts"):
+        if m.has(at + 1, "owner", "owners") or m.reads(at + 1, "the", "owner"):
+            continue
         ahead = range(at + 1, min(at + 12, m.size))
         near = range(at + 1, min(at + 6, m.size))
         person = any(m.listed(i, "pronoun") or m.has(i, "they", "them") for i in near) and m.begins_clause(at)
@@ -164,7 +178,7 @@ def _names_an_address(m: Message) -> bool:
         return False
     for at in range(1, m.size):
         before = m.lattice.tokens[at - 1]
-        if m.listed(at, "street") and (before.is_capital or before.is_number) and m.lattice.tokens[at].gap is Gap.NONE:
+        if m.listed(at, "street") and before.word != "staying" and (before.is_capital or before.is_number) and m.lattice.tokens[at].gap is Gap.NONE:
             return True
         if m.reads(at - 1, "number") and m.lattice.tokens[at].is_number and m.reads(at + 1, "on"):
             return True
@@ -223,6 +237,7 @@ def _wants_to_reach(m: Message) -> bool:
     for at in range(m.size):
         if (
             m.reads(at, "in", "touch", "with")
+            and not (m.has(at - 1, "we", "keep", "keeping", "kept") and not m.anywhere("get", "getting"))
             and any(m.one_person(i) or m.listed(i, "people") for i in range(at, m.size))
             and not m.counts
         ):

@@ -8,8 +8,8 @@ from handlers.language.lexicon.writing import read, words_of
 from handlers.language.meaning import Declined, Doubtful, Intent, Meaning, Reading, Understood
 from handlers.language.normalise import Gap
 from handlers.language.phrases import Found, Tree
-from handlers.language.senses import Value
-from handlers.language.titles import explained_by_title, says_most, titled
+from handlers.language.senses import Unheld, Value
+from handlers.language.titles import Loosely, explained_by_title, loosely_titled, says_most, titled
 from store.measures.query import Query
 
 MOST_WORDS = 24
@@ -129,6 +129,49 @@ def record_named(lattice: Lattice, reading: Reading) -> Understood | None:
     framing = set(read("words/searching.toml")["framing"])
     rest = [at for at, words in enumerate(lattice.words) if at not in named[1] and framing.isdisjoint(words)]
     return Understood(_detail(lattice, named[0]), unused=tuple(lattice.typed(at, at + 1) for at in rest))
+
+
+def record_spoken_of(lattice: Lattice, reading: Declined) -> Reading | None:
+    """Where nothing was understood: the record that words of the message fit; to be chosen or confirmed where that is not sure."""
+    loosely = loosely_titled(lattice)
+    if loosely is None or not _is_all_told(lattice, loosely, reading):
+        return None
+    details = tuple(_detail(lattice, reference) for reference in loosely.references)
+    if loosely.is_sure and (_asks_after(lattice) or _asks_about(lattice)):
+        return Understood(details[0])
+    return Doubtful(details, doubt=lattice.typed(0, len(lattice)))
+
+
+IDLE_SUBJECTS = frozenset(
+    {"meetings and writing", "political parties", "messages sent by themselves", "recording what happened"}
+)
+"""Subjects that are spoken of round a question and are none of it."""
+
+
+def _asks_about(lattice: Lattice) -> bool:
+    """“When is it due”, “has it opened”."""
+    asking = {*read("words/searching.toml")["about_it"], *read("words/searching.toml")["opened"]} - {"%", "by", "first", "be"}
+    return any(not asking.isdisjoint(words) for words in lattice.words)
+
+
+def _is_all_told(lattice: Lattice, loosely: Loosely, reading: Declined) -> bool:
+    """A subject that nothing is held on may be spoken of only in words of the title: “the council tax thing”."""
+    if set(reading.subjects) <= IDLE_SUBJECTS:
+        return True
+    return all(_is_of(lattice, at, loosely) for at in range(len(lattice)) if _is_unheld(lattice, at))
+
+
+def _is_unheld(lattice: Lattice, at: int) -> bool:
+    return any(isinstance(sense, Unheld) for found in lattice.found(lattice.lexicon.phrases, at) for sense in found.held)
+
+
+def _is_of(lattice: Lattice, at: int, loosely: Loosely) -> bool:
+    ends = [
+        found.end
+        for found in lattice.found(lattice.lexicon.phrases, at)
+        if any(isinstance(sense, Unheld) for sense in found.held)
+    ]
+    return any(place in loosely.said for place in range(at, max(ends, default=at + 1)))
 
 
 def _asks_after(lattice: Lattice) -> bool:

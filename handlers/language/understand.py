@@ -17,6 +17,7 @@ from handlers.language.concerns import tells_of_a_worry
 from handlers.language.courtesies import courtesy, sign_of_courtesy
 from handlers.language.definitions import asked_meaning, bare_term
 from handlers.language.draft import Conflict, Draft
+from handlers.language.enumerated import each_figure
 from handlers.language.fitting import fitted
 from handlers.language.follow_up import followed_up, in_the_threads_period
 from handlers.language.histories import history_asked
@@ -35,6 +36,7 @@ from handlers.language.meaning import (
     Reading,
     Refusal,
     Refused,
+    Several,
     Understood,
 )
 from handlers.language.measure_meaning import counting_asked, titled_asked, working_asked
@@ -44,14 +46,15 @@ from handlers.language.notes import noted
 from handlers.language.offices import office_asked
 from handlers.language.papers import is_asked_of_papers, told_in_papers
 from handlers.language.promises import promise_asked
-from handlers.language.questions import Assumed, Candidate, candidates
+from handlers.language.questions import BOTH, Assumed, Candidate, candidates
 from handlers.language.referring import carried, judged
 from handlers.language.refusals import identifies
-from handlers.language.searching import action_asked, asked_again, record_named, searched
+from handlers.language.searching import action_asked, asked_again, record_named, record_spoken_of, searched
 from handlers.language.senses import Mark
 from handlers.language.sentence import Sentence
 from handlers.language.several import several
-from handlers.language.subject import Naming, expected, named_in
+from handlers.language.statements import questions_among
+from handlers.language.subject import GENERAL, Naming, expected, named_in
 from handlers.language.summaries import summary_wanted
 from handlers.language.tracked import tracked_asked
 from handlers.language.why import why_alone, why_asked
@@ -80,6 +83,7 @@ def understand(text: str, context: Context, lexicon: Lexicon, today: date) -> Re
         return Refused(refused)
     lattice = lattice_of(text, lexicon)
     reading = _chosen(_reading(lattice, text, context, lexicon, today), lattice, context)
+    reading = _of_a_choice(reading, lattice, context, lexicon, today)
     return _with_nearest(reading, lattice, lexicon, today) if isinstance(reading, Declined) else reading
 
 
@@ -98,6 +102,24 @@ def _chosen(reading: Reading, lattice: Lattice, context: Context) -> Reading:
     return reading if choice is None else Understood(choice)
 
 
+def _of_a_choice(reading: Reading, lattice: Lattice, context: Context, lexicon: Lexicon, today: date) -> Reading:
+    """What follows up a question that was asked back: “by district”, typed below the choices instead of choosing."""
+    is_open = isinstance(reading, Declined) or (isinstance(reading, Doubtful) and context.previous is None)
+    if not context.choices or not is_open or is_note_in_doubt(reading):
+        return reading
+    each = [_figures(lattice, Context(previous=choice), lexicon, today) for choice in context.choices if choice.query is not None]
+    found = _once(one.meaning for one in each if isinstance(one, Understood))
+    if not found:
+        return reading
+    is_settled = len(found) == len(context.choices) == 1 and is_telling(context.choices[0])
+    return Understood(found[0]) if is_settled else Doubtful(tuple(found[:MOST_CHOICES]), doubt=lattice.typed(0, len(lattice)))
+
+
+def is_telling(choice: Meaning) -> bool:
+    """Whether more than “children in care” was read out of the message that it answers."""
+    return choice.query is not None and (bool(choice.query.filters) or choice.query.measure != GENERAL)
+
+
 def _reading(lattice: Lattice, text: str, context: Context, lexicon: Lexicon, today: date) -> Reading:
     if not len(lattice):
         return Declined()
@@ -114,7 +136,32 @@ def _reading(lattice: Lattice, text: str, context: Context, lexicon: Lexicon, to
         if reading is not None or not isinstance(among, Declined):
             return among
     found = told_in_papers(lattice, reading or _figures_or_reasons(lattice, context, lexicon, today))
-    return record_named(lattice, found) or found
+    if isinstance(found, Declined | Doubtful) and not is_note_in_doubt(found):
+        found = _among_statements(lattice, text, context, lexicon, today) or found
+    found = record_named(lattice, found) or found
+    return (record_spoken_of(lattice, found) if isinstance(found, Declined) else None) or found
+
+
+def is_note_in_doubt(reading: Reading) -> bool:
+    return isinstance(reading, Doubtful) and reading.unsettled is not None
+
+
+def _among_statements(lattice: Lattice, text: str, context: Context, lexicon: Lexicon, today: date) -> Reading | None:
+    """The question among statements, where one alone is understood; to be confirmed where they may be part of it."""
+
+    def read(part: Lattice) -> Reading:
+        return told_in_papers(part, _asked(part, text, context, today) or _figures(part, context, lexicon, today))
+
+    found: list[Reading] = []
+    for among in questions_among(lattice, text, today):
+        alone = read(among.question)
+        whole = read(among.with_what_is_told) if among.with_what_is_told is not None else None
+        offered = _once([*_offered(whole), *_offered(alone)]) if whole is not None else list(_offered(alone))
+        if isinstance(alone, Understood) and whole is None and among.is_anchored:
+            found.append(replace(alone, unused=(*alone.unused, *among.unused)))
+        elif offered:
+            found.append(Doubtful(tuple(offered[:MOST_CHOICES]), doubt=" … ".join(among.unused)))
+    return found[0] if len(found) == 1 else None
 
 
 def _figures_or_reasons(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) -> Reading:
@@ -191,7 +238,15 @@ def _figures(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) 
     if refused is not None:
         return refused
     parts = several(lattice, context, lambda part, within: _whole(part, within, lexicon, today))
+    parts = parts or _listed(lattice, context, lexicon, today)
     return parts or next((reading for reading in readings if isinstance(reading, Doubtful)), readings[0])
+
+
+def _listed(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) -> Several | None:
+    """Each of the figures that are listed; None where one of them is not understood."""
+    each = [_whole(part, context, lexicon, today) for part in each_figure(lattice, today)]
+    sure = _distinct([one for one in each if isinstance(one, Understood)])
+    return Several(tuple(sure)) if len(sure) == len(each) > 1 else None
 
 
 def _without_chatter(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) -> Understood | None:
@@ -224,7 +279,7 @@ def _read(lattice: Lattice, items: Sequence[Item], context: Context, lexicon: Le
     return Doubtful(tuple(_once(choices))[:MOST_CHOICES], doubt=lattice.typed(0, len(lattice))) if choices else readings[0]
 
 
-def _offered(reading: Reading) -> tuple[Meaning, ...]:
+def _offered(reading: Reading | None) -> tuple[Meaning, ...]:
     match reading:
         case Understood(meaning):
             return (meaning,)
@@ -251,7 +306,7 @@ def _read_as(naming: Naming, lattice: Lattice, items: Sequence[Item], context: C
     begins_anew = not sentence.items[0].is_mark(Mark.AND, Mark.LAG)  # “and our neighbours?” asks for no definition
     term = bare_term(lattice) or _lone_term(sentence)
     if term is not None and begins_anew and not (draft.stats or draft.times or draft.groups):
-        figure = [_meaning(candidate) for candidate in found if not candidate.misfits][:1]
+        figure = _meanings(candidate for candidate in found if not candidate.misfits)[: MOST_CHOICES - 1]
         define = Meaning(Intent.DEFINE, term=term)
         return Doubtful((*figure, define), doubt=term) if figure else Understood(define)
     whole = carried(_judged(sentence, draft, found), lattice, context.previous, lexicon)
@@ -273,6 +328,8 @@ def _judged(sentence: Sentence, draft: Draft, found: Sequence[Candidate]) -> Rea
     fitting = [candidate for candidate in found if not candidate.misfits]
     if not left and len(fitting) == 1 and not fitting[0].doubt:
         return _understood(sentence, fitting[0])
+    if not left and len(fitting) == len(draft.stats) == BOTH and not any(one.doubt for one in fitting):
+        return Several(tuple(_understood(sentence, one) for one in fitting))
     if not left and fitting:
         return Doubtful(_meanings(fitting), doubt=fitting[0].doubt or draft.vague_words)
     says_what = draft.is_general or draft.measures

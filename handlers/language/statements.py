@@ -1,0 +1,126 @@
+"""A question among statements of any kind, where the message as a whole was not understood.
+
+Asides are known by how they begin. Here nothing is known of the statements: only that they do not ask, and that something else
+in the message does. What they name is never passed over: a group, place or time that the question has not is put to the asker.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from handlers.language.asides import ASKING, MOST_ASIDES, TURNING, told
+from handlers.language.items import Item, cuts
+from handlers.language.lattice import Lattice
+from handlers.language.normalise import Gap
+from handlers.language.senses import Mark, Measures, Part, Unheld, Value
+
+ORDERING = frozenset({"show", "give", "tell", "list", "need", "pull", "compare", "send", "get", "let", "remind", "explain", "just"})
+"""Words that an order for a figure begins with."""
+EMBEDDED = frozenset({"how", "which", "whether", "what", "if"})
+"""Words at which a question begins within a clause: “the chair wants to know *how* many …”."""
+QUANTITIES = frozenset({"many", "much", "long", "often", "quickly", "old", "far", "is", "are", "do", "does", "has", "have", "we", "%"})
+JOINS = frozenset({":", "-", "–", "—", "…", "(", ")"})
+
+
+@dataclass(frozen=True)
+class Among:
+    """A question, and the statements round it."""
+
+    question: Lattice
+    with_what_is_told: Lattice | None
+    """The question with the groups, places and times of the statements; none where they name no others."""
+    unused: tuple[str, ...]
+    is_anchored: bool
+    """The question says itself of whom or of what it is, and the statements tell of nothing that no figure is held on."""
+
+
+def questions_among(lattice: Lattice, text: str, today: date) -> Iterator[Among]:
+    """Each run of clauses that ask, with what stands round it as statements."""
+    spans = list(_clauses(lattice))
+    asks = [_asks(lattice, span, text) for span in spans]
+    if len(spans) < 2 or not any(asks) or all(asks) or len(spans) - sum(asks) > MOST_ASIDES:
+        return
+    for first, last in _runs(asks):
+        kept = (spans[first][0], spans[last][1])
+        left_out = [*spans[:first], *spans[last + 1 :]]
+        yield _among(lattice, kept, left_out, today)
+
+
+def _among(lattice: Lattice, kept: tuple[int, int], left_out: Sequence[tuple[int, int]], today: date) -> Among:
+    start, end = kept
+    start += next((i for i in range(end - start) if lattice.words[start + i][0] not in TURNING), 0)
+    question = lattice.part(start, end)
+    asked = next(cuts(question, today))
+    said = [item for span in left_out for item in _shifted(lattice, span, today)]
+    known = told(asked)
+    more = [item for item in said if told((item,)) - known]
+    whole = _with(lattice, (start, end), more) if more else None
+    return Among(question, whole, tuple(lattice.typed(*span) for span in left_out), _is_anchored(asked))
+
+
+def _shifted(lattice: Lattice, span: tuple[int, int], today: date) -> Iterator[Item]:
+    """The items of a clause, by where they stand in the message."""
+    for item in next(cuts(lattice.part(*span), today)):
+        yield replace(item, start=item.start + span[0], end=item.end + span[0])
+
+
+def _is_anchored(items: Sequence[Item]) -> bool:
+    return any(
+        item.get(Measures) is not None
+        or item.is_mark(Mark.CHILDREN)
+        or (item.get(Part) is not None and item.get(Unheld) is None and "carer" in " ".join(item.words))
+        or ((value := item.get(Value)) is not None and item.get(Unheld) is None and value.values != ("me",))
+        for item in items
+    )
+
+
+def _with(lattice: Lattice, question: tuple[int, int], more: Sequence[Item]) -> Lattice:
+    places = [*range(*question)]
+    tokens = [lattice.tokens[at] for at in places]
+    for item in more:
+        places += range(item.start, item.end)
+        tokens += [replace(lattice.tokens[item.start], gap=Gap.COMMA), *lattice.tokens[item.start + 1 : item.end]]
+    tokens[0] = replace(tokens[0], gap=Gap.SENTENCE)
+    return Lattice(tuple(tokens), tuple(lattice.words[at] for at in places), lattice.lexicon, tuple(t.gap for t in tokens))
+
+
+def _clauses(lattice: Lattice) -> Iterator[tuple[int, int]]:
+    """Sentences; in them what a colon, a dash or a bracket parts, and where a question begins."""
+    starts = [0]
+    for at in range(1, len(lattice)):
+        gap = lattice.gaps[at]
+        is_part = gap is Gap.BREAK and not JOINS.isdisjoint(lattice.tokens[at].before)
+        if gap is Gap.SENTENCE or is_part or (gap is not Gap.NONE and _begins_question(lattice, at)) or _is_embedded(lattice, at):
+            starts.append(at)
+    yield from pairwise([*starts, len(lattice)])
+
+
+def _is_embedded(lattice: Lattice, at: int) -> bool:
+    """“… asked me to find out *how many* …”."""
+    after = lattice.words[at + 1][0] if at + 1 < len(lattice) else ""
+    return lattice.words[at][0] in EMBEDDED and (after in QUANTITIES or lattice.words[at][0] == "whether")
+
+
+def _begins_question(lattice: Lattice, at: int) -> bool:
+    while at < len(lattice) and lattice.words[at][0] in TURNING:
+        at += 1
+    return at < len(lattice) and lattice.words[at][0] in ASKING | ORDERING
+
+
+def _asks(lattice: Lattice, span: tuple[int, int], text: str) -> bool:
+    start, end = span
+    closes = lattice.tokens[end].before if end < len(lattice) else text[lattice.tokens[end - 1].end :]
+    return "?" in closes or _begins_question(lattice, start) or _is_embedded(lattice, start)
+
+
+def _runs(asks: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where clauses that ask follow one another."""
+    at = 0
+    while at < len(asks):
+        end = at
+        while end < len(asks) and asks[end]:
+            end += 1
+        if end > at:
+            yield at, end - 1
+        at = end + 1
