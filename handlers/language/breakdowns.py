@@ -5,7 +5,7 @@ from itertools import pairwise
 from handlers.language.draft import Draft
 from handlers.language.items import Item
 from handlers.language.normalise import Gap
-from handlers.language.senses import Counts, Groups, Mark, Measures, Number, Orders, Place, Rank, Shape, Time, Trends, Value
+from handlers.language.senses import Counts, Groups, Mark, Measures, Number, Orders, Part, Place, Rank, Shape, Time, Trends, Value
 from handlers.language.sentence import Sentence
 from handlers.language.words import UNITS
 from store.measures.measure import Kind
@@ -289,13 +289,19 @@ def _is_as(item: Item) -> bool:
     return item.words[0] == "as" and item.words[-1] == "as"
 
 
+def _of_cost(sentence: Sentence) -> list[tuple[int, Orders]]:
+    """“Dearest” and “cheapest” name the cost too, and so are used already."""
+    both = [(i, item.get(Orders)) for i, item in enumerate(sentence.items) if i in sentence.used and item.get(Part) is not None]
+    return [(i, orders) for i, orders in both if orders is not None]
+
+
 def rankings(sentence: Sentence, draft: Draft, follows_a_breakdown: bool) -> None:
     """“The most”, “top 3”, “worst first”: only of a breakdown, here or in the question before."""
     measure = sentence.lattice.lexicon.measures.get(draft.measures[0]) if draft.measures else None
     is_list = measure is not None and measure.kind is Kind.RECORD and not draft.groups
     if not (draft.groups or draft.unit or follows_a_breakdown or is_list):
         return
-    for index, orders in list(sentence.free(Orders)):
+    for index, orders in [*sentence.free(Orders), *_of_cost(sentence)]:
         if (orders.rank in (Rank.NEWEST, Rank.OLDEST)) != is_list:
             continue
         draft.order = orders

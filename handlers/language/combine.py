@@ -170,6 +170,10 @@ FOSTERED = frozenset({"foster", "fostering"})
 """Words of a provider that say how its children are placed: “our own *foster* carers”."""
 
 
+HOMES = frozenset({"home", "homes"})
+"""The same: a “private *home*” is a children's home."""
+
+
 def values(sentence: Sentence, draft: Draft, parents: frozenset[int]) -> None:
     last: dict[str, int] = {}
     rather_not = {sentence.next_after(index) for index in sentence.marks(Mark.RATHER)}
@@ -185,6 +189,8 @@ def values(sentence: Sentence, draft: Draft, parents: frozenset[int]) -> None:
         last[value.dimension] = index
         if value.values == ("in_house",) and FOSTERED & set(sentence.items[index].words) and "placement_type" not in chosen:
             draft.choose(chosen, "placement_type", ("fostering",), sentence.typed(index), is_joined=False)
+        if value.dimension == "provider" and HOMES & set(sentence.items[index].words) and "placement_type" not in chosen:
+            draft.choose(chosen, "placement_type", ("residential",), sentence.typed(index), is_joined=False)
         sentence.use(index, *_nouns(sentence, index, value.dimension))
 
 

@@ -134,10 +134,11 @@ def record_named(lattice: Lattice, reading: Reading) -> Understood | None:
 def record_spoken_of(lattice: Lattice, reading: Declined) -> Reading | None:
     """Where nothing was understood: the record that words of the message fit; to be chosen or confirmed where that is not sure."""
     loosely = loosely_titled(lattice)
-    if loosely is None or not _is_all_told(lattice, loosely, reading):
+    asks = _asks_after(lattice) or _asks_about(lattice)
+    if loosely is None or not asks or not _is_all_told(lattice, loosely, reading):
         return None
     details = tuple(_detail(lattice, reference) for reference in loosely.references)
-    if loosely.is_sure and (_asks_after(lattice) or _asks_about(lattice)):
+    if loosely.is_sure:
         return Understood(details[0])
     return Doubtful(details, doubt=lattice.typed(0, len(lattice)))
 
