@@ -4,7 +4,7 @@ A sentence that begins as telling does is no part of the question after it. It i
 names a group, a place or a time that the question does not, it may be what is meant after all, and the asker is asked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,8 +16,9 @@ from handlers.language.lexicon.templates import expand
 from handlers.language.lexicon.writing import read, words_of
 from handlers.language.normalise import Gap
 from handlers.language.phrases import Tree
-from handlers.language.senses import Elsewhere, Place, Time, Vague, Value
+from handlers.language.senses import Counts, Elsewhere, Groups, Mark, Place, Time, Trends, Vague, Value
 from handlers.language.words import WEEKDAYS as NAMES_OF_DAYS
+from store.measures.query import Stat
 
 ASKING = frozenset(
     {"how", "what", "which", "who", "when", "where", "why", "is", "are", "do", "does", "did", "has", "have", "can", "could"}
@@ -64,9 +65,9 @@ def without_asides(lattice: Lattice, today: date) -> Shortened | None:
     start, end = kept[0][0], kept[-1][1]
     start += next((i for i in range(end - start) if lattice.words[start + i][0] not in TURNING), 0)
     question = lattice.part(start, end)
-    said = [told(next(cuts(lattice.part(*span), today))) for span in left_out]
+    said = [next(cuts(lattice.part(*span), today)) for span in left_out]
     asked = told(next(cuts(question, today)))
-    is_sure = all(told <= asked for told in said)
+    is_sure = all(told(items) <= asked and not may_change_it(items) for items in said)
     return Shortened(question, tuple(lattice.typed(*span) for span in left_out), is_sure)
 
 
@@ -125,3 +126,14 @@ def told(items: tuple[Item, ...]) -> set[object]:
                 case Vague():
                     said.add(item.words)
     return said
+
+
+def may_change_it(items: Sequence[Item]) -> bool:
+    """“As a share: …”, “excluding kinship – …”, “by district, …”: what is said apart may still be meant."""
+    for index, item in enumerate(items):
+        counts = item.get(Counts)
+        is_by = item.is_mark(Mark.BY) and any(other.get(Groups) is not None for other in items[index + 1 : index + 3])
+        is_other_statistic = counts is not None and counts.stat is not Stat.COUNT
+        if is_by or is_other_statistic or item.is_mark(Mark.EXCEPT) or item.get(Trends) is not None:
+            return True
+    return False

@@ -5,10 +5,9 @@ from itertools import pairwise
 from handlers.language.draft import Draft
 from handlers.language.items import Item
 from handlers.language.normalise import Gap
-from handlers.language.senses import Counts, Groups, Mark, Measures, Number, Orders, Part, Place, Rank, Shape, Time, Trends, Value
+from handlers.language.senses import Counts, Groups, Mark, Measures, Number, Orders, Place, Rank, Shape, Time, Trends, Value
 from handlers.language.sentence import Sentence
 from handlers.language.words import UNITS
-from store.measures.measure import Kind
 from store.measures.query import Stat
 from store.periods import TimeUnit
 
@@ -205,13 +204,17 @@ def _is_ranked(sentence: Sentence, draft: Draft, index: int) -> bool:
     return before is not None and before.get(Orders) is not None
 
 
+OUT_OF_COUNTY = Value("location", ("out_of_county",))
+
+
 def _where(sentence: Sentence, draft: Draft) -> None:
     """“Where are our out of county children placed”: a table of places, never a place of somebody."""
     for index in list(sentence.marks(Mark.WHERE)):
-        is_placed = sentence.has_mark(Mark.PLACED) or any("live" in item.words for item in sentence.items)
+        is_elsewhere = any(item.get(Value) == OUT_OF_COUNTY for item in sentence.items)
+        is_placed = is_elsewhere or sentence.has_mark(Mark.PLACED) or any("live" in item.words for item in sentence.items)
         is_many = sentence.has_mark(Mark.CHILDREN, Mark.PLACEMENTS) or any(_is_people(item) for item in sentence.items)
         is_children_in_care = any((m := item.get(Measures)) is not None and m.is_general for item in sentence.items)
-        if is_placed and (is_many or is_children_in_care):
+        if is_placed and (is_many or is_children_in_care or sentence.has_mark(Mark.ONES)):
             draft.groups.append(("placement_area",))
             draft.group_words.append(sentence.typed(index))
             sentence.use(index)
@@ -287,32 +290,3 @@ def _places_side_by_side(sentence: Sentence, draft: Draft) -> None:
 def _is_as(item: Item) -> bool:
     """“As often as”."""
     return item.words[0] == "as" and item.words[-1] == "as"
-
-
-def _of_cost(sentence: Sentence) -> list[tuple[int, Orders]]:
-    """“Dearest” and “cheapest” name the cost too, and so are used already."""
-    both = [(i, item.get(Orders)) for i, item in enumerate(sentence.items) if i in sentence.used and item.get(Part) is not None]
-    return [(i, orders) for i, orders in both if orders is not None]
-
-
-def rankings(sentence: Sentence, draft: Draft, follows_a_breakdown: bool) -> None:
-    """“The most”, “top 3”, “worst first”: only of a breakdown, here or in the question before."""
-    measure = sentence.lattice.lexicon.measures.get(draft.measures[0]) if draft.measures else None
-    is_list = measure is not None and measure.kind is Kind.RECORD and not draft.groups
-    if not (draft.groups or draft.unit or follows_a_breakdown or is_list):
-        return
-    for index, orders in [*sentence.free(Orders), *_of_cost(sentence)]:
-        if (orders.rank in (Rank.NEWEST, Rank.OLDEST)) != is_list:
-            continue
-        draft.order = orders
-        sentence.use(index)
-        number = sentence.items[index + 1].get(Number) if index + 1 < len(sentence) else None
-        if number is not None and sentence.is_free(index + 1):
-            draft.limit = number.number
-            sentence.use(index + 1)
-        elif orders.is_single:
-            draft.limit = 1
-        asks_which = list(sentence.marks(Mark.WHICH, Mark.WHERE))
-        if follows_a_breakdown and not draft.groups and asks_which:
-            draft.limit = draft.limit or 1
-            sentence.use(*asks_which)

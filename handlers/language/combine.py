@@ -1,9 +1,10 @@
 """Items put together into a draft: every word that says something goes to one place in the question, or stays unexplained."""
 
-from handlers.language.breakdowns import groupings, rankings
+from handlers.language.breakdowns import groupings
 from handlers.language.counted import subjects
 from handlers.language.draft import Draft
 from handlers.language.grammar import comparisons, exclusions, place_said
+from handlers.language.ranking import rankings
 from handlers.language.senses import (
     Ahead,
     Counts,
@@ -132,6 +133,12 @@ def statistics(sentence: Sentence, draft: Draft) -> None:
     if len(asked.get(Stat.COUNT, ())) > 1:
         heads = [i for i in asked[Stat.COUNT] if "how" in sentence.items[i].words]
         asked[Stat.COUNT] = [i for i in asked[Stat.COUNT] if i not in heads[1:]]
+    for index in list(sentence.marks(Mark.NOT)):  # “the median, *not the mean*”
+        at = sentence.next_after(index)
+        denied = sentence.items[at].get(Counts) if at < len(sentence) else None
+        if denied is not None and len(asked) > 1 and asked.get(denied.stat) == [at]:
+            del asked[denied.stat]
+            sentence.use(index, at)
     if len(asked) > 1:
         asked = _one_statistic(sentence, asked)
     for stat, indexes in asked.items():

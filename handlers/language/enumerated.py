@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from handlers.language.items import Item, cuts
 from handlers.language.lattice import Lattice
-from handlers.language.normalise import Gap
+from handlers.language.normalise import Gap, Token
 from handlers.language.senses import Counts, Mark, Measures, Part
 from store.measures.query import Stat
 
@@ -22,7 +23,7 @@ def each_figure(lattice: Lattice, today: date) -> list[Lattice]:
     heads = _heads(items)
     if not 2 <= len(heads) <= MOST:
         return []
-    between = {i for one, other in zip(heads, heads[1:], strict=False) for i in range(one + 1, other)}
+    between = {i for one, other in pairwise(heads) for i in range(one + 1, other)}
     return [_without(lattice, items, {*heads, *between} - {head}, head, heads) for head in heads]
 
 
@@ -61,7 +62,8 @@ def _is_total(item: Item) -> bool:
 def _without(lattice: Lattice, items: Sequence[Item], left_out: set[int], head: int, heads: Sequence[int]) -> Lattice:
     """The tokens of the other items. Beside those who start, “leavers” are those who leave care."""
     begins = any(_measure(items[i]) == BEGINS for i in heads)
-    tokens, words = [], []
+    tokens: list[Token] = []
+    words: list[tuple[str, ...]] = []
     for index, item in enumerate(items):
         if index in left_out:
             continue

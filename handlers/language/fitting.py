@@ -9,6 +9,7 @@ from handlers.language.normalise import Gap
 from handlers.language.senses import Ahead, Counts, Groups, Measures, Sense, Time, Unheld, Vague, Value
 from store.measures.measure import Measure
 
+GENERAL = "children_in_care"
 HELD_TO_DATES = ("actions", "tracked_items")
 """Measures whose times may lie ahead."""
 
@@ -74,8 +75,9 @@ def _fits(sense: Sense, measure: Measure) -> bool:
     match sense:
         case Value(dimension):
             return dimension in measure.by
-        case Groups(dimensions):
-            return bool(set(dimensions) & set(measure.by))
+        case Groups(dimensions, named):
+            is_unnamed = named is not None and measure.id == GENERAL  # the words may name the measure: “reasons for leaving care”
+            return is_unnamed or bool(set(dimensions) & set(measure.by))
         case Counts(stat):
             return stat in measure.stats
         case Vague(options) if options and options[0].filters and options[0].measure is None:

@@ -4,6 +4,7 @@ What no rule takes stays unexplained, and an unexplained word is never passed ov
 """
 
 from handlers.language.draft import Draft, PlaceSaid
+from handlers.language.normalise import Gap
 from handlers.language.senses import Compares, Elsewhere, Mark, Measures, Place, Shape, Time, Value
 from handlers.language.sentence import Sentence
 from store.measures.query import Comparison
@@ -20,11 +21,21 @@ def exclusions(sentence: Sentence, draft: Draft) -> None:
         while at < len(sentence) and _take_excluded(sentence, draft, at):
             taken.append(at)
             following = sentence.next_after(at, Mark.AND, Mark.OR)
+            if _begins_the_other(sentence, at, following):
+                break
             if not (following < len(sentence) and sentence.is_joined(at, following)):
                 break
             at = following
         if taken:
             sentence.use(*range(index, taken[-1] + 1))
+
+
+def _begins_the_other(sentence: Sentence, at: int, following: int) -> bool:
+    """“Not those out of county, *the ones* inside”: after the comma stands what is meant."""
+    between = sentence.items[at + 1 : following]
+    return any(item.gap is Gap.COMMA for item in between) and any(
+        item.is_mark(Mark.ONES) or "ones" in item.words for item in between
+    )
 
 
 def _take_excluded(sentence: Sentence, draft: Draft, at: int) -> bool:

@@ -1,6 +1,6 @@
 """What a message means, and how sure we are of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
@@ -252,6 +252,7 @@ class Courtesy:
     kind: Politeness
 
 
+MOST_CHOICES = 4
 Reading = Understood | Several | Doubtful | Declined | Refused | NoneOfThese | Courtesy
 
 
@@ -261,3 +262,23 @@ class Context:
 
     previous: Meaning | None = None
     choices: tuple[Meaning, ...] = ()
+
+
+def offered_by(reading: Reading) -> tuple[Meaning, ...]:
+    """What a reading would answer, or have the asker choose from."""
+    match reading:
+        case Understood(meaning):
+            return (meaning,)
+        case Doubtful(choices):
+            return choices
+        case _:
+            return ()
+
+
+def once(meanings: Iterable[Meaning]) -> list[Meaning]:
+    """Each meaning once, in order; meanings hold dictionaries and so cannot be hashed."""
+    kept: list[Meaning] = []
+    for meaning in meanings:
+        if meaning not in kept:
+            kept.append(meaning)
+    return kept

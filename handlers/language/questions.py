@@ -91,7 +91,8 @@ def _measures(draft: Draft, option: Option) -> Iterator[tuple[str, str]]:
     elif draft.is_general:
         yield GENERAL, ""
     elif speaks_of_care(draft, option):
-        says_whom = draft.is_people or draft.is_placements or draft.stats or (draft.groups and draft.filters) or draft.is_list
+        is_broken_down = draft.groups or draft.unit or draft.is_trend
+        says_whom = draft.is_people or draft.is_placements or draft.stats or (is_broken_down and draft.filters) or draft.is_list
         yield GENERAL, draft.thing_counted if says_whom else "children in care"
     elif draft.is_people and (draft.stats or draft.filters or draft.places or draft.groups):
         yield GENERAL, "" if draft.of else "children in care"

@@ -1,15 +1,40 @@
 """What “they”, “that” and “it” take from the question before: “… in homes, and what do *they* cost?”, “is that good?”."""
 
 from dataclasses import replace
+from datetime import date
+from itertools import pairwise
 
+from handlers.language.items import cuts
 from handlers.language.lattice import Lattice
 from handlers.language.lexicon import Lexicon
 from handlers.language.meaning import Doubtful, Intent, Meaning, Reading, Understood
+from handlers.language.senses import Mark, Part
 from store.measures.query import Comparison, Query, Stat
 
 REFERRING = frozenset({"they", "them", "those", "these", "their"})
 JUDGING = frozenset(
-    {"good", "bad", "poor", "ok", "okay", "alright", "normal", "high", "low", "acceptable", "typical", "worrying"}
+    {
+        "lot",
+        "lots",
+        "much",
+        "many",
+        "unusual",
+        "concerning",
+        "enough",
+        "reasonable",
+        "good",
+        "bad",
+        "poor",
+        "ok",
+        "okay",
+        "alright",
+        "normal",
+        "high",
+        "low",
+        "acceptable",
+        "typical",
+        "worrying",
+    }
 )
 THAT = frozenset({"that", "this", "it", "they", "those", "these"})
 ROUND_IT = frozenset(
@@ -34,6 +59,7 @@ ROUND_IT = frozenset(
         "considered",
     }
 )
+MOST_WORDS = 12
 BESIDE = (Comparison.TARGET, Comparison.NATIONAL, Comparison.LAST_YEAR)
 
 
@@ -45,6 +71,23 @@ def judged(lattice: Lattice, previous: Meaning | None) -> Doubtful | None:
         return None
     choices = tuple(Meaning(Intent.FIGURE, replace(query, compare=(beside,))) for beside in BESIDE)
     return Doubtful(choices, doubt=lattice.typed(0, len(lattice)))
+
+
+def refers(lattice: Lattice) -> bool:
+    """“Of them”, “of those”: of whoever was spoken of before."""
+    said = [token.word for token in lattice.tokens]
+    return any(one == "of" and other in REFERRING for one, other in pairwise(said))
+
+
+def asked_of_answer(lattice: Lattice, previous: Meaning | None, today: date) -> Understood | None:
+    """“Source?”, “how sure is that?”, “the exact number please”: the same answer, which says what it rests on."""
+    if previous is None or previous.query is None or len(lattice) > MOST_WORDS:
+        return None
+    items = next(cuts(lattice, today))
+    of_answer = [any(isinstance(sense, Part) and sense.name == "about_figure" for sense in item.senses) for item in items]
+    rest = (item for item, is_it in zip(items, of_answer, strict=True) if not is_it)
+    is_all = all(item.is_harmless or item.is_mark(Mark.IT, Mark.LAG, Mark.AND, Mark.BE, Mark.OF) for item in rest)
+    return Understood(previous) if any(of_answer) and is_all else None
 
 
 def carried(reading: Reading, lattice: Lattice, previous: Meaning | None, lexicon: Lexicon) -> Reading:

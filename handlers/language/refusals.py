@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from handlers.language.by_name import names_a_person_or_school
 from handlers.language.lattice import Lattice
+from handlers.language.meaning import Meaning
 from handlers.language.normalise import Gap
 from handlers.language.notes.acts import tells_of_a_child
 from handlers.language.people import Message, WordLists
@@ -85,6 +86,22 @@ def _asks_which(m: Message) -> bool:
         if m.listed(noun, "which_people") and not is_thing:
             return True
     return False
+
+
+def asks_where_they_went(lattice: Lattice, previous: Meaning | None) -> bool:
+    """“Where did they go?”, and nothing else: after a figure of all who left it asks for their reasons, and of nobody by name."""
+    query = previous.query if previous else None
+    if query is None or query.measure not in THOSE_WHO_LEFT:
+        return False
+    return tuple(token.word for token in lattice.tokens if token.word not in ("and", "so", "then")) in WENT
+
+
+THOSE_WHO_LEFT = ("left_care", "foster_deregistrations", "step_downs")
+WENT = {
+    ("where", verb, "they", *going)
+    for verb in ("did", "do", "have", "are")
+    for going in (("go",), ("go", "to"), ("end", "up"), ("move", "to"), ("gone",), ("gone", "to"), ("going",), ("going", "to"))
+}
 
 
 def _asks_where(m: Message) -> bool:
@@ -178,7 +195,12 @@ def _names_an_address(m: Message) -> bool:
         return False
     for at in range(1, m.size):
         before = m.lattice.tokens[at - 1]
-        if m.listed(at, "street") and before.word != "staying" and (before.is_capital or before.is_number) and m.lattice.tokens[at].gap is Gap.NONE:
+        if (
+            m.listed(at, "street")
+            and before.word != "staying"
+            and (before.is_capital or before.is_number)
+            and m.lattice.tokens[at].gap is Gap.NONE
+        ):
             return True
         if m.reads(at - 1, "number") and m.lattice.tokens[at].is_number and m.reads(at + 1, "on"):
             return True

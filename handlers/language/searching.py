@@ -6,13 +6,14 @@ from itertools import pairwise
 from handlers.language.lattice import Lattice
 from handlers.language.lexicon.writing import read, words_of
 from handlers.language.meaning import Declined, Doubtful, Intent, Meaning, Reading, Understood
-from handlers.language.normalise import Gap
+from handlers.language.normalise import Gap, Token
 from handlers.language.phrases import Found, Tree
 from handlers.language.senses import Unheld, Value
 from handlers.language.titles import Loosely, explained_by_title, loosely_titled, says_most, titled
 from store.measures.query import Query
 
 MOST_WORDS = 24
+MOST_RECORDS = 8
 ASKING = frozenset(
     {"what", "whats", "who", "whos", "how", "is", "has", "have", "when", "why", "am", "was", "did", "tell", "show"}
 )
@@ -94,6 +95,35 @@ def action_asked(lattice: Lattice) -> Meaning | None:
     return _detail(lattice, reference) if _asks_after(lattice) or is_of_words else None
 
 
+def records_asked(lattice: Lattice) -> tuple[Meaning, ...]:
+    """“A9, A10 and A20: status”, “R1 to R5”: each by itself; none where anything else is said."""
+    refs = _references(lattice)
+    if not 2 <= len(refs) <= MOST_RECORDS:
+        return ()
+    listed = read("words/searching.toml")
+    framing = {*listed["framing"], *listed["about_it"], "to", "through", "-", "age", "days"}
+    rest = [words for words, token in zip(lattice.words, lattice.tokens, strict=True) if not _is_record(lattice, token)]
+    return tuple(_detail(lattice, ref) for ref in refs) if all(not framing.isdisjoint(words) for words in rest) else ()
+
+
+def _is_record(lattice: Lattice, token: Token) -> bool:
+    items = {reference.lower() for reference, _ in lattice.lexicon.names.items}
+    return token.word in items or (token.is_reference and token.word[0] in "arf")
+
+
+def _references(lattice: Lattice) -> list[str]:
+    """Those named, with those between where “to” joins two of one letter."""
+    found: list[str] = []
+    for at, token in enumerate(lattice.tokens):
+        if not _is_record(lattice, token):
+            continue
+        ref = token.word.upper()
+        is_range = at > 1 and found and lattice.tokens[at - 1].word in ("to", "through") and found[-1][0] == ref[0]
+        first = int(found[-1][1:]) + 1 if is_range else int(ref[1:])
+        found += [f"{ref[0]}{number}" for number in range(first, min(int(ref[1:]), first + MOST_RECORDS) + 1)]
+    return list(dict.fromkeys(found))
+
+
 def asked_again(lattice: Lattice, previous: Meaning | None) -> Meaning | None:
     """“Who is leading it?”, “when was it last updated?”, after one action or other item: the same, which tells all of that."""
     if previous is None or previous.intent is not Intent.DETAIL or previous.ref is None:
@@ -132,7 +162,7 @@ def record_named(lattice: Lattice, reading: Reading) -> Understood | None:
 
 
 def record_spoken_of(lattice: Lattice, reading: Declined) -> Reading | None:
-    """Where nothing was understood: the record that words of the message fit; to be chosen or confirmed where that is not sure."""
+    """Where nothing was understood: the record whose title its words fit; to be confirmed where that is not sure."""
     loosely = loosely_titled(lattice)
     asks = _asks_after(lattice) or _asks_about(lattice)
     if loosely is None or not asks or not _is_all_told(lattice, loosely, reading):
@@ -143,9 +173,7 @@ def record_spoken_of(lattice: Lattice, reading: Declined) -> Reading | None:
     return Doubtful(details, doubt=lattice.typed(0, len(lattice)))
 
 
-IDLE_SUBJECTS = frozenset(
-    {"meetings and writing", "political parties", "messages sent by themselves", "recording what happened"}
-)
+IDLE_SUBJECTS = frozenset({"meetings and writing", "political parties", "messages sent by themselves", "recording what happened"})
 """Subjects that are spoken of round a question and are none of it."""
 
 

@@ -4,22 +4,48 @@ Asides are known by how they begin. Here nothing is known of the statements: onl
 in the message does. What they name is never passed over: a group, place or time that the question has not is put to the asker.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from handlers.language.asides import ASKING, MOST_ASIDES, TURNING, told
+from handlers.language.asides import ASKING, MOST_ASIDES, TURNING, may_change_it, told
 from handlers.language.items import Item, cuts
 from handlers.language.lattice import Lattice
+from handlers.language.meaning import MOST_CHOICES, Doubtful, Reading, Understood, offered_by, once
 from handlers.language.normalise import Gap
 from handlers.language.senses import Mark, Measures, Part, Unheld, Value
 
-ORDERING = frozenset({"show", "give", "tell", "list", "need", "pull", "compare", "send", "get", "let", "remind", "explain", "just"})
+ORDERING = frozenset(
+    {"show", "give", "tell", "list", "need", "pull", "compare", "send", "get", "let", "remind", "explain", "just"}
+)
 """Words that an order for a figure begins with."""
 EMBEDDED = frozenset({"how", "which", "whether", "what", "if"})
 """Words at which a question begins within a clause: “the chair wants to know *how* many …”."""
-QUANTITIES = frozenset({"many", "much", "long", "often", "quickly", "old", "far", "is", "are", "do", "does", "has", "have", "we", "%"})
+LEADS_UP = frozenset(
+    {
+        "out",
+        "know",
+        "me",
+        "us",
+        "wondering",
+        "wonder",
+        "asking",
+        "asked",
+        "ask",
+        "asks",
+        "see",
+        "hear",
+        "clear",
+        "sure",
+        "about",
+        "on",
+    }
+)
+"""Words that a question may follow without a stop."""
+QUANTITIES = frozenset(
+    {"many", "much", "long", "often", "quickly", "old", "far", "is", "are", "do", "does", "has", "have", "we", "%"}
+)
 JOINS = frozenset({":", "-", "–", "—", "…", "(", ")"})
 
 
@@ -33,6 +59,20 @@ class Among:
     unused: tuple[str, ...]
     is_anchored: bool
     """The question says itself of whom or of what it is, and the statements tell of nothing that no figure is held on."""
+
+
+def found_among(lattice: Lattice, text: str, today: date, read: Callable[[Lattice], Reading]) -> Reading | None:
+    """The question among statements, where one alone is understood; to be confirmed where they may be part of it."""
+    found: list[Reading] = []
+    for among in questions_among(lattice, text, today):
+        alone = read(among.question)
+        whole = read(among.with_what_is_told) if among.with_what_is_told is not None else None
+        offered = once([*(offered_by(whole) if whole is not None else ()), *offered_by(alone)])
+        if isinstance(alone, Understood) and whole is None and among.is_anchored:
+            found.append(replace(alone, unused=(*alone.unused, *among.unused)))
+        elif offered:
+            found.append(Doubtful(tuple(offered[:MOST_CHOICES]), doubt=" … ".join(among.unused)))
+    return found[0] if len(found) == 1 else None
 
 
 def questions_among(lattice: Lattice, text: str, today: date) -> Iterator[Among]:
@@ -53,10 +93,11 @@ def _among(lattice: Lattice, kept: tuple[int, int], left_out: Sequence[tuple[int
     question = lattice.part(start, end)
     asked = next(cuts(question, today))
     said = [item for span in left_out for item in _shifted(lattice, span, today)]
+    is_anchored = _is_anchored(asked) and not may_change_it(said)
     known = told(asked)
     more = [item for item in said if told((item,)) - known]
     whole = _with(lattice, (start, end), more) if more else None
-    return Among(question, whole, tuple(lattice.typed(*span) for span in left_out), _is_anchored(asked))
+    return Among(question, whole, tuple(lattice.typed(*span) for span in left_out), is_anchored)
 
 
 def _shifted(lattice: Lattice, span: tuple[int, int], today: date) -> Iterator[Item]:
@@ -99,6 +140,10 @@ def _clauses(lattice: Lattice) -> Iterator[tuple[int, int]]:
 def _is_embedded(lattice: Lattice, at: int) -> bool:
     """“… asked me to find out *how many* …”."""
     after = lattice.words[at + 1][0] if at + 1 < len(lattice) else ""
+    if lattice.words[at][0] == "not" and after == "how":  # “…, not how many left”
+        return True
+    if lattice.words[at - 1][0] not in LEADS_UP:
+        return False
     return lattice.words[at][0] in EMBEDDED and (after in QUANTITIES or lattice.words[at][0] == "whether")
 
 
@@ -111,6 +156,8 @@ def _begins_question(lattice: Lattice, at: int) -> bool:
 def _asks(lattice: Lattice, span: tuple[int, int], text: str) -> bool:
     start, end = span
     closes = lattice.tokens[end].before if end < len(lattice) else text[lattice.tokens[end - 1].end :]
+    if lattice.words[start][0] == "not":
+        return False
     return "?" in closes or _begins_question(lattice, start) or _is_embedded(lattice, start)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.language import explained
+from handlers.language.after_asking import is_note_in_doubt, of_a_choice
 from handlers.language.answered import answer_asked
 from handlers.language.asides import Shortened, without_asides
 from handlers.language.chatter import without_chatter
@@ -25,6 +26,7 @@ from handlers.language.items import Item, cuts
 from handlers.language.lattice import Lattice, lattice_of
 from handlers.language.lexicon import Lexicon
 from handlers.language.meaning import (
+    MOST_CHOICES,
     Assumption,
     Context,
     Courtesy,
@@ -38,6 +40,8 @@ from handlers.language.meaning import (
     Refused,
     Several,
     Understood,
+    offered_by,
+    once,
 )
 from handlers.language.measure_meaning import counting_asked, titled_asked, working_asked
 from handlers.language.nearest import nearest_examples
@@ -47,20 +51,19 @@ from handlers.language.offices import office_asked
 from handlers.language.papers import is_asked_of_papers, told_in_papers
 from handlers.language.promises import promise_asked
 from handlers.language.questions import BOTH, Assumed, Candidate, candidates
-from handlers.language.referring import carried, judged
-from handlers.language.refusals import identifies
-from handlers.language.searching import action_asked, asked_again, record_named, record_spoken_of, searched
+from handlers.language.referring import asked_of_answer, carried, judged
+from handlers.language.refusals import asks_where_they_went, identifies
+from handlers.language.searching import action_asked, asked_again, record_named, record_spoken_of, records_asked, searched
 from handlers.language.senses import Mark
 from handlers.language.sentence import Sentence
 from handlers.language.several import several
-from handlers.language.statements import questions_among
-from handlers.language.subject import GENERAL, Naming, expected, named_in
+from handlers.language.statements import found_among
+from handlers.language.subject import Naming, expected, named_in
 from handlers.language.summaries import summary_wanted
 from handlers.language.tracked import tracked_asked
 from handlers.language.why import why_alone, why_asked
 from store.measures.query import Stat
 
-MOST_CHOICES = 4
 MOST_UNKNOWN = 4
 """Words that are not known and may be left out, if the asker agrees, of a question that names its measure."""
 WORDS_OF_FIGURES = frozenset(
@@ -83,7 +86,7 @@ def understand(text: str, context: Context, lexicon: Lexicon, today: date) -> Re
         return Refused(refused)
     lattice = lattice_of(text, lexicon)
     reading = _chosen(_reading(lattice, text, context, lexicon, today), lattice, context)
-    reading = _of_a_choice(reading, lattice, context, lexicon, today)
+    reading = of_a_choice(reading, lattice, context, lambda within: _figures(lattice, within, lexicon, today))
     return _with_nearest(reading, lattice, lexicon, today) if isinstance(reading, Declined) else reading
 
 
@@ -102,28 +105,10 @@ def _chosen(reading: Reading, lattice: Lattice, context: Context) -> Reading:
     return reading if choice is None else Understood(choice)
 
 
-def _of_a_choice(reading: Reading, lattice: Lattice, context: Context, lexicon: Lexicon, today: date) -> Reading:
-    """What follows up a question that was asked back: “by district”, typed below the choices instead of choosing."""
-    is_open = isinstance(reading, Declined) or (isinstance(reading, Doubtful) and context.previous is None)
-    if not context.choices or not is_open or is_note_in_doubt(reading):
-        return reading
-    each = [_figures(lattice, Context(previous=choice), lexicon, today) for choice in context.choices if choice.query is not None]
-    found = _once(one.meaning for one in each if isinstance(one, Understood))
-    if not found:
-        return reading
-    is_settled = len(found) == len(context.choices) == 1 and is_telling(context.choices[0])
-    return Understood(found[0]) if is_settled else Doubtful(tuple(found[:MOST_CHOICES]), doubt=lattice.typed(0, len(lattice)))
-
-
-def is_telling(choice: Meaning) -> bool:
-    """Whether more than “children in care” was read out of the message that it answers."""
-    return choice.query is not None and (bool(choice.query.filters) or choice.query.measure != GENERAL)
-
-
 def _reading(lattice: Lattice, text: str, context: Context, lexicon: Lexicon, today: date) -> Reading:
     if not len(lattice):
         return Declined()
-    refused = _refused(lattice, lexicon)
+    refused = None if asks_where_they_went(lattice, context.previous) else _refused(lattice, lexicon)
     if refused is not None:
         return refused
     choice = picked(lattice, context.choices)
@@ -137,31 +122,9 @@ def _reading(lattice: Lattice, text: str, context: Context, lexicon: Lexicon, to
             return among
     found = told_in_papers(lattice, reading or _figures_or_reasons(lattice, context, lexicon, today))
     if isinstance(found, Declined | Doubtful) and not is_note_in_doubt(found):
-        found = _among_statements(lattice, text, context, lexicon, today) or found
+        found = found_among(lattice, text, today, lambda part: _by_itself(part, text, context, lexicon, today)) or found
     found = record_named(lattice, found) or found
     return (record_spoken_of(lattice, found) if isinstance(found, Declined) else None) or found
-
-
-def is_note_in_doubt(reading: Reading) -> bool:
-    return isinstance(reading, Doubtful) and reading.unsettled is not None
-
-
-def _among_statements(lattice: Lattice, text: str, context: Context, lexicon: Lexicon, today: date) -> Reading | None:
-    """The question among statements, where one alone is understood; to be confirmed where they may be part of it."""
-
-    def read(part: Lattice) -> Reading:
-        return told_in_papers(part, _asked(part, text, context, today) or _figures(part, context, lexicon, today))
-
-    found: list[Reading] = []
-    for among in questions_among(lattice, text, today):
-        alone = read(among.question)
-        whole = read(among.with_what_is_told) if among.with_what_is_told is not None else None
-        offered = _once([*_offered(whole), *_offered(alone)]) if whole is not None else list(_offered(alone))
-        if isinstance(alone, Understood) and whole is None and among.is_anchored:
-            found.append(replace(alone, unused=(*alone.unused, *among.unused)))
-        elif offered:
-            found.append(Doubtful(tuple(offered[:MOST_CHOICES]), doubt=" … ".join(among.unused)))
-    return found[0] if len(found) == 1 else None
 
 
 def _figures_or_reasons(lattice: Lattice, context: Context, lexicon: Lexicon, today: date) -> Reading:
@@ -179,13 +142,16 @@ def is_settled(reading: Reading | None) -> bool:
 
 def _among_asides(shorter: Shortened, text: str, context: Context, lexicon: Lexicon, today: date) -> Reading:
     """The question among what is told round it; to be confirmed where that may be part of it."""
-    question = shorter.lattice
-    reading = told_in_papers(question, _asked(question, text, context, today) or _figures(question, context, lexicon, today))
+    reading = _by_itself(shorter.lattice, text, context, lexicon, today)
     if not isinstance(reading, Understood):
         return reading
     if not shorter.is_sure:
         return Doubtful((reading.meaning,), doubt=" … ".join(shorter.unused))
     return replace(reading, unused=(*reading.unused, *shorter.unused))
+
+
+def _by_itself(part: Lattice, text: str, context: Context, lexicon: Lexicon, today: date) -> Reading:
+    return told_in_papers(part, _asked(part, text, context, today) or _figures(part, context, lexicon, today))
 
 
 def _asked(lattice: Lattice, text: str, context: Context, today: date) -> Reading | None:
@@ -197,11 +163,15 @@ def _asked(lattice: Lattice, text: str, context: Context, today: date) -> Readin
     meaning = meaning or history_asked(lattice, today) or promise_asked(lattice)
     if meaning is None:
         found: Reading | None = courtesy(lattice) or judged(lattice, context.previous) or office_asked(lattice)
+        found = found or asked_of_answer(lattice, context.previous, today)
         found = found or _explained(lattice, today) or answer_asked(lattice, context.previous)
         if found is not None:
             return found
         meaning = why_asked(lattice, context.previous, lambda part: _figures(part, NOTHING, part.lexicon, today))
     if meaning is None:
+        records = records_asked(lattice)
+        if records:
+            return Several(tuple(Understood(record) for record in records))
         again = asked_again(lattice, context.previous)
         meaning = again or action_asked(lattice) or tracked_asked(lattice) or searched(lattice)
     return None if meaning is None else Understood(meaning)
@@ -275,18 +245,8 @@ def _read(lattice: Lattice, items: Sequence[Item], context: Context, lexicon: Le
     sure = [reading for reading in readings if isinstance(reading, Understood)]
     if len(sure) == 1 and all(isinstance(reading, Understood | Declined) for reading in readings):
         return sure[0]  # what was said fits one of them alone
-    choices = [choice for reading in readings for choice in _offered(reading)]
-    return Doubtful(tuple(_once(choices))[:MOST_CHOICES], doubt=lattice.typed(0, len(lattice))) if choices else readings[0]
-
-
-def _offered(reading: Reading | None) -> tuple[Meaning, ...]:
-    match reading:
-        case Understood(meaning):
-            return (meaning,)
-        case Doubtful(choices):
-            return choices
-        case _:
-            return ()
+    choices = [choice for reading in readings for choice in offered_by(reading)]
+    return Doubtful(tuple(once(choices))[:MOST_CHOICES], doubt=lattice.typed(0, len(lattice))) if choices else readings[0]
 
 
 def _read_as(naming: Naming, lattice: Lattice, items: Sequence[Item], context: Context, lexicon: Lexicon, today: date) -> Reading:
@@ -351,16 +311,7 @@ def _declined(sentence: Sentence, draft: Draft, found: Sequence[Candidate], left
 
 
 def _meanings(found: Iterable[Candidate]) -> tuple[Meaning, ...]:
-    return tuple(_once(_meaning(candidate) for candidate in found))[:MOST_CHOICES]
-
-
-def _once(meanings: Iterable[Meaning]) -> list[Meaning]:
-    """Each meaning once, in order; meanings hold dictionaries and so cannot be hashed."""
-    kept: list[Meaning] = []
-    for meaning in meanings:
-        if meaning not in kept:
-            kept.append(meaning)
-    return kept
+    return tuple(once(_meaning(candidate) for candidate in found))[:MOST_CHOICES]
 
 
 def _meaning(candidate: Candidate) -> Meaning:

@@ -155,9 +155,24 @@ def test_whether_it_changed_is_asked_back(say, asked):
     assert [bool(choice.query.compare) for choice in reading.choices] == [True, False]
 
 
-@pytest.mark.parametrize("asked", ["how old is this data", "how old are these figures?", "source?", "where does it come from"])
-def test_what_is_asked_of_the_answer_itself_is_never_a_figure(say, asked):
-    assert isinstance(say("how many children are in residential?", asked), Declined)
+ASKED_OF_AN_ANSWER = [
+    "how old is this data",
+    "source?",
+    "where does it come from",
+    "how sure are you?",
+    "the exact number please",
+]
+
+
+@pytest.mark.parametrize("asked", ASKED_OF_AN_ANSWER)
+def test_what_is_asked_of_an_answer_shows_it_again_with_what_it_rests_on(say, asked):
+    question = "how many children are in residential?"
+    assert say(question, asked) == say(question)
+
+
+@pytest.mark.parametrize("asked", ASKED_OF_AN_ANSWER)
+def test_of_no_answer_it_is_declined(say, asked):
+    assert isinstance(say(asked), Declined)
 
 
 def test_last_year_after_a_day_is_the_day_a_year_before(meaning):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.language.meaning import Declined, Doubtful, Intent, Several, Understood
+from handlers.language.meaning import Declined, Doubtful, Intent, Refused, Several, Understood
 from store.measures.query import Comparison, Stat
 
 
@@ -39,9 +39,7 @@ def test_a_record_that_is_named_is_shown(say, message, ref):
 @pytest.mark.parametrize(
     "message",
     [
-        "R1 to R5: status, owner, age in days.",
         "Placement endings unplanned as a % of all endings, by provider type, 12m to Sep 24.",
-        "Valuing Care: needs assessments completed for external cohort, A5 progress and trajectory so far.",
         "who is the director of children's services?",
         "what is waiting for my approval?",
         "weekly summary of out of county placements",
@@ -80,4 +78,45 @@ def test_a_heading_is_a_breakdown(say):
 
 
 def test_a_question_after_what_was_heard_is_no_note(say):
-    assert isinstance(say("The administration promised 6% independent provision. Where are we today?"), Declined)
+    reading = say("The administration promised 6% independent provision. Where are we today?")
+    assert isinstance(reading, Doubtful)
+    assert all(choice.query.filters == {"provider": ("independent",)} for choice in reading.choices)
+
+
+@pytest.mark.parametrize(
+    ("message", "refs"),
+    [
+        ("R1 to R3: status, owner, age in days.", ["R1", "R2", "R3"]),
+        ("where have A9, A10 and A20 got to?", ["A9", "A10", "A20"]),
+    ],
+)
+def test_several_records_are_each_shown(say, message, refs):
+    reading = say(message)
+    assert isinstance(reading, Several)
+    assert [part.meaning.ref for part in reading.parts] == refs
+
+
+@pytest.mark.parametrize(
+    ("message", "ref"),
+    [
+        ("Is the PEP action green, and who is doing it?", "A15"),
+        ("Has that home planned for Ashbury been opened, or not, and what was the date?", "A2"),
+        ("When did we agree that the carers' fee review would finish?", "A24"),
+    ],
+)
+def test_an_action_is_known_by_words_of_its_title_among_others(say, message, ref):
+    reading = say(message)
+    assert isinstance(reading, Understood)
+    assert (reading.meaning.intent, reading.meaning.ref) == (Intent.DETAIL, ref)
+
+
+@pytest.mark.parametrize(
+    "message", ["When will the Ashbury library open?", "foster carer annual reviews overdue", "band D council tax"]
+)
+def test_one_word_of_a_title_is_not_enough(say, message):
+    assert isinstance(say(message), Declined)
+
+
+def test_where_those_who_left_went_is_told_by_reason_and_where_children_are_is_not(say):
+    assert say("how many carers have left us", "where did they go?").meaning.query.group_by == ("departure_reason",)
+    assert isinstance(say("how many children are in care in Ashbury", "where did they go?"), Refused)
