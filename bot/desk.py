@@ -17,7 +17,7 @@ import structlog
 from bot.posting import Poster
 from handlers.errors import places
 from handlers.work import PASSING, Work
-from store import inbox, outbox, questions
+from store import inbox, outbox, questions, wordings
 from store.changes import pending
 from store.outbox import Due
 from store.session import empty_write_ahead_log, reading, transaction
@@ -180,4 +180,5 @@ class Desk:
             inbox.forget(session, now - INBOX_KEPT)
             outbox.forget(session, now - OUTBOX_KEPT)
             questions.forget(session, now - QUESTIONS_KEPT)
+            wordings.forget(session, (now - QUESTIONS_KEPT).date())
             pending.forget(session, now)

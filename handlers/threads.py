@@ -1,7 +1,7 @@
 """One turn in a thread: what somebody said or pressed there, and what the thread has spoken of so far."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from handlers.conversation import Answering, next_context
 from handlers.language.lexicon import Lexicon
 from handlers.language.meaning import Context, Meaning
 from handlers.request import Request
+from handlers.wordings import note_wordings, unknown_words
 from store import outbox, questions
 from store.changes.requests import ANSWER_WITHIN
 from store.models import Thread
@@ -67,7 +68,9 @@ class Turn:
         """What `make` answers, given the thread so far; it is remembered for the next question there."""
         before = load_context(self.session, self.request.channel, self.request.thread_ts)
         reply = make(before)
-        after = next_context(before, reply)
+        unknown = unknown_words(reply, self.lexicon)
+        note_wordings(self.session, before, reply, unknown, self.today)
+        after = replace(next_context(before, reply), unknown=unknown)
         save_context(self.session, self.request.channel, self.request.thread_ts, after, self.now)
         self._remember(reply)
         return reply
@@ -89,6 +92,7 @@ def load_context(session: Session, channel: str, thread_ts: str) -> Context:
     return Context(
         previous=Meaning.from_json(thread.query) if thread.query else None,
         choices=tuple(Meaning.from_json(choice) for choice in thread.choices),
+        unknown=tuple(thread.unknown),
     )
 
 
@@ -108,6 +112,7 @@ def save_context(session: Session, channel: str, thread_ts: str, context: Contex
         thread_ts=thread_ts,
         query=context.previous and context.previous.to_json(),
         choices=[choice.to_json() for choice in context.choices],
+        unknown=list(context.unknown),
         updated_at=now,
     )
     session.merge(thread)

@@ -262,6 +262,8 @@ class Context:
 
     previous: Meaning | None = None
     choices: tuple[Meaning, ...] = ()
+    unknown: tuple[str, ...] = ()
+    """Words that the last reply did not know."""
 
 
 def offered_by(reading: Reading) -> tuple[Meaning, ...]:

@@ -27,6 +27,7 @@ from store.models import (
 from store.papers.held import Asked, asked
 from store.records import known_after, stands
 from store.terms import AS_WORKSTREAMS, PartKind
+from store.wordings import in_use
 
 RECORDED: Mapping[str, tuple[InstrumentedAttribute[str] | InstrumentedAttribute[str | None], sa.ColumnElement[bool]]] = {
     "survey": (SurveyResult.survey, sa.true()),
@@ -65,6 +66,8 @@ class Names:
     """The same of milestones, statements, events and commitments."""
     terms: tuple[Term, ...] = ()
     """Of the council's own glossary."""
+    wordings: tuple[tuple[str, str], ...] = ()
+    """Phrases that a lead has approved, each with the phrase of the lexicon that it says the same as."""
     papers: tuple[Asked, ...] = ()
     """What committee papers say, of this council and of others: how each topic is asked for."""
 
@@ -96,6 +99,7 @@ def names(session: Session) -> Names:
         actions=_titles(session, Action),
         items=_titles(session, TrackedItem),
         terms=own_terms(session),
+        wordings=in_use(session),
         papers=asked(session),
     )
 

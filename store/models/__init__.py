@@ -32,6 +32,7 @@ from store.models.strategy import Action, ActionUpdate, StrategyPart, Target, Tr
 from store.models.summaries import Edition, EditionState, Nudge, Subscription
 from store.models.versions import Versioned
 from store.models.voices import Feedback, SurveyResult
+from store.models.wordings import Mark, Wording
 
 __all__ = [
     "Action",
@@ -60,6 +61,7 @@ __all__ = [
     "ImportRun",
     "InboxItem",
     "InboxState",
+    "Mark",
     "MissingSpell",
     "Nudge",
     "Origin",
@@ -97,4 +99,5 @@ __all__ = [
     "Thread",
     "TrackedItem",
     "Versioned",
+    "Wording",
 ]

@@ -36,6 +36,8 @@ class Thread(Base):
     """Of the message it hangs on; until our own reply has begun it, the key of what that answers."""
     query: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON)
     choices: Mapped[list[Any]]
+    unknown: Mapped[list[Any]]
+    """Words that the last reply there did not know."""
     updated_at: Mapped[datetime]
 
 

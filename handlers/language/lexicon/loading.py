@@ -106,6 +106,9 @@ def load(names: Names, measures: Mapping[str, Measure] | None = None) -> Lexicon
         phrases.add(words_of(phrase), sense)
     for words, sense in stored(names):
         phrases.add(words, sense)
+    for phrase, like in names.wordings:
+        for sense in phrases.get(words_of(like)):
+            phrases.add(words_of(phrase), sense)
     refusals = {name: frozenset(listed) for name, listed in read("words/refusals.toml")["words"].items()}
     terms = _terms(names)
     vocabulary = phrases.words | terms.words | words_of_time() | defining_words() | set(NUMBERS) | set(abbreviations())

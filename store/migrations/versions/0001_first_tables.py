@@ -422,7 +422,19 @@ def _answers() -> None:
         sa.Column("thread_ts", sa.String(60), primary_key=True),
         sa.Column("query", sa.JSON()),
         sa.Column("choices", sa.JSON(), nullable=False),
+        sa.Column("unknown", sa.JSON(), nullable=False),
         sa.Column("updated_at", UtcDateTime(), nullable=False),
+    )
+    op.create_table(
+        "wording",
+        sa.Column("phrase", sa.String(80), primary_key=True),
+        sa.Column("mark", terms("mark", "suggested", "authored", "withdrawn"), nullable=False),
+        sa.Column("asked", sa.Integer(), nullable=False),
+        sa.Column("asked_on", sa.Date()),
+        sa.Column("chosen", sa.JSON(), nullable=False),
+        sa.Column("like", sa.String(200)),
+        sa.Column("decided_by", sa.String(80)),
+        sa.Column("decided_at", UtcDateTime()),
     )
     op.create_table(
         "asked",
