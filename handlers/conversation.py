@@ -54,7 +54,12 @@ def next_context(context: Context, reply: Reply) -> Context:
         and reply.meaning is not None
         and (reply.meaning.query is not None or reply.meaning.log is not None)
     )
-    return Context(previous=reply.meaning if is_new else context.previous, choices=choices)
+    is_answered = reply.status is Status.ANSWERED
+    return Context(
+        previous=reply.meaning if is_new else context.previous,
+        choices=choices,
+        answer_id=reply.answer_id if is_answered else context.answer_id,
+    )
 
 
 def lexicon_for(session: Session) -> Lexicon:

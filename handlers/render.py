@@ -120,8 +120,8 @@ def _reason(reply: Reply) -> str:
 
 
 def citation(reply: Reply) -> str:
-    """To be pasted into a paper: what was answered, in one sentence, with a footnote."""
-    return _render("citation/sentence.txt.j2", {**_names(reply), "sentence": plain_text(reply).partition("\n")[0]}).strip()
+    """To be pasted into a paper: what was answered, in one sentence, with its footnote. Where there is no figure, why."""
+    return _render("citation/sentence.txt.j2", {"reply": reply, "plain": plain_text(reply).partition("\n")[0]}).strip()
 
 
 def escape(text: str) -> str:

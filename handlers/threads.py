@@ -93,6 +93,7 @@ def load_context(session: Session, channel: str, thread_ts: str) -> Context:
         previous=Meaning.from_json(thread.query) if thread.query else None,
         choices=tuple(Meaning.from_json(choice) for choice in thread.choices),
         unknown=tuple(thread.unknown),
+        answer_id=thread.answer_id,
     )
 
 
@@ -113,6 +114,7 @@ def save_context(session: Session, channel: str, thread_ts: str, context: Contex
         query=context.previous and context.previous.to_json(),
         choices=[choice.to_json() for choice in context.choices],
         unknown=list(context.unknown),
+        answer_id=context.answer_id,
         updated_at=now,
     )
     session.merge(thread)

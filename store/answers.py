@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from store.measures.catalogue import MEASURES
 from store.measures.elsewhere import elsewhere
 from store.measures.evaluate import evaluate, evaluate_on
 from store.measures.fitting import fitted
+from store.measures.measure import Kind
 from store.measures.query import Query, Result
 from store.measures.standing import standing_then
 from store.models import Answer
@@ -74,7 +76,7 @@ def load_answer(session: Session, answer_id: str) -> Answer | None:
 
 def as_then(session: Session, answer: Answer) -> Result:
     """The answer again, from what was known when it was given."""
-    query = Query.from_json(answer.query)
+    query = _asked(answer)
     if query.area is not None:
         return elsewhere_then(session, query, answer)
     return evaluate_on(session, query, standing_then(session, MEASURES[query.measure], answer))
@@ -88,7 +90,16 @@ def elsewhere_then(session: Session, query: Query, answer: Answer) -> Result:
 
 def as_now_known(session: Session, answer: Answer, today: date) -> Result:
     """The same question for the same dates, from what is known today."""
-    return evaluate(session, Query.from_json(answer.query), answer.audience, today)
+    return evaluate(session, _asked(answer), answer.audience, today)
+
+
+def _asked(answer: Answer) -> Query:
+    """The question that the answer was to. Records as they stood on a day are asked for without one: with it, only those of
+    that very day would be meant.
+    """
+    query = Query.from_json(answer.query)
+    is_as_it_stood = MEASURES[query.measure].kind is Kind.RECORD and isinstance(query.period, date)
+    return replace(query, period=None) if is_as_it_stood else query
 
 
 def _content(result: Result, audience: Audience, today: date) -> dict[str, Any]:

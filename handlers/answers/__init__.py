@@ -12,12 +12,13 @@ from handlers.answers.choices import ask_back, none_of_these
 from handlers.answers.declined import decline
 from handlers.answers.definitions import define
 from handlers.answers.explain import explain
-from handlers.answers.figures import answer_figure
+from handlers.answers.figures import NOTHING_HEARD, answer_figure
 from handlers.answers.found import search
 from handlers.answers.help import help_for, welcome
 from handlers.answers.history import history
 from handlers.answers.money import kinds_of_money
 from handlers.answers.not_yet import INTENTS, not_yet
+from handlers.answers.of_answers import WANTED, of_answer
 from handlers.answers.papers import from_papers, no_paper, or_papers
 from handlers.answers.promises import undefined_promise
 from handlers.answers.records import no_such_record, with_query
@@ -32,6 +33,7 @@ from handlers.language.meaning import (
     Intent,
     Meaning,
     NoneOfThese,
+    OfAnswer,
     Reading,
     Refused,
     Several,
@@ -60,7 +62,7 @@ def answer(session: Session, reading: Reading, asker: Asker, today: date) -> Rep
         return or_papers(session, reading, reply, today)
     if isinstance(reading, Doubtful) and (kinds := kinds_of_money(reading)):
         return together([answer(session, Understood(kind), asker, today) for kind in kinds])
-    return _not_answered(session, reading, asker)
+    return of_answer(session, reading, asker, today) if isinstance(reading, OfAnswer) else _not_answered(session, reading, asker)
 
 
 def _written(session: Session, meaning: Meaning, asker: Asker, today: date) -> Reply:
@@ -78,6 +80,8 @@ def understood(session: Session, reading: Reading, asker: Asker) -> Reply:
     """How a message is understood; no figure is read."""
     if isinstance(reading, Several):
         return together([understood(session, part, asker) for part in reading.parts])
+    if isinstance(reading, OfAnswer):
+        return Reply(Status.UNDERSTOOD, "understood", NOTHING_HEARD, reading=WANTED[reading.wanted])
     if not isinstance(reading, Understood):
         return _not_answered(session, reading, asker)
     refused = _not_for(reading, asker)

@@ -252,8 +252,24 @@ class Courtesy:
     kind: Politeness
 
 
+class WantedOfAnswer(StrEnum):
+    CITATION = "cite"
+    """A sentence with its footnote, to be pasted into a paper."""
+    CERTAINTY = "sure"
+    """How far the figure may be from the truth, and what could change it."""
+
+
+@dataclass(frozen=True)
+class OfAnswer:
+    """Something is asked of an answer that was given."""
+
+    wanted: WantedOfAnswer
+    answer_id: str | None
+    """None where the thread has given none."""
+
+
 MOST_CHOICES = 4
-Reading = Understood | Several | Doubtful | Declined | Refused | NoneOfThese | Courtesy
+Reading = Understood | Several | Doubtful | Declined | Refused | NoneOfThese | Courtesy | OfAnswer
 
 
 @dataclass(frozen=True)
@@ -264,6 +280,8 @@ class Context:
     choices: tuple[Meaning, ...] = ()
     unknown: tuple[str, ...] = ()
     """Words that the last reply did not know."""
+    answer_id: str | None = None
+    """Of the last answer with a figure, or with what papers say."""
 
 
 def offered_by(reading: Reading) -> tuple[Meaning, ...]:

@@ -35,6 +35,7 @@ from handlers.language.meaning import (
     Intent,
     Meaning,
     NoneOfThese,
+    OfAnswer,
     Reading,
     Refusal,
     Refused,
@@ -47,6 +48,7 @@ from handlers.language.measure_meaning import counting_asked, titled_asked, work
 from handlers.language.nearest import nearest_examples
 from handlers.language.normalise import LIMIT, stretches
 from handlers.language.notes import noted
+from handlers.language.of_answers import of_answer_asked
 from handlers.language.offices import office_asked
 from handlers.language.papers import is_asked_of_papers, told_in_papers
 from handlers.language.promises import promise_asked
@@ -101,7 +103,7 @@ def _chosen(reading: Reading, lattice: Lattice, context: Context) -> Reading:
     if isinstance(reading, Understood):
         choice = containing(reading.meaning, context.choices)
         return reading if choice in (None, reading.meaning) else Understood(choice)
-    choice = None if isinstance(reading, Refused | NoneOfThese | Courtesy) else named(lattice, context.choices)
+    choice = None if isinstance(reading, Refused | NoneOfThese | Courtesy | OfAnswer) else named(lattice, context.choices)
     return reading if choice is None else Understood(choice)
 
 
@@ -111,6 +113,9 @@ def _reading(lattice: Lattice, text: str, context: Context, lexicon: Lexicon, to
     refused = None if asks_where_they_went(lattice, context.previous) else _refused(lattice, lexicon)
     if refused is not None:
         return refused
+    of_answer = of_answer_asked(lattice, text, context)
+    if of_answer is not None:
+        return of_answer
     choice = picked(lattice, context.choices)
     if choice is not None:
         return choice if isinstance(choice, NoneOfThese) else Understood(choice)

@@ -38,6 +38,8 @@ class Thread(Base):
     choices: Mapped[list[Any]]
     unknown: Mapped[list[Any]]
     """Words that the last reply there did not know."""
+    answer_id: Mapped[str | None] = mapped_column(sa.String(12))
+    """Of the last answer there that can be given again."""
     updated_at: Mapped[datetime]
 
 

@@ -206,8 +206,20 @@ WORKED_OUT = ("Approvals as a share of enquiries, quarter 1 in 2024",)
 
 
 def test_an_answer_can_be_cited(talk_to):
-    reply = talk_to("Lincolnshire").says("what share of children in care are with independent providers")
+    talk = talk_to("Lincolnshire")
+    reply = talk.says("what share of children in care are with independent providers")
     sentence, footnote = citation(reply).splitlines()
-    assert sentence.endswith("over 10% (31 March 2021). [1]")
+    assert sentence.startswith("Lincolnshire, as its papers say: ")
+    assert "over 10% (31 March 2021)" in sentence
+    assert sentence.endswith(" [1]")
     assert "page 14" in footnote
     assert reply.answer_id in footnote
+    assert "\n".join((sentence, footnote)) in talk.hears("cite this")
+
+
+def test_how_sure_a_paper_is_is_what_it_leaves_unsaid(talk_to):
+    talk = talk_to("East Sussex")
+    talk.says("What's this £.19m?")
+    told = talk.hears("how sure are you?")
+    assert "no records stand behind them" in told
+    assert "Which amount is meant is not clear" in told

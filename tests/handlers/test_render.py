@@ -18,6 +18,7 @@ from handlers.answers.brief import brief
 from handlers.answers.charts import show_chart
 from handlers.answers.choices import labelled
 from handlers.answers.figures import reply_from
+from handlers.answers.of_answers import of_answer
 from handlers.answers.records import no_such_record
 from handlers.answers.refusals import Why, refuse
 from handlers.answers.reply import Reply, Status
@@ -38,6 +39,7 @@ from handlers.language.meaning import (
     Intent,
     Meaning,
     NoneOfThese,
+    OfAnswer,
     Politeness,
     Refusal,
     Refused,
@@ -45,6 +47,7 @@ from handlers.language.meaning import (
     SummaryWish,
     Understood,
     Unsettled,
+    WantedOfAnswer,
 )
 from handlers.notices import looks_wrong, place_opened, post_blocked, post_uncertain, tell_of_wrong
 from handlers.nudges import nudge
@@ -204,6 +207,8 @@ def _replies(session):
     readings = [*READINGS.values(), *(Understood(Meaning(Intent.FIGURE, query)) for query in QUESTIONS.values())]
     found = [answer(session, reading, asker, TODAY) for reading in readings for asker in ASKERS.values()]
     found += [explain(session, reply.answer_id, OFFICER) for reply in found if reply.answer_id]
+    found += [_of_answer(session, wanted, reply) for reply in _one_of_each(found) for wanted in WantedOfAnswer]
+    found += [of_answer(session, OfAnswer(wanted, named), MEMBER, TODAY) for wanted in WantedOfAnswer for named in (None, "gone")]
     found += [show_chart(session, reply.answer_id, OFFICER) for reply in found if reply.values.get("has_chart")]
     return [
         *found,
@@ -476,6 +481,16 @@ def _questioned(session, answer_id):
     told += [tell_of_wrong(session, answer_id, OFFICER, at=lead.added_at)]
     told += [tell_of_wrong(session, answer_id, OFFICER, at=lead.added_at, ref="R7")]
     return [*told, *(looks_wrong("@chair.cpb", explain(session, answer_id, OFFICER), ref) for ref in (None, "R7"))]
+
+
+def _one_of_each(replies):
+    """Answers that can be given again, each of another kind or for another audience."""
+    kinds = {(reply.template, bool(reply.result and reply.result.position_id)): reply for reply in replies if reply.answer_id}
+    return kinds.values()
+
+
+def _of_answer(session, wanted, reply):
+    return of_answer(session, OfAnswer(wanted, reply.answer_id), OFFICER, TODAY)
 
 
 def texts(part):

@@ -34,7 +34,7 @@ def test_a_thread_that_nothing_was_said_in_has_no_context(engine):
 
 
 def test_meaning_and_choices_come_back_as_they_were(engine):
-    context = Context(previous=ASKED, choices=CHOICES)
+    context = Context(previous=ASKED, choices=CHOICES, answer_id="fx67ifxnrasm")
     with transaction(engine) as session:
         save_context(session, "D1", "1.1", context, NOW)
     with reading(engine) as session:

@@ -423,6 +423,7 @@ def _answers() -> None:
         sa.Column("query", sa.JSON()),
         sa.Column("choices", sa.JSON(), nullable=False),
         sa.Column("unknown", sa.JSON(), nullable=False),
+        sa.Column("answer_id", sa.String(12)),
         sa.Column("updated_at", UtcDateTime(), nullable=False),
     )
     op.create_table(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.language.meaning import Declined, Doubtful, NoneOfThese, Refused, Understood
+from handlers.language.meaning import Declined, Doubtful, NoneOfThese, OfAnswer, Refused, Understood, WantedOfAnswer
 
 RESI = {"placement_type": ["residential"]}
 
@@ -155,19 +155,25 @@ def test_whether_it_changed_is_asked_back(say, asked):
     assert [bool(choice.query.compare) for choice in reading.choices] == [True, False]
 
 
-ASKED_OF_AN_ANSWER = [
-    "how old is this data",
-    "source?",
-    "where does it come from",
-    "how sure are you?",
-    "the exact number please",
-]
+ASKED_OF_AN_ANSWER = ["how old is this data", "the exact number please"]
 
 
 @pytest.mark.parametrize("asked", ASKED_OF_AN_ANSWER)
 def test_what_is_asked_of_an_answer_shows_it_again_with_what_it_rests_on(say, asked):
     question = "how many children are in residential?"
     assert say(question, asked) == say(question)
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("source?", WantedOfAnswer.CITATION),
+        ("where does it come from", WantedOfAnswer.CITATION),
+        ("how sure are you?", WantedOfAnswer.CERTAINTY),
+    ],
+)
+def test_what_is_asked_of_an_answer_as_it_was_given_is_no_figure(say, asked, wanted):
+    assert say("how many children are in residential?", asked) == OfAnswer(wanted, None)
 
 
 @pytest.mark.parametrize("asked", ASKED_OF_AN_ANSWER)
