@@ -190,6 +190,10 @@ class Unsettled(StrEnum):
     """More than there are: “280 of 240”."""
     NOT_HAPPENED = "not_happened"
     """Something that may be, or that did not happen."""
+    CHECK = "check"
+    """Numbers or days that do not fit each other."""
+    CORRECTS = "corrects"
+    """What was told before is put right, and no record is named by which it could be."""
     WHETHER = "whether"
     """Words beside the note that may change a record, or only tell."""
 

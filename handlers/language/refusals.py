@@ -10,14 +10,26 @@ from handlers.language.by_name import names_a_person_or_school
 from handlers.language.lattice import Lattice
 from handlers.language.meaning import Meaning
 from handlers.language.normalise import Gap
-from handlers.language.notes.acts import tells_of_a_child
+from handlers.language.notes.acts import tells_of_a_child, tells_what_was_said
+from handlers.language.notes.source import Source
 from handlers.language.people import Message, WordLists
 
 
-def identifies(lattice: Lattice, words: WordLists) -> bool:
-    """Whether the message asks to find, identify or reach a child, family or carer."""
+def identifies(lattice: Lattice, text: str, words: WordLists) -> bool:
+    """Whether the message asks to find, identify or reach a child, family or carer. `text` is the message as it was typed."""
     message = Message(lattice, words)
-    return any(rule(message) for rule in RULES)
+    rules = SURE if _tells_of_a_record(message, text) else (*SURE, *OF_QUESTIONS)
+    if Source.of(text).quotes and rules is SURE:
+        rules = tuple(rule for rule in SURE if rule is not _asks_particulars)  # “nobody gave me a phone number”
+    return any(rule(message) for rule in rules)
+
+
+def _tells_of_a_record(m: Message, text: str) -> bool:
+    """An officer's note that names a record, or passes on what a carer said: “the carer” and “she” in it ask after nobody."""
+    if "?" in text or _has_question(m):
+        return False
+    is_named = any(token.is_reference for token in m.lattice.tokens)
+    return is_named or tells_what_was_said(m.lattice, is_quoted=bool(Source.of(text).quotes))
 
 
 def _names_a_record(m: Message) -> bool:
@@ -25,10 +37,29 @@ def _names_a_record(m: Message) -> bool:
     named = [token for token in m.lattice.tokens if token.is_reference and token.word[0] in "chp" and len(token.word) > 3]
     if not named:
         return False
-    is_note = (m.any_listed("note") or tells_of_a_child(m.lattice)) and not any(
-        m.listed(at, "question") and m.begins_clause(at) for at in range(m.size)
-    )
-    return not is_note or m.any_listed("identity")
+    is_beside = any(token.is_reference and token.word[0] in "afr" for token in m.lattice.tokens)
+    is_note = (is_beside or m.any_listed("note") or tells_of_a_child(m.lattice)) and not _has_question(m)
+    return not is_note or any(m.listed(at, "identity") and not _is_way_of_telling(m, at) for at in range(m.size))
+
+
+def _has_question(m: Message) -> bool:
+    """“…, which I have escalated” asks nothing."""
+    asks = (at for at in range(m.size) if m.listed(at, "question") and m.begins_clause(at))
+    return any(not (_is_relative(m, at) or _goes_on(m, at)) for at in asks)
+
+
+def _goes_on(m: Message, at: int) -> bool:
+    """“Left on 3 October and is now with…”."""
+    return at > 0 and m.lattice.tokens[at].gap is Gap.NONE and m.has(at - 1, "and", "but", "so") and m.has(at, "is", "are")
+
+
+def _is_relative(m: Message, at: int) -> bool:
+    return at > 0 and m.lattice.tokens[at].gap is Gap.COMMA and m.has(at, "which", "who", "where", "when")
+
+
+def _is_way_of_telling(m: Message, at: int) -> bool:
+    """“By phone”, “over the phone”."""
+    return m.has(at - 1, "by", "via") or (m.has(at - 1, "the") and m.has(at - 2, "over", "on"))
 
 
 MEANS = ("call", "calls", "group", "groups", "page", "pages", "campaign", "campaigns", "advert", "adverts", "ads")
@@ -44,7 +75,8 @@ def _asks_particulars(m: Message) -> bool:
         if m.has(at, "dob", "dobs", "surname", "surnames", "forename", "forenames", "upn"):
             return True
         of_a_thing = m.has(at + 1, "for", *MEANS) or any(m.listed(i, "not_people") for i in range(at + 1, at + 4))
-        if (of_people or m.has(at - 1, "childrens")) and m.listed(at, "identity") and not of_a_thing:
+        is_theirs = of_people or m.has(at - 1, "childrens")
+        if is_theirs and m.listed(at, "identity") and not (of_a_thing or _is_way_of_telling(m, at)):
             return True
         if of_people and m.has(at, "called") and m.anywhere("what") and not m.has(at + 1, "out", "in", "for"):
             return True
@@ -280,19 +312,17 @@ def _wants_to_reach(m: Message) -> bool:
     return False
 
 
-RULES: tuple[Callable[[Message], bool], ...] = (
+SURE: tuple[Callable[[Message], bool], ...] = (
     _names_a_record,
     _asks_particulars,
     _asks_who,
     _asks_which,
     _asks_where,
-    _speaks_of_one,
-    _speaks_of_kin,
-    _says_he_or_she,
     _names_somebody,
     names_a_person_or_school,
     _names_an_address,
-    _asks_whether_there_is_one,
     _wants_records,
     _wants_to_reach,
 )
+OF_QUESTIONS = (_speaks_of_one, _speaks_of_kin, _says_he_or_she, _asks_whether_there_is_one)
+"""In an officer's note these words ask after nobody."""

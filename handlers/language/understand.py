@@ -94,7 +94,7 @@ def understand(text: str, context: Context, lexicon: Lexicon, today: date) -> Re
 
 def refusal(text: str, lexicon: Lexicon) -> Refusal | None:
     """Why a message is refused for its words alone, to the end of it. Needs nothing but the words, and keeps nothing of them."""
-    found = (_refused(lattice_of(stretch, lexicon), lexicon) for stretch in stretches(text))
+    found = (_refused(lattice_of(stretch, lexicon), stretch, lexicon) for stretch in stretches(text))
     return next((refused.why for refused in found if refused is not None), None)
 
 
@@ -110,7 +110,7 @@ def _chosen(reading: Reading, lattice: Lattice, context: Context) -> Reading:
 def _reading(lattice: Lattice, text: str, context: Context, lexicon: Lexicon, today: date) -> Reading:
     if not len(lattice):
         return Declined()
-    refused = None if asks_where_they_went(lattice, context.previous) else _refused(lattice, lexicon)
+    refused = None if asks_where_they_went(lattice, context.previous) else _refused(lattice, text, lexicon)
     if refused is not None:
         return refused
     of_answer = of_answer_asked(lattice, text, context)
@@ -190,10 +190,10 @@ def _explained(lattice: Lattice, today: date) -> Reading | None:
     return found
 
 
-def _refused(lattice: Lattice, lexicon: Lexicon) -> Refused | None:
+def _refused(lattice: Lattice, text: str, lexicon: Lexicon) -> Refused | None:
     if tells_of_a_worry(lattice, lexicon.refusals) and titled_asked(lattice) is None:  # “times a child went missing” is a title
         return Refused(Refusal.CONCERN)
-    if not identifies(lattice, lexicon.refusals) or is_asked_of_papers(lattice):
+    if not identifies(lattice, text, lexicon.refusals) or is_asked_of_papers(lattice):
         return None
     return Refused(Refusal.IDENTIFIES)
 

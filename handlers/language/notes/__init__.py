@@ -14,16 +14,8 @@ from handlers.language.normalise import Token
 from handlers.language.notes.actions import of_actions
 from handlers.language.notes.asking import Told, reading_of
 from handlers.language.notes.comments import of_comment
-from handlers.language.notes.counts import (
-    of_confirmed,
-    of_measure,
-    of_panel,
-    of_ratio,
-    of_recruitment,
-    of_saving,
-    of_starts_and_ends,
-    of_survey,
-)
+from handlers.language.notes.counts import of_confirmed, of_panel, of_recruitment, of_saving
+from handlers.language.notes.figures import of_dated_measure, of_measure, of_ratio, of_starts_and_ends, of_survey
 from handlers.language.notes.others import of_commitments, of_definition, of_pause, of_provider, of_undo, of_workstream
 from handlers.language.notes.placements import of_children
 from handlers.language.notes.requests import of_request
@@ -35,15 +27,16 @@ from handlers.language.notes.words import Note
 READERS: tuple[Callable[[Note], Told | None], ...] = (
     of_definition,
     of_comment,
+    of_survey,
     of_confirmed,
     of_saving,
     of_children,
     of_panel,
     of_commitments,
     of_workstream,
+    of_dated_measure,
     of_actions,
     of_provider,
-    of_survey,
     of_starts_and_ends,
     of_recruitment,
     of_measure,

@@ -9,13 +9,13 @@ from handlers.language.normalise import Gap
 from handlers.language.notes.asking import Asks, Told
 from handlers.language.notes.clauses import Piece, Words, boundaries, clauses, pieces
 from handlers.language.notes.days import Day, due_in, happened_in, vague_in
-from handlers.language.notes.numbers import past_all
+from handlers.language.notes.numbers import past_all, percentages
 from handlers.language.notes.whether import may_be
 from handlers.language.notes.words import Note
-from handlers.language.titles import title_words, titled
+from handlers.language.titles import FEWEST, title_words, titled
 
 Fields = dict[str, Any]
-MOST_WORDS = 20
+MOST_WORDS = 26
 """Of a note on an action by words of its title; a longer message may be about anything."""
 FEWEST_WORDS = 3
 """Of a plain note that only begins with its action's reference."""
@@ -63,12 +63,19 @@ def of_actions(note: Note) -> Told | None:
             return None
         return _of_pieces(found)
     ref = titled(note.lattice) if note.size <= MOST_WORDS else None
-    if ref is None:
+    used = title_words(note.lattice, ref) if ref else set()
+    if ref is None or _tells_before(note, sorted(used)):
         return None
-    used = title_words(note.lattice, ref)
     note.used.update(used)
     facts = facts_of(note, frozenset(used))
     return told_of((ref,), facts, note) if facts else None
+
+
+def _tells_before(note: Note, title: list[int]) -> bool:
+    """“Early Help red, no budget for printing the pathway guide”: what is told comes first, and so is told of something else."""
+    second = note.lattice.tokens[title[:FEWEST][-1]].start
+    rated = [note.lattice.tokens[start].start for start, _, _ in note.values("rag")]
+    return any(place < second for place in (*rated, *(number.start for number in percentages(note.text))))
 
 
 def _of_pieces(found: list[Piece]) -> Told | None:
@@ -157,7 +164,7 @@ def clause_facts(clause: Note) -> Facts:
 
 
 def _hand_over(clause: Note, found: Facts) -> None:
-    if not clause.told("reassign", "hand_over"):
+    if not (clause.told("reassign", "hand_over") or _is_sent_on(clause)):
         return
     owner = clause.value("owner")
     if owner is not None:
@@ -165,6 +172,18 @@ def _hand_over(clause: Note, found: Facts) -> None:
         clause.says("reassign", "hand_over")
     elif clause.told("hand_over") and not (found.due or found.percent or found.rag or found.is_complete):
         found.asks = found.asks or Asks(Unsettled.OWNER, clause.typed())
+
+
+def _is_sent_on(clause: Note) -> bool:
+    """“A22 to Principal Social Worker”: nothing but the record and a post."""
+    owners = clause.values("owner")
+    named = max(clause.references("ar"), default=-1)
+    return (
+        len(owners) == 1
+        and named + 1 < owners[0][0]
+        and clause.has(named + 1, "to")
+        and clause.has(owners[0][0] - 1, "to", "the")
+    )
 
 
 def told_of(refs: tuple[str, ...], facts: Facts, note: Note) -> Told | None:

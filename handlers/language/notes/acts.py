@@ -26,6 +26,15 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(read("words/noting.toml")["lists"][name])
 
 
+def tells_what_was_said(lattice: Lattice, *, is_quoted: bool) -> bool:
+    """Whether it begins by passing on what somebody said: “feedback from a carer”, or “carer at the forum: “…””."""
+    first = range(min(3, len(lattice)))
+    found = (one for at in first for one in lattice.found(phrases_of("acts"), at))
+    if any({"comment", "response"} & {*one.held} for one in found):
+        return True
+    return is_quoted and any(not listed("speakers").isdisjoint(lattice.words[at]) for at in first)
+
+
 def tells_of_a_child(lattice: Lattice) -> bool:
     """Whether something is told that is recorded of one child: moved, referred, authorised."""
     acts = phrases_of("acts")

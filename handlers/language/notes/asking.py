@@ -9,6 +9,15 @@ from handlers.language.notes.days import Day
 Fields = dict[str, Any]
 
 
+WRITTEN_AGAIN = frozenset(
+    {
+        *(Unsettled.TOO_MANY, Unsettled.CHECK, Unsettled.CORRECTS, Unsettled.NOT_HAPPENED, Unsettled.RECORD),
+        Unsettled.OWNER,
+    }
+)
+"""Nothing can be chosen: the note is to be written again."""
+
+
 @dataclass(frozen=True)
 class Asks:
     """What is left open, in which words."""
@@ -46,7 +55,7 @@ def reading_of(told: Told) -> Understood | Doubtful:
         return Understood(meaning_of(told.records))
     asks = told.asks
     match asks.what:
-        case Unsettled.TOO_MANY | Unsettled.NOT_HAPPENED | Unsettled.RECORD | Unsettled.OWNER:
+        case what if what in WRITTEN_AGAIN:
             choices: list[list[Record]] = []
         case Unsettled.WHETHER if asks.due is not None:
             ref = told.records[0].get("ref")

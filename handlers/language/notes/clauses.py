@@ -132,7 +132,15 @@ class Words:
 
     def text(self, note: Note) -> str:
         said = (note.source.between(start, end) for start, end in self.stretches)
-        return "; ".join(_without_joining(words) for words in said if words)
+        return "; ".join(_whole(_without_joining(words)) for words in said if words)
+
+
+def _whole(words: str) -> str:
+    """Without a bracket whose other half named the record: “Videos (A18)”."""
+    for opens, closes in ("()", "[]"):
+        if words.count(opens) != words.count(closes):
+            words = words.replace(opens, "").replace(closes, "")
+    return " ".join(words.split(" ")).strip(" ,;:–-")
 
 
 def _without_joining(words: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.language.meaning import Record, Unsettled
 from handlers.language.normalise import Gap
+from handlers.language.notes.acts import listed
 from handlers.language.notes.asking import Asks, Told
 from handlers.language.notes.clauses import Words, clauses
 from handlers.language.notes.days import happened_in
@@ -28,6 +29,7 @@ ROUND_A_RELEASE = (
     "feedback",
     "publish",
 )
+OCCASIONS = ("group", "groups", "forum", "event", "meeting", "evening", "day", "session", "course", "workshop")
 SAID = ("said", "says", "say", "told", "me", "us", "mentioned")
 """Words after which the comment itself follows: “a carer told me…”."""
 
@@ -64,7 +66,8 @@ def _of_one(note: Note, at: int) -> Told | None:
 
 
 def _new(note: Note) -> Told | None:
-    quote, told = _quoted(note), note.told("comment")
+    quote = _quoted(note)
+    told = note.told("comment") or ([(0, 1)] if quote and _begins_with_speaker(note) else [])
     is_asked_for = opens(note, "requests") or bool(note.told("log"))
     if not told:
         return None
@@ -80,13 +83,29 @@ def _new(note: Note) -> Told | None:
         if said is None:
             return None
         quote = said.typed()
-    fields: Fields = {"theme": frame.value("feedback_theme"), "sentiment": _sentiment(frame), "service": None}
+    fields: Fields = {"theme": _theme(frame), "sentiment": _sentiment(frame), "service": None}
     if quote != _quoted(note) or fields["theme"] is None:
         fields["service"] = None
     day = happened_in(frame)
     fields["date"] = day.on.isoformat() if day else None
     frame.says("comment", "log", "theme")
     return Told([_record("feedback_new", None, **fields, quote=quote, note=_rest(frame))])
+
+
+def _theme(note: Note) -> str | None:
+    """What stands after “theme” where that is said; a support group or a training day is an occasion, and no theme."""
+    named = [one for one in note.values("feedback_theme") if not note.has(one[1], *OCCASIONS)]
+    said = next((at for at in range(note.size) if note.has(at, "theme")), None)
+    after = [one for one in named if said is not None and one[0] > said]
+    for start, end, value in after or named:
+        note.use(start, end)
+        return value
+    return None
+
+
+def _begins_with_speaker(note: Note) -> bool:
+    """“Carer at the forum, happy to be quoted: …”."""
+    return any(note.has(at, *listed("speakers")) for at in range(min(3, note.size)))
 
 
 def _said(note: Note, end: int) -> tuple[Note | None, Note]:
@@ -130,7 +149,7 @@ def _rest(note: Note) -> str:
             words.keep(clause)
     text = words.text(note)
     for _, _, quoted in note.source.quotes:
-        text = text.replace(quoted, "").replace('""', "").replace("“”", "").strip(" -–—,:")
+        text = text.replace(quoted, "").replace('""', "").replace("“”", "").replace("''", "").replace("‘’", "").strip(" -–—,:")
     return text
 
 

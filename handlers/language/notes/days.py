@@ -11,6 +11,7 @@ from handlers.language.senses import Shape
 from handlers.language.words import DAY_AND_MONTH, MONTHS, weekday_of
 
 FORWARD = ("will", "moves", "moving", "starts", "starting", "to", "due", "going", "ends", "ending", "planned", "from")
+YESTERDAY = ("yesterday", "yest", "yday", "ystrday", "yesterdays")
 LONG_AGO = timedelta(days=180)
 SOON = timedelta(days=100)
 
@@ -28,7 +29,8 @@ def due_in(note: Note) -> Day | None:
     """The day by which: the last that is named, as “from 30 November to 12 December” ends at it."""
     found, at = None, 0
     while at < note.size:
-        ahead = to_come(note.lattice, at, note.today) if at not in note.used else None
+        is_told = at not in note.used and not note.has(at - 1, "not", "was", "since", "than")
+        ahead = to_come(note.lattice, at, note.today) if is_told else None
         if ahead is None or ahead.end <= at:
             at += 1
             continue
@@ -38,9 +40,9 @@ def due_in(note: Note) -> Day | None:
     return found
 
 
-def happened_in(note: Note) -> Day | None:
-    """The day when it happened: stated, today, yesterday, or the last of that weekday."""
-    for at in (at for at in range(note.size) if at not in note.used):
+def happened_in(note: Note, start: int = 0) -> Day | None:
+    """The day when it happened: stated, today, yesterday, or the last of that weekday. The first that is told from `start` on."""
+    for at in (at for at in range(start, note.size) if at not in note.used):
         found = _happened_at(note, at)
         if found is not None:
             end, day = found
@@ -51,10 +53,11 @@ def happened_in(note: Note) -> Day | None:
 
 def _happened_at(note: Note, at: int) -> tuple[int, Day] | None:
     word = note.lattice.tokens[at].word
-    if word in ("today", "yesterday"):
-        return at + 1, Day(note.today - timedelta(days=word == "yesterday"), word)
+    is_last_night = note.has(at, "last") and note.has(at + 1, "night")
+    if is_last_night or word in ("today", *YESTERDAY):
+        return at + 1 + is_last_night, Day(note.today - timedelta(days=word != "today"), word)
     weekday = weekday_of(word)
-    if weekday is not None and not note.has(at - 1, "next", "every", "each"):
+    if weekday is not None and not note.has(at - 1, "next", "every", "each", "by", "until"):
         back = (note.today.weekday() - weekday) % 7
         return at + 1, Day(note.today - timedelta(days=back), word)
     short = DAY_AND_MONTH.fullmatch(word)

@@ -5,22 +5,27 @@ from typing import Any
 
 from handlers.language.meaning import Unsettled
 from handlers.language.normalise import Gap
-from handlers.language.notes.actions import facts_of, progress
+from handlers.language.notes.actions import clause_facts, facts_of, progress
 from handlers.language.notes.asking import Asks, Told
+from handlers.language.notes.clauses import clauses
 from handlers.language.notes.counts import rest_of
-from handlers.language.notes.days import due_in
+from handlers.language.notes.days import due_in, happened_in
 from handlers.language.notes.words import Note
 
 Fields = dict[str, Any]
+RATES = ("should", "go", "goes", "going", "to", "now", "is", "has", "gone", "turned", "at", "moved", "move", "back", "as", "be")
+MOST_BETWEEN = 4
 FIRST = 2
 """Where the name of a workstream stands that is told of."""
 SHORT = 8
 """Words of a message that takes back what was told before."""
 _DEFINES = re.compile(
-    r"^\s*(?:please\s+)?(?:define|definition(?:\s+of)?|we define)\b:?\s*[\"“]?(?P<term>[^=:\"”]{2,60}?)[\"”]?\s*"
-    r"(?:=|:|\bmeans\b|\bas\b|\bis\b)\s*(?P<text>\S.*)$",
+    r"^\s*(?:please\s+)?(?:(?:update|add|new)\s+)?(?:define|definition(?:\s+(?:of|for the glossary))?|we define"
+    r"|i should like|glossary)\b"
+    r":?\s*[\"“‘']?(?P<term>[^=:\"”’]{2,60}?)[\"”’']?\s*(?:recorded\s+)?(?:=|:|\bmeans\b|\bas\b|\bis\b)[: ]*(?P<text>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_AS_DEFINED = re.compile(r"^\s*(?:please\s+)?(?:\w+\s+)?(?:define|definition|we define|glossary)|\brecorded as\b", re.IGNORECASE)
 _ITEMS = re.compile(r"\s*(?:;|\n|(?:^|\s)\(?\d\)|•)\s*")
 
 
@@ -44,7 +49,8 @@ def of_pause(note: Note) -> Told | None:
 def of_definition(note: Note) -> Told | None:
     """“Define swift = 20 working days from referral”; “define IFA” asks."""
     found = _DEFINES.match(note.source.text)
-    if found is None or not note.told("definition") or note.told("definition")[0][0] > 1:
+    told = _AS_DEFINED.search(note.source.text) if found else None
+    if found is None or told is None:
         return None
     return Told([{"kind": "definition", "fields": {"term": found["term"].strip(), "note": found["text"].strip()}}])
 
@@ -53,9 +59,12 @@ def of_workstream(note: Note) -> Told | None:
     """“Valuing Care is amber”, “Rethink Fostering: 180 of 240 carers trained”."""
     named = [*note.values("workstream"), *note.values("priority")]
     start, end, name = min(named, default=(0, 0, ""))
-    if not name or start > FIRST or not _stands_out(note, end):
+    is_first = start <= FIRST and _stands_out(note, end)
+    if not name or not (is_first or _is_rated(note, end)):
         return None
     note.use(start, end)
+    if not is_first and _tells_of_others(note, start):
+        return Told(asks=Asks(Unsettled.RECORD, note.typed()))
     facts = facts_of(note, frozenset(range(start, end)))
     if not facts or facts.is_open_again or facts.owner:
         return None
@@ -69,12 +78,26 @@ def of_workstream(note: Note) -> Told | None:
     return told.asking(Asks(Unsettled.WHICH_DAY, due.words, due=due)) if due and due.otherwise else told
 
 
+def _tells_of_others(note: Note, named: int) -> bool:
+    """Whether a sentence without its name tells facts too: of what, only the writer knows."""
+    place = note.lattice.tokens[named].start
+    sentences = [part for part in clauses(note) if part.size]
+    return any(clause_facts(part.anew()) for part in sentences if not part.start <= place < part.end)
+
+
+def _is_rated(note: Note, end: int) -> bool:
+    """“We now have to call Rethink Fostering amber”, “Practice Excellence should go to green”."""
+    rated = [start for start, _, _ in note.values("rag")]
+    between = range(end, min(rated, default=end))
+    return bool(rated) and len(between) <= MOST_BETWEEN and all(note.has(at, *RATES) for at in between)
+
+
 def _stands_out(note: Note, end: int) -> bool:
     """It is followed by a break, or by what is told of it, so that it is no word of a title: “Early Help pathway guide”."""
     if (
         end >= note.size
         or note.lattice.gaps[end] is not Gap.NONE
-        or note.has(end, "is", "are", "has", "at", "now", "to", "workstream", "going", "gone")
+        or note.has(end, "is", "are", "has", "at", "now", "to", "workstream", "going", "gone", "update", "news")
     ):
         return True
     return any(s == end for name in ("rag", "complete") for s, _ in note.acts.get(name, ())) or any(
@@ -90,11 +113,22 @@ def of_provider(note: Note) -> Told | None:
         return None
     start, end, provider = name[0]
     note.use(start, end)
+    home = _home_of(note, start)
     rating = note.value("ofsted_rating")
+    day = happened_in(note)
     note.says("rating", "log")
     if rating is None:
         return None
-    return Told([{"kind": "provider_rating", "fields": {"provider": provider, "value": rating} | rest_of(note)}])
+    fields: Fields = {"provider": home or provider, "value": rating, **({"date": day.on.isoformat()} if day else {})}
+    return Told([{"kind": "provider_rating", "fields": fields | rest_of(note)}])
+
+
+def _home_of(note: Note, provider: int) -> str | None:
+    """“Ashbury House (Oakleaf)”: one of its homes, by the name before the bracket."""
+    if not provider or "(" not in note.lattice.tokens[provider].before:
+        return None
+    said = note.typed(0, provider).strip(" (")
+    return said if said[:1].isupper() and provider <= FIRST + 2 else None
 
 
 def of_commitments(note: Note) -> Told | None:

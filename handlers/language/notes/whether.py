@@ -81,5 +81,38 @@ def may_be(clause: Note) -> bool:
             continue
         if clause.has(at, "may") and clause.lattice.tokens[at].is_capital:
             continue  # the month
-        return True
-    return False
+        if clause.has(at, "until", "when", "once") and _comes_after_act(clause, at):
+            continue  # “pass it on until the post is filled”
+        if not (_is_view(clause, at) or _is_order(clause, at) or _is_in_act(clause, at)):
+            return True
+    return any(clause.has(at, "plan", "plans") and clause.has(at + 1, "to", "on") for at in range(clause.size))
+
+
+def _is_view(clause: Note, at: int) -> bool:
+    """“I would say 40%”, “I’d put it at”, “I think we are at”: what is told, said with care."""
+    is_ours = clause.has(at - 1, "i", "we")
+    return is_ours and (clause.has(at, "think", "believe") or clause.has(at + 1, "say", "put", "call"))
+
+
+def _is_order(clause: Note, at: int) -> bool:
+    """“Should go to green”, “ought to pass to the Virtual School Head”, “should now be amber”."""
+    if not clause.has(at, "should", "ought", "can"):
+        return False
+    after = at + 1 + clause.has(at + 1, "to", "now")
+    if (
+        clause.has(at, "can")
+        and clause.has(at + 1, "be")
+        and any(s == at + 2 for spans in clause.acts.values() for s, _ in spans)
+    ):
+        return True  # “can be ticked off”
+    return clause.has(after, "go", "pass", "move", "turn") or (clause.has(at, "should") and clause.has(at + 1, "now"))
+
+
+def _comes_after_act(clause: Note, at: int) -> bool:
+    names = ("reassign", "hand_over", "blocked", "complete", "reopen")
+    return any(start < at for name in names for start, _ in clause.acts.get(name, ()))
+
+
+def _is_in_act(clause: Note, at: int) -> bool:
+    """“Can go to members” is the release itself, “should be with” the handing over."""
+    return any(start <= at < end for name in ("release", "reassign") for start, end in clause.acts.get(name, ()))

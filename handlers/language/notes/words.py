@@ -93,6 +93,9 @@ class Note:
     def has(self, at: int, *words: str) -> bool:
         return 0 <= at < self.size and not set(words).isdisjoint(self.lattice.words[at])
 
+    def has_any(self, *words: str) -> bool:
+        return any(self.has(at, *words) for at in range(self.size))
+
     def any_of(self, name: str) -> bool:
         """Whether a word of one of the lists stands anywhere."""
         return any(not listed(name).isdisjoint(words) for words in self.lattice.words)
@@ -175,6 +178,8 @@ class Note:
     def value(self, dimension: str) -> str | None:
         """The first value of a dimension; of a change, what it is changed to: “from amber to green”, “not red but amber”."""
         found = [each for each in self.values(dimension) if not self.is_negated(each[0])]
+        named = [each for each in found if each[2] != "me"]  # “mine is Head of Fostering as owner”
+        found = named or found
         if not found:
             return None
         for start, end, _ in found:
