@@ -1,5 +1,6 @@
 """Notes on one child's placement, referral or appointment, by reference alone."""
 
+from datetime import date
 from typing import Any
 
 from handlers.language.meaning import Record, Unsettled
@@ -103,17 +104,19 @@ def _referred_and_seen(note: Note, refs: tuple[str, ...]) -> Told:
     """“Referred to CAMHS on 1 October, first seen on the 29th”: two records, each with its own day."""
     service = note.value("service")
     spans = {kind: note.told(kind)[0] for kind in SERVICES}
-    days = {kind: _day_between(note, span, [other for other in spans.values() if other != span]) for kind, span in spans.items()}
-    if None in days.values():
-        return Told(asks=Asks(Unsettled.CHECK, note.typed()))
-    if days["appointment"].on < days["referral"].on:
+    days: dict[str, date] = {}
+    for kind, span in spans.items():
+        day = _day_between(note, span, [other for other in spans.values() if other != span])
+        if day is not None:
+            days[kind] = day.on
+    if len(days) < len(spans) or days["appointment"] < days["referral"]:
         return Told(asks=Asks(Unsettled.CHECK, note.typed()))
     note.says(*SERVICES, "log")
     kept = _left_words(note)
     told = Told()
     for ref in refs:
         for kind in ("referral", "appointment"):
-            fields = {"service": service, "date": days[kind].on.isoformat(), **({"note": kept} if kept else {})}
+            fields = {"service": service, "date": days[kind].isoformat(), **({"note": kept} if kept else {})}
             told.records.append({"kind": kind, "ref": ref, "fields": fields})
     return told
 
