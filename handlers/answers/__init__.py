@@ -39,6 +39,7 @@ from handlers.language.meaning import (
     Several,
     Understood,
 )
+from store.measures.names import record_titles
 from store.vocabulary import Audience
 
 __all__ = ["answer", "explain", "none_of_these", "understood", "welcome"]
@@ -97,7 +98,9 @@ def _not_answered(session: Session, reading: NotAnswered, asker: Asker) -> Reply
         case Refused():
             return refusals.refuse(refusals.Why(reading.why), asker)
         case Doubtful():
-            return ask_back(reading, area_word(session), asker.audience)
+            names_records = any(choice.ref for choice in reading.choices)
+            titles = dict(record_titles(session)) if names_records else {}
+            return ask_back(reading, area_word(session), asker.audience, titles)
         case Declined():
             return decline(reading, area_word(session))
         case NoneOfThese():

@@ -1,9 +1,10 @@
 """A question back, where the words can be read in more than one way."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import takewhile
+from types import MappingProxyType
 
 from handlers.answers.instead import MOST, answerable
 from handlers.answers.reply import Choice, Reply, Status
@@ -12,13 +13,19 @@ from handlers.language.meaning import Doubtful, Intent, Meaning
 from store.measures.catalogue import CATALOGUE
 from store.vocabulary import Audience
 
+NO_TITLES: Mapping[str, str] = MappingProxyType({})
 BUTTON_LABEL = 70
 """Characters of a label that a button can show, with its number."""
 
 
-def labelled(meanings: Iterable[Meaning], area: str) -> tuple[Choice, ...]:
-    """Meanings as choices, by their reading in words; one that reads like another is offered once."""
-    by_label = {restate(meaning, area, says_default=False): meaning for meaning in reversed(list(meanings))}
+def labelled(meanings: Iterable[Meaning], area: str, titles: Mapping[str, str] = NO_TITLES) -> tuple[Choice, ...]:
+    """Meanings as choices, by their reading in words, a record by its title; one that reads like another is offered once."""
+
+    def read(meaning: Meaning) -> str:
+        title = titles.get(meaning.ref or "")
+        return f"{meaning.ref} {title}" if title else restate(meaning, area, says_default=False)
+
+    by_label = {read(meaning): meaning for meaning in reversed(list(meanings))}
     titles = Counter(map(_title, by_label.values()))
     alike = Counter(label[:BUTTON_LABEL] for label in by_label)
     shared = _shared_start([label for label in by_label if alike[label[:BUTTON_LABEL]] > 1])
@@ -45,15 +52,15 @@ def _title(meaning: Meaning) -> str:
     return CATALOGUE[meaning.query.measure].title if meaning.query and meaning.intent is not Intent.DEFINE else ""
 
 
-def ask_back(doubtful: Doubtful, area: str, audience: Audience) -> Reply:
-    """A choice that would put too much detail together is offered with less of it."""
+def ask_back(doubtful: Doubtful, area: str, audience: Audience, titles: Mapping[str, str] = NO_TITLES) -> Reply:
+    """A choice that would put too much detail together is offered with less of it. `titles` are those of the records."""
     offered = [
         meaning if query is meaning.query else replace(meaning, query=query)
         for meaning in doubtful.choices
         for query in (answerable([meaning.query], audience) if meaning.query else [None])
     ]
     values = {"doubt": doubtful.doubt, "unsettled": doubtful.unsettled and doubtful.unsettled.value}
-    return Reply(Status.CLARIFY, "choices", values, choices=labelled(offered[:MOST], area))
+    return Reply(Status.CLARIFY, "choices", values, choices=labelled(offered[:MOST], area, titles))
 
 
 def none_of_these() -> Reply:

@@ -104,6 +104,11 @@ def names(session: Session) -> Names:
     )
 
 
+def record_titles(session: Session) -> tuple[tuple[str, str], ...]:
+    """Reference and title of every action and other item, as now known."""
+    return (*_titles(session, Action), *_titles(session, TrackedItem))
+
+
 def _titles(session: Session, model: type[Action] | type[TrackedItem]) -> tuple[tuple[str, str], ...]:
     rows = session.execute(sa.select(model.reference, model.title).where(stands(model)).order_by(model.id))
     return tuple((row.reference, row.title) for row in rows)

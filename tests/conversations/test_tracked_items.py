@@ -44,6 +44,29 @@ def test_one_is_told_of_by_its_reference_or_its_title(sample_talk, question, ref
     assert item.ref == ref
 
 
+@pytest.mark.parametrize(
+    ("question", "refs"),
+    [
+        ("what's happening with the Ashbury home?", ["A2", "M1", "M2"]),
+        ("the Ashbury home", ["A2", "M1", "M2"]),
+        ("what's happening with the therapy action?", ["A13", "R2"]),
+        ("any update on the therapy commitment", ["K1", "K2"]),
+    ],
+)
+def test_words_that_several_titles_share_are_asked_back_and_each_can_be_chosen(sample_talk, question, refs):
+    talk = sample_talk()
+    reply = talk.says(question)
+    assert reply.status == "clarify"
+    assert [choice.label.split()[0] for choice in reply.choices] == refs
+    (item,) = talk.says("the second one").result.items
+    assert item.ref == refs[1]
+
+
+@pytest.mark.parametrize("question", ["what's happening with fostering", "latest on therapy", "how is Ashbury getting on?"])
+def test_one_word_that_titles_share_names_no_record(sample_talk, question):
+    assert sample_talk().says(question).status == "unknown"
+
+
 def test_what_a_phone_shows_of_a_late_milestone(sample_talk):
     assert sample_talk().hears("which milestones are overdue?").splitlines()[:4] == [
         "Milestones that are overdue on 15 October 2024.",
