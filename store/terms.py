@@ -146,6 +146,31 @@ class ItemKind(StrEnum):
     """A panel, visit, meeting or matching day, with its result."""
     COMMITMENT = "commitment"
     """What a partner or the council promised."""
+    DECISION = "decision"
+    """What a committee decided on a report."""
+    REPORT = "report"
+    """What a board or committee is to have by a day."""
+    RISK = "risk"
+    """What may go wrong, with what is done about it; due is when it is looked at again."""
+    SCHEME = "scheme"
+    """A team, partnership, grant or offer that runs, with what it has brought."""
+    FORECAST = "forecast"
+    """What is expected, with who made it, when, and what was assumed."""
+    EVIDENCE = "evidence"
+    """What goes to a review or inspection."""
+    EXAMPLE = "example"
+    """A story that tells nobody who it was, and that somebody has approved to be told."""
+
+
+class Decided(StrEnum):
+    """What a committee did with a report."""
+
+    ASSURED = "assured"
+    NOTED = "noted"
+    AGREED = "agreed"
+    REFERRED = "referred"
+    """To another committee, or back to officers."""
+    DEFERRED = "deferred"
 
 
 class Aim(StrEnum):

@@ -8,6 +8,7 @@ from handlers.answers.restate import restate
 from handlers.answers.traits import value_words
 from handlers.answers.words import capital
 from handlers.language.meaning import Intent, Meaning
+from store.counted import together
 from store.measures.catalogue import CATALOGUE
 from store.measures.dimensions import DIMENSIONS
 from store.measures.query import Item, Query, Result, Stat
@@ -26,6 +27,7 @@ def record_values(result: Result, area: str) -> dict[str, Any]:
         "title": _title(result, area),
         "measure": result.query.measure,
         "entries": [_entry(item, result.query, area) for item in shown],
+        "together": together(str(item.fields["counted"]) for item in result.items if item.fields.get("counted")),
         "total": total,
         "more": total - len(shown),
     }

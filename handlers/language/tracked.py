@@ -42,7 +42,8 @@ def _came_of(lattice: Lattice) -> Meaning | None:
         return None
     framing = {*words["asking"], *words["result"], *words["event"], *common_words()}
     topic = _topic(lattice, range(len(lattice)), framing)
-    titles = [{plain(word) for word in words_of(title)} for _, title in lattice.lexicon.names.items]
+    events = {reference for reference, kind, _ in lattice.lexicon.names.told if kind == "event"}
+    titles = [{plain(word) for word in words_of(title)} for ref, title in lattice.lexicon.names.items if ref in events]
     is_titled = any({plain(word) for word in topic} <= title for title in titles)
     names_events = _has(lattice, words["event"])
     return _listed({"item_kind": ("event",)}, topic) if is_titled and (topic or names_events) else None

@@ -23,6 +23,7 @@ from handlers.language.fitting import fitted
 from handlers.language.follow_up import followed_up, in_the_threads_period
 from handlers.language.histories import history_asked
 from handlers.language.items import Item, cuts
+from handlers.language.kept import kept_track_of
 from handlers.language.lattice import Lattice, lattice_of
 from handlers.language.lexicon import Lexicon
 from handlers.language.meaning import (
@@ -128,7 +129,7 @@ def _reading(lattice: Lattice, text: str, context: Context, lexicon: Lexicon, to
     found = told_in_papers(lattice, reading or _figures_or_reasons(lattice, context, lexicon, today))
     if isinstance(found, Declined | Doubtful) and not is_note_in_doubt(found):
         found = found_among(lattice, text, today, lambda part: _by_itself(part, text, context, lexicon, today)) or found
-    found = record_named(lattice, found) or found
+    found = record_named(lattice, found) or kept_track_of(lattice, found, today) or found
     return (record_spoken_of(lattice, found) if isinstance(found, Declined) else None) or found
 
 

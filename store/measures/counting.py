@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
@@ -19,7 +20,10 @@ from store.measures.pieces import Piece, of_group, of_parent
 from store.measures.points import Point, table
 from store.measures.query import AMOUNT_STATS, Query, Stat
 from store.measures.unrecorded import Lack, lacks
+from store.stems import stem
 
+SPOKEN_OF = ("title", "result", "counted", "said_by")
+"""The columns of records whose words a list can be narrowed by."""
 IN_FULL = "_in_full"
 """How a column of a list ends that officers see in the place of another."""
 
@@ -278,9 +282,11 @@ def facts_of(session: Session, measure: Measure, query: Query, points: Sequence[
 
 
 def _speaks_of(facts: Facts, words: str) -> Column:
-    """Whether each of the words, in the singular or the plural, stands in the title or in what came of it."""
-    told = sa.func.lower(facts.selected_columns["title"] + " " + sa.func.coalesce(facts.selected_columns["result"], ""))
-    return sa.and_(*(told.contains(word.removesuffix("s"), autoescape=True) for word in words.lower().split()))
+    """Whether each of the words, in whatever form, stands in the title or in what is told of it."""
+    columns = facts.selected_columns
+    said = (sa.func.coalesce(columns[name], "") for name in SPOKEN_OF if name in columns)
+    told = sa.func.lower(reduce(lambda one, other: one + " " + other, said))
+    return sa.and_(*(told.contains(stem(word), autoescape=True) for word in words.lower().split()))
 
 
 def told(measure: Measure, query: Query) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from store.counted import for_members, for_officers
 from store.measures.cells import chosen
 from store.measures.counting import IN_FULL, facts_of, told
 from store.measures.dimensions import DIMENSIONS
@@ -13,8 +14,10 @@ from store.measures.facts.columns import Column
 from store.measures.measure import Measure
 from store.measures.planning import Plan
 from store.measures.query import Figure, Item, Order, Query
+from store.measures.thresholds import DisclosureRules, in_force
 from store.vocabulary import Audience
 
+COUNTED = "counted"
 NEWEST_FIRST = (Order.NEWEST, Order.HIGHEST)
 
 
@@ -30,9 +33,18 @@ def listed(
     rows = session.execute(
         sa.select(facts.c.ref, *columns).where(facts.c.meets == 1, asked, chosen(facts, query), _is_open_to(facts, reader))
     ).all()
-    items = [Item(row.ref, dict(zip(names, row[1:], strict=True))) for row in rows]
+    rules = in_force(session)
+    items = [Item(row.ref, _as_read(dict(zip(names, row[1:], strict=True)), reader, rules)) for row in rows]
     how_many = Figure({}, len(items), len(items), len(items), measure.unit, numerator=len(items))
     return (how_many,), tuple(_in_order(items, measure, query)[: query.limit])
+
+
+def _as_read(fields: dict[str, Any], reader: Audience, rules: DisclosureRules) -> dict[str, Any]:
+    """What was counted at an event follows the rules for figures of people."""
+    if fields.get(COUNTED) is None:
+        return fields
+    text = str(fields[COUNTED])
+    return {**fields, COUNTED: for_officers(text) if reader is Audience.OFFICERS else for_members(text, rules)}
 
 
 def _column(facts: sa.Subquery, name: str, reader: Audience) -> Column:

@@ -64,6 +64,8 @@ class Names:
     """Reference and title of every action and request for information."""
     items: tuple[tuple[str, str], ...] = ()
     """The same of milestones, statements, events and commitments."""
+    told: tuple[tuple[str, str, str], ...] = ()
+    """Of each of these its reference, its kind and, in small letters, all words by which it may be spoken of."""
     terms: tuple[Term, ...] = ()
     """Of the council's own glossary."""
     wordings: tuple[tuple[str, str], ...] = ()
@@ -98,6 +100,7 @@ def names(session: Session) -> Names:
         providers=_providers(session),
         actions=_titles(session, Action),
         items=_titles(session, TrackedItem),
+        told=_told(session),
         terms=own_terms(session),
         wordings=in_use(session),
         papers=asked(session),
@@ -112,6 +115,13 @@ def record_titles(session: Session) -> tuple[tuple[str, str], ...]:
 def _titles(session: Session, model: type[Action] | type[TrackedItem]) -> tuple[tuple[str, str], ...]:
     rows = session.execute(sa.select(model.reference, model.title).where(stands(model)).order_by(model.id))
     return tuple((row.reference, row.title) for row in rows)
+
+
+def _told(session: Session) -> tuple[tuple[str, str, str], ...]:
+    item = TrackedItem
+    said = (item.title, item.result, item.counted, item.said_by)
+    rows = session.execute(sa.select(item.reference, item.kind, *said).where(stands(item)).order_by(item.id))
+    return tuple((reference, kind.value, " ".join(filter(None, words)).lower()) for reference, kind, *words in rows)
 
 
 def _providers(session: Session) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from store.models.base import checked
 from store.models.versions import Versioned
-from store.terms import ActionKind, ActionStatus, Aim, ItemKind, PartKind, Rag
+from store.terms import ActionKind, ActionStatus, Aim, Decided, ItemKind, PartKind, Rag
 
 NAME = 120
 TITLE = 300
@@ -87,7 +87,7 @@ class ActionUpdate(Versioned):
 
 
 class TrackedItem(Versioned):
-    """What is neither a figure nor an action: a milestone, statement, event or commitment."""
+    """What is neither a figure of the catalogue nor an action: milestones, statements, events, promises, decisions, risks."""
 
     __tablename__ = "tracked_item"
     KEY = ("reference",)
@@ -99,13 +99,21 @@ class TrackedItem(Versioned):
     part: Mapped[str | None] = mapped_column(sa.String(NAME))
     owner: Mapped[str | None] = mapped_column(sa.String(NAME))
     status: Mapped[ActionStatus] = mapped_column(checked(ActionStatus))
+    rag: Mapped[Rag | None] = mapped_column(checked(Rag))
     happened_on: Mapped[date | None]
     """When it was said, held or reached."""
     due_on: Mapped[date | None]
+    first_due_on: Mapped[date | None]
+    """The day that was set first, where it was put off since."""
     due_words: Mapped[str | None] = mapped_column(sa.String(NAME))
     said_by: Mapped[str | None] = mapped_column(sa.String(NAME))
     """The role of whoever said or promised it; a partner's name for a partner."""
+    decided: Mapped[Decided | None] = mapped_column(checked(Decided))
     result: Mapped[str | None] = mapped_column(sa.Text)
+    counted: Mapped[str | None] = mapped_column(sa.Text)
+    """What was counted at it, as `store.counted` reads it: `6 considered; 4 approved`."""
+    approved_by: Mapped[str | None] = mapped_column(sa.String(NAME))
+    """The post that approved an example to be told."""
     source: Mapped[str | None] = mapped_column(sa.String(TITLE))
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from store.counted import normal
 from store.imports.records.kind import Fault, RecordKind, Values, in_order
 from store.imports.records.shared import LONG, OWNER, PART, SOURCE, STRATEGY, numbered, reference
 from store.imports.tables.columns import Column, Holds
@@ -9,7 +10,7 @@ from store.measures.catalogue import CATALOGUE
 from store.measures.dimensions import DIMENSIONS
 from store.measures.query import Stat, values_as_text
 from store.models import Action, ActionUpdate, StrategyPart, Target, TrackedItem
-from store.terms import ActionKind, ActionStatus, Aim, ItemKind, PartKind, Rag
+from store.terms import ActionKind, ActionStatus, Aim, Decided, ItemKind, PartKind, Rag
 
 TITLE = Column(
     "TITLE", Holds.TEXT, "what it is, in a line", is_required=True, also=("action", "description", "name"), longest=300
@@ -124,10 +125,19 @@ UPDATES = RecordKind(
     defaults={"number": 1, "is_shared": False},
 )
 
+
+def _check_item(values: Values) -> Fault | None:
+    if values["kind"] == ItemKind.EXAMPLE and not values["approved_by"]:
+        return Fault("APPROVED_BY", "not_approved", "An example is kept only once somebody has approved it to be told.")
+    if values["decided"] is not None and values["kind"] != ItemKind.DECISION:
+        return Fault("DECIDED", "no_decision", "Only a decision has this.")
+    return None
+
+
 ITEMS = RecordKind(
     name="items",
-    title="Milestones, statements, events and commitments",
-    about="What is neither a figure nor an action, and is to be remembered.",
+    title="Milestones, statements, events, commitments and the like",
+    about="What is neither a figure of the catalogue nor an action, and is to be remembered: risks, decisions and reports too.",
     model=TrackedItem,
     columns=(
         reference("letters and a number, as in M3"),
@@ -137,13 +147,26 @@ ITEMS = RecordKind(
         PART,
         OWNER,
         STATUS,
-        Column("HAPPENED_ON", Holds.DATE, "when it was said, held or reached", also=("date", "held on", "said on")),
+        RAG,
+        Column("HAPPENED_ON", Holds.DATE, "when it was said, held, decided or reached", also=("date", "held on", "said on")),
         DUE_ON,
         DUE_WORDS,
-        Column("SAID_BY", Holds.NAME, "the role of whoever said or promised it", also=("by", "partner"), longest=120),
-        Column("RESULT", Holds.TEXT, "what came of it", also=("outcome",), longest=LONG),
+        Column("FIRST_DUE_ON", Holds.DATE, "the day set first, where it was put off", also=("first due", "original date")),
+        Column("SAID_BY", Holds.NAME, "the role or body that said, promised or decided it", also=("by", "partner"), longest=120),
+        Column("DECIDED", Holds.TERM, "what a committee did with a report", also=("decision", "resolution"), terms=Decided),
+        Column("RESULT", Holds.TEXT, "what came of it, or is done about it", also=("outcome", "mitigation"), longest=LONG),
+        Column(
+            "COUNTED",
+            Holds.TEXT,
+            "what was counted, as in 6 considered; 180 of 240 carers trained; £798,000 granted",
+            also=("figures", "counts"),
+            reads=normal,
+            longest=600,
+        ),
+        Column("APPROVED_BY", Holds.NAME, "for an example: the post that approved it to be told", longest=120),
         SOURCE,
     ),
+    check=_check_item,
 )
 
 FILTER = re.compile(r"\s*([a-z_]+)\s*=\s*([^=;]+?)\s*")

@@ -41,6 +41,7 @@ STRATEGY = (
             "due",
             "action_status",
             "rag",
+            "slipped",
             "percent",
             "asked_by",
             "asked_on",
@@ -59,6 +60,7 @@ STRATEGY = (
             "due",
             "action_status",
             "rag",
+            "slipped",
             "percent",
             "blocked_by",
             "completed_on",
@@ -108,15 +110,18 @@ STRATEGY = (
     Measure(
         id="tracked_items",
         title="Milestones, statements, events and commitments",
-        counts="milestones, statements, events and commitments",
+        counts="milestones, statements, events, commitments and other things kept track of",
         means=(
             "What is neither a figure nor an action and is to be remembered: milestones of projects, what was said and by whom, "
-            "events with what came of them, and what partners or the council have promised."
+            "events and schemes with what came of them, what partners or the council have promised, what committees decided, "
+            "reports that are due, risks, forecasts, evidence for reviews, and examples that may be told."
         ),
         formula=(
-            "In a period: milestones and commitments by when they are due, statements and events by the day they were; without a "
-            "period, all of them as they stand today. Open, overdue and due soon are as for actions. Source: the list of such "
-            "items, as officers keep it."
+            "In a period: milestones, commitments, reports and risks by when they are due, all others by the day they were; "
+            "without a period, all of them as they stand today. Open, overdue and due soon are as for actions. Slipped: days "
+            "from the day that was set first to the day it was done, or is put off to by now. What was counted at them is as "
+            "officers noted it; for members it is rounded, and a few are not told apart. Source: the list of such items, as "
+            "officers keep it."
         ),
         kind=Kind.RECORD,
         stat=Stat.LIST,
@@ -124,7 +129,7 @@ STRATEGY = (
         unit="items",
         good=Good.NONE,
         who=Role.MEMBER,
-        by=("item_kind", "strategy", "priority", "workstream", "owner", "action_status", "said_by"),
+        by=("item_kind", "strategy", "priority", "workstream", "owner", "action_status", "rag", "said_by", "decided"),
         about=About.COUNCIL,
         named_by="item_kind",
         files=("items",),
@@ -139,9 +144,13 @@ STRATEGY = (
             "due_words",
             "due",
             "action_status",
+            "rag",
+            "slipped",
             "said_by",
             "happened_on",
+            "decided",
             "result",
+            "counted",
         ),
         detailed=(
             "title",
@@ -153,11 +162,16 @@ STRATEGY = (
             "due_words",
             "due",
             "action_status",
+            "rag",
+            "slipped",
             "said_by",
             "happened_on",
+            "decided",
             "result",
+            "counted",
             "last_update",
             "last_update_on",
+            "approved_by",
             "source",
         ),
         examples=("What milestones are due for Residential Capital?", "Which commitments has CAMHS made?"),

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from store.measures.facts.columns import Column, Facts, text
 from store.measures.facts.records import Field, facts
-from store.measures.facts.tracked import as_part, is_of_part, notes, tracked
+from store.measures.facts.tracked import Days, as_part, is_of_part, notes, tracked
 from store.models import Action, Saving, StrategyPart
 from store.records import known_after
 from store.terms import ActionStatus, PartKind, Rag
@@ -18,7 +18,7 @@ def actions(points: sa.CTE) -> Facts:
         facts(points, Action, in_time)
         .outerjoin(StrategyPart, is_of_part(points, Action))
         .add_columns(
-            *tracked(points, Action, began),
+            *tracked(points, Action, began, Days(Action.completed_on)),
             text(Action.rag).label("rag"),
             text(Action.kind).label("action_kind"),
             Action.percent.label("percent"),

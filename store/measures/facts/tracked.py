@@ -1,5 +1,7 @@
 """What actions and the other things kept track of have in common: a part, an owner, a status, when they are due, and notes."""
 
+from dataclasses import dataclass
+
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
@@ -26,7 +28,15 @@ def is_of_part(points: sa.CTE, model: Tracked) -> Column:
     )
 
 
-def tracked(points: sa.CTE, model: Tracked, began: Column) -> tuple[Column, ...]:
+@dataclass(frozen=True)
+class Days:
+    """Between which it is told by how much something has slipped, beside the day on which it is due."""
+
+    done_on: Field
+    first_due_on: Field | None = None
+
+
+def tracked(points: sa.CTE, model: Tracked, began: Column, days: Days) -> tuple[Column, ...]:
     """The columns that they share. `began` is the day from which somebody could have noted something."""
     is_open = model.status != ActionStatus.COMPLETED
     days_left = days_between(points.c.today, model.due_on)
@@ -49,8 +59,29 @@ def tracked(points: sa.CTE, model: Tracked, began: Column) -> tuple[Column, ...]
         model.part.label("part"),
         model.due_on.label("due_on"),
         model.due_words.label("due_words"),
+        _slipped(points, model, days).label("slipped"),
         *notes(points, model.reference),
     )
+
+
+def _slipped(points: sa.CTE, model: Tracked, days: Days) -> Column:
+    """Days from the day set first to that on which it was done, or to which it is put off by now; null where none was set.
+
+    An open one that is neither overdue nor put off has not slipped; one done early has slipped by less than none.
+    """
+    older = aliased(model)
+    of_old = (
+        sa.select(older.due_on)
+        .where(older.reference == model.reference, older.due_on.is_not(None), older.since_run_id <= points.c.run_id)
+        .order_by(older.since_run_id)
+        .limit(1)
+        .correlate(points, model)
+        .scalar_subquery()
+    )
+    first = of_old if days.first_due_on is None else sa.func.coalesce(days.first_due_on, of_old)
+    by_now = sa.case((model.due_on < points.c.today, points.c.today), else_=model.due_on)
+    ended = sa.case((model.status == ActionStatus.COMPLETED, days.done_on), else_=by_now)
+    return days_between(first, ended)
 
 
 def as_part(name: Field) -> tuple[Column, Column]:

@@ -79,7 +79,20 @@ PART_KIND = ("strategy", "workstream", "priority", "component")
 RAG = ("red", "amber", "green")
 ACTION_KIND = ("action", "information_request")
 ACTION_STATUS = ("not_started", "in_progress", "blocked", "completed")
-ITEM_KIND = ("milestone", "statement", "event", "commitment")
+ITEM_KIND = (
+    "milestone",
+    "statement",
+    "event",
+    "commitment",
+    "decision",
+    "report",
+    "risk",
+    "scheme",
+    "forecast",
+    "evidence",
+    "example",
+)
+DECIDED = ("assured", "noted", "agreed", "referred", "deferred")
 CARER_TYPE = ("mainstream", "specialist", "kinship", "short_break", "supported_lodgings")
 CARER_AGE_BAND = ("under_40", "40_to_49", "50_to_59", "60_plus")
 DEPARTURE_REASON = ("resigned", "moved_to_agency", "retired", "deregistered", "other")
@@ -607,11 +620,16 @@ def _records() -> None:
         sa.Column("part", sa.String(120)),
         sa.Column("owner", sa.String(120)),
         sa.Column("status", terms("action_status", *ACTION_STATUS), nullable=False),
+        sa.Column("rag", terms("rag", *RAG)),
         sa.Column("happened_on", sa.Date()),
         sa.Column("due_on", sa.Date()),
+        sa.Column("first_due_on", sa.Date()),
         sa.Column("due_words", sa.String(120)),
         sa.Column("said_by", sa.String(120)),
+        sa.Column("decided", terms("decided", *DECIDED)),
         sa.Column("result", sa.Text()),
+        sa.Column("counted", sa.Text()),
+        sa.Column("approved_by", sa.String(120)),
         sa.Column("source", sa.String(300)),
     )
     _versioned(

@@ -18,9 +18,15 @@ def items(today: date) -> list[Row]:
             "OWNER": item["owner"],
             "STATUS": item["status"],
             "HAPPENED_ON": in_days(today, item.get("happened")),
-            "DUE_ON": in_days(today, item.get("due")),
+            "DUE_ON": item.get("due_words") or in_days(today, item.get("due")),
+            "FIRST_DUE_ON": in_days(today, item.get("first_due")),
+            "RAG": item.get("rag", ""),
             "SAID_BY": item.get("said_by", ""),
+            "DECIDED": item.get("decided", ""),
             "RESULT": item.get("result", ""),
+            "COUNTED": item.get("counted", ""),
+            "APPROVED_BY": item.get("approved_by", ""),
+            "SOURCE": item.get("source", ""),
         }
         for item in told("items")
     ]

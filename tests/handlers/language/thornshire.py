@@ -2,6 +2,7 @@
 
 from store.measures.names import Names
 from store.models import CouncilKind
+from store.sample.sheets.rows import told
 from tests.handlers.language.papers_known import ASKED
 
 DISTRICTS = ("Ashbury", "Brackwell", "Coldham", "Easton Vale", "Fenwick", "Marlow Heath", "South Kestrel")
@@ -41,7 +42,7 @@ RECORDED = {
         "Strategic Placements Lead",
         "Virtual School Head",
     ),
-    "said_by": ("CAMHS", "Director", "District councils", "Head of Fostering", "Health Lead", "Principal Social Worker"),
+    "said_by": tuple(sorted({item["said_by"] for item in told("items") if "said_by" in item})),
     "service": ("CAMHS", "dental care", "educational psychology", "play therapy", "speech and language therapy"),
     "survey": ("Children in care survey 2024", "Early help survey 2024", "Foster carer survey 2023", "Foster carer survey 2024"),
     "survey_question": (
@@ -91,22 +92,10 @@ ACTIONS = (
     ("R5", "Report back in six months on outcomes"),
 )
 
-ITEMS = (
-    ("M1", "Ofsted registers the Ashbury home"),
-    ("M2", "First child moves into the Ashbury home"),
-    ("M3", "Contractor chosen for the Coldham home"),
-    ("M4", "Planning consent for the Coldham home"),
-    ("K1", "CAMHS to say who pays for play therapy"),
-    ("K2", "A timescale for “swift” access to therapy"),
-    ("K3", "All seven districts exempt care leavers from council tax to 25"),
-    ("K4", "Ring every applicant who stops within a month"),
-    ("N1", "Delays in the family courts keep some children in care for longer"),
-    ("N2", "Agencies are offering our carers more money to move"),
-    ("N3", "Respite for every long-term foster household comes first in next year's budget"),
-    ("V1", "Matching day with agencies and our own carers"),
-    ("V2", "Coffee morning with foster carers"),
-    ("V3", "Strategic Placement Panel"),
-    ("V4", "Strategic Placement Panel"),
+ITEMS = tuple((item["reference"], item["title"]) for item in told("items"))
+TOLD = tuple(
+    (item["reference"], item["kind"], " ".join(item.get(name, "") for name in ("title", "result", "counted", "said_by")).lower())
+    for item in told("items")
 )
 
 THORNSHIRE = Names(
@@ -120,5 +109,6 @@ THORNSHIRE = Names(
     providers=PROVIDERS,
     actions=ACTIONS,
     items=ITEMS,
+    told=TOLD,
     papers=ASKED,
 )

@@ -17,9 +17,9 @@ EXAMPLES: dict[str, list[dict[str, str]]] = {
         {"ABOUT": "Rethink Fostering", "NOTED_ON": "01/10/2024", "NOTE": "-1 on last month"},
     ],
     "items": [
-        {"REFERENCE": "M1", "KIND": "milestone", "TITLE": "First home opens", "STATUS": "not started", "DUE_ON": "01/10/2024", "STRATEGY": "Care Programme", "PART": "Rethink Fostering", "OWNER": "Head of Fostering"},
+        {"REFERENCE": "M1", "KIND": "milestone", "TITLE": "First home opens", "STATUS": "not started", "DUE_ON": "01/10/2024", "FIRST_DUE_ON": "01/06/2024", "RAG": "amber", "STRATEGY": "Care Programme", "PART": "Rethink Fostering", "OWNER": "Head of Fostering"},
         {"REFERENCE": "K2", "KIND": "commitment", "TITLE": "A timescale for swift access", "STATUS": "blocked", "DUE_ON": "next spring", "SAID_BY": "CAMHS", "RESULT": "Not agreed", "SOURCE": "Board paper, page 4"},
-        {"REFERENCE": "E3", "KIND": "event", "TITLE": "Matching day", "STATUS": "completed", "HAPPENED_ON": "06/10/2024"},
+        {"REFERENCE": "E3", "KIND": "decision", "TITLE": "Matching day", "STATUS": "completed", "HAPPENED_ON": "06/10/2024", "DECIDED": "noted", "COUNTED": "24 profiles shown;  7 of 24 matched ; £1,500 spent", "APPROVED_BY": "Director"},
     ],
     "targets": [
         {"TITLE": "Independent provision", "MEASURE": "children_in_care", "STAT": "share", "FILTERS": "provider = independent", "VALUE": "6", "AIM": "at most", "SET_ON": "01/04/2024", "SOURCE": "Strategy, page 2"},

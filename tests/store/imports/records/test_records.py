@@ -316,6 +316,20 @@ def _break(*_args, **_kwargs):
     raise RuntimeError("the power went")
 
 
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ({"KIND": "example", "TITLE": "Two brothers stayed in their school"}, "not_approved"),
+        ({"KIND": "event", "TITLE": "Panel", "DECIDED": "noted"}, "no_decision"),
+        ({"KIND": "event", "TITLE": "Family work", "COUNTED": "18 families, 3 entered care"}, "bad_term"),
+    ],
+)
+def test_an_item_that_should_not_be_told_as_it_is_stays_out(engine, bring, row, code):
+    report = bring("items", [{"REFERENCE": "X1", "STATUS": "completed", **row}])
+    assert [problem.code for problem in report.problems if problem.severity == "error"] == [code]
+    assert stands(engine, "items") == {}
+
+
 def test_the_tables_hold_terms_and_days(engine, bring):
     for kind in ("actions", "carers", "feedback", "referrals", "savings"):
         bring(kind)
