@@ -20,7 +20,7 @@ _known: list[tuple[Names, Titles]] = []
 """The last names that were asked for, known by being the same object: to compare all of them takes longer than the work."""
 
 
-def _titles(names: Names) -> Titles:
+def telling_words(names: Names) -> Titles:
     """The telling words of each title, by its reference; two written as one count too (“catch-up”, “catchup”)."""
     for held, titles in _known:
         if held is names:
@@ -47,7 +47,7 @@ def titled(lattice: Lattice) -> str | None:
     """The one action or item whose title shares most of the telling words, at least two of them; None where two do so alike."""
     said = [[plain(word) for word in words] for words in lattice.words]
     every = {word for words in said for word in words}
-    titles = _titles(lattice.lexicon.names).items()
+    titles = telling_words(lattice.lexicon.names).items()
     scores = {reference: _shared(said, title) for reference, title in titles if not title.isdisjoint(every)}
     best = max(scores.values(), default=0)
     found = [reference for reference, score in scores.items() if score == best]
@@ -60,13 +60,13 @@ def titled(lattice: Lattice) -> str | None:
 
 def title_words(lattice: Lattice, reference: str) -> set[int]:
     """Where words of an action's title stand."""
-    title = _titles(lattice.lexicon.names)[reference]
+    title = telling_words(lattice.lexicon.names)[reference]
     return {at for at, words in enumerate(lattice.words) if any(plain(word) in title for word in words)}
 
 
 def says_most(lattice: Lattice, reference: str) -> bool:
     said = [[plain(word) for word in words] for words in lattice.words]
-    return _shared(said, _titles(lattice.lexicon.names)[reference]) >= ENOUGH
+    return _shared(said, telling_words(lattice.lexicon.names)[reference]) >= ENOUGH
 
 
 def _shared(said: Iterable[Iterable[str]], title: frozenset[str]) -> int:
@@ -77,7 +77,7 @@ def _shared(said: Iterable[Iterable[str]], title: frozenset[str]) -> int:
 
 def explained_by_title(lattice: Lattice, reference: str) -> bool:
     """Whether all words of a message, but for those of asking round it, are of the title."""
-    title = _titles(lattice.lexicon.names)[reference]
+    title = telling_words(lattice.lexicon.names)[reference]
     framing = _framing() | common_words()
     return all(any(word in framing or plain(word) in title for word in words) for words in lattice.words)
 
@@ -161,7 +161,7 @@ _stems_known: list[tuple[Names, Titles]] = []
 
 
 def _stemmed(lexicon: Lexicon) -> Titles:
-    """As `_titles`, by the stems of their words, and the short forms that the glossary has for them: PEP."""
+    """As `telling_words`, by the stems of their words, and the short forms that the glossary has for them: PEP."""
     for held, titles in _stems_known:
         if held is lexicon.names:
             return titles

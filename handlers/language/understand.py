@@ -60,6 +60,7 @@ from handlers.language.searching import action_asked, asked_again, record_named,
 from handlers.language.senses import Mark
 from handlers.language.sentence import Sentence
 from handlers.language.several import several
+from handlers.language.sharing import titles_shared
 from handlers.language.statements import found_among
 from handlers.language.subject import Naming, expected, named_in
 from handlers.language.summaries import summary_wanted
@@ -129,7 +130,7 @@ def _reading(lattice: Lattice, text: str, context: Context, lexicon: Lexicon, to
     found = told_in_papers(lattice, reading or _figures_or_reasons(lattice, context, lexicon, today))
     if isinstance(found, Declined | Doubtful) and not is_note_in_doubt(found):
         found = found_among(lattice, text, today, lambda part: _by_itself(part, text, context, lexicon, today)) or found
-    found = record_named(lattice, found) or kept_track_of(lattice, found, today) or found
+    found = record_named(lattice, found) or titles_shared(lattice, found) or kept_track_of(lattice, found, today) or found
     return (record_spoken_of(lattice, found) if isinstance(found, Declined) else None) or found
 
 
