@@ -52,7 +52,8 @@ def _one(text: str) -> Counted | None:
     match = ONE.fullmatch(text)
     if match is None or len(match["what"]) > LONGEST:
         return None
-    number, base = float(match["number"].replace(",", "")), match["base"] and int(match["base"].replace(",", ""))
+    number = float(match["number"].replace(",", ""))
+    base = int(match["base"].replace(",", "")) if match["base"] else None
     is_amount = bool(match["pound"] or match["per_cent"])
     if (base is not None and (is_amount or number > base)) or not (is_amount or number.is_integer()):
         return None

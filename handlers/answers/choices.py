@@ -26,14 +26,14 @@ def labelled(meanings: Iterable[Meaning], area: str, titles: Mapping[str, str] =
         return f"{meaning.ref} {title}" if title else restate(meaning, area, says_default=False)
 
     by_label = {read(meaning): meaning for meaning in reversed(list(meanings))}
-    titles = Counter(map(_title, by_label.values()))
+    named = Counter(map(_title, by_label.values()))
     alike = Counter(label[:BUTTON_LABEL] for label in by_label)
     shared = _shared_start([label for label in by_label if alike[label[:BUTTON_LABEL]] > 1])
 
     def short(label: str, meaning: Meaning) -> str:
         if len(label) <= BUTTON_LABEL:
             return ""
-        if titles[_title(meaning)] == 1:
+        if named[_title(meaning)] == 1:
             return _title(meaning)
         return f"… {label[shared:]}" if alike[label[:BUTTON_LABEL]] > 1 else ""
 

@@ -284,7 +284,7 @@ def facts_of(session: Session, measure: Measure, query: Query, points: Sequence[
 def _speaks_of(facts: Facts, words: str) -> Column:
     """Whether each of the words, in whatever form, stands in the title or in what is told of it."""
     columns = facts.selected_columns
-    said = (sa.func.coalesce(columns[name], "") for name in SPOKEN_OF if name in columns)
+    said: Iterable[Column] = (sa.func.coalesce(columns[name], "") for name in SPOKEN_OF if name in columns)
     told = sa.func.lower(reduce(lambda one, other: one + " " + other, said))
     return sa.and_(*(told.contains(stem(word), autoescape=True) for word in words.lower().split()))
 
