@@ -7,6 +7,7 @@ SCOPES = {
     "channels:read": "see who is in an officers' channel, and who joins it",
     "chat:write": "answer",
     "commands": "hear /parenting",
+    "files:read": "read a draft that an officer sends it to be checked",
     "files:write": "show charts",
     "groups:history": "look likewise in a private channel",
     "groups:read": "see who is in a private officers' channel, and who joins it",

@@ -22,6 +22,7 @@ from handlers.buttons import (
     on_undo,
     on_wrong,
 )
+from handlers.drafts import on_draft, with_draft
 from handlers.errors import on_error
 from handlers.forms import KINDS, Forms, on_form
 from handlers.home import Home
@@ -41,6 +42,7 @@ HANDLERS: Mapping[str, Handler] = {
     handler.__name__: handler
     for handler in (
         on_question,
+        on_draft,
         on_refused,
         on_personal,
         on_choice,
@@ -67,6 +69,8 @@ def register(app: App, intake: Intake, home: Home, pane: Pane, places: Places, f
     app.error(on_error)
 
     app.event("app_mention", middleware=[newly_written, intake.keeps_for(on_question)])(pass_over)
+    is_draft = [in_direct_messages, with_draft]
+    app.event("message", matchers=is_draft, middleware=[newly_written, intake.keeps_for(on_draft)])(pass_over)
     app.event("message", matchers=[in_direct_messages], middleware=[newly_written, intake.keeps_for(on_question)])(pass_over)
 
     app.command("/parenting", middleware=[intake.keeps_for(on_question)])(pass_over)

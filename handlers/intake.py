@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from handlers.answers.refusals import Why
 from handlers.council_words import CouncilWords
 from handlers.door import Clock
+from handlers.drafts import file_in, on_draft
 from handlers.forms import KINDS, faults_in, place_in, record_of
 from handlers.language import refusal
 from handlers.language.meaning import Refusal
@@ -96,6 +97,8 @@ class _Said(NamedTuple):
 def _request(handler: Handler, body: Json, context: BoltContext) -> Request:
     assert context.user_id
     said = SAID[kind_of(body)](body)
+    if handler is on_draft:
+        said = said._replace(text=file_in(body))
     return Request(
         handler=handler.__name__,
         user=context.user_id,
@@ -113,7 +116,7 @@ def _request(handler: Handler, body: Json, context: BoltContext) -> Request:
 def _in_message(body: Json) -> _Said:
     event = body["event"]
     thread = event.get("thread_ts") or event["ts"]
-    return _Said(typed_words(event["text"]), event["channel"], thread, is_reply=thread != event["ts"])
+    return _Said(typed_words(event.get("text") or ""), event["channel"], thread, is_reply=thread != event["ts"])
 
 
 def _by_button(body: Json) -> _Said:

@@ -12,6 +12,7 @@ from handlers.conversation import Answering, next_context
 from handlers.language.lexicon import Lexicon
 from handlers.language.meaning import Context, Meaning
 from handlers.request import Request
+from handlers.shared_files import SharedFiles
 from handlers.wordings import note_wordings, unknown_words
 from store import outbox, questions
 from store.changes.requests import ANSWER_WITHIN
@@ -48,6 +49,8 @@ class Turn:
     answer_within: int = ANSWER_WITHIN
     """Working days that officers have for a question that is passed on to them."""
     worked_out: Reply | None = None
+    files: SharedFiles | None = None
+    """Those that people share; none where there is no Slack."""
 
     @property
     def said(self) -> str:

@@ -19,6 +19,7 @@ from handlers.door import Clock, Door
 from handlers.errors import apology, mistake
 from handlers.language.meaning import Refusal
 from handlers.request import Request
+from handlers.shared_files import SharedFiles
 from handlers.threads import REPLY, Handler, TakesLong, Turn
 from store import inbox, outbox
 from store.changes import NoRoom, Overlapping
@@ -99,7 +100,8 @@ class Work:
         lexicon = self.words.lexicon(session)
         now, today = self.clock.now(), self.clock.today()
         answering = self.at_hand.answer
-        turn = Turn(session, request, admitted, lexicon, answering, now, today, item.event_key, self.answer_within, ready)
+        key, within, files = item.event_key, self.answer_within, SharedFiles(self.door.client)
+        turn = Turn(session, request, admitted, lexicon, answering, now, today, key, within, ready, files)
         return self.handlers[request.handler](turn)
 
     def _failed(self, item: Waiting, request: Request, reply: Reply) -> list[Due]:

@@ -4,6 +4,7 @@ This is no part of Slack. It takes JSON only: a page of another site cannot send
 """
 
 import asyncio
+import base64
 import json
 from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ class Control:
     def routes(self) -> list[Route]:
         return [
             Route("/control/post", _answering(self.post), methods=["POST"]),
+            Route("/control/share", _answering(self.share), methods=["POST"]),
             Route("/control/press", _answering(self.press), methods=["POST"]),
             Route("/control/shortcut", _answering(self.shortcut), methods=["POST"]),
             Route("/control/shortcuts", _answering(self.shortcuts)),
@@ -65,6 +67,19 @@ class Control:
         text = as_slack_sends_it(self.workspace, asked["text"])
         message = self.workspace.post(conversation, user, Draft(text, thread_ts=asked.get("thread_ts")))
         return {"ts": message["ts"]}
+
+    async def share(self, request: Request) -> Json:
+        """A person shares a file, with or without words. `content` is its bytes as base64."""
+        asked = await _body(request, "user", "channel", "name", "content")
+        user, conversation = self._in_conversation(asked)
+        try:
+            content = base64.b64decode(asked["content"], validate=True)
+        except ValueError:
+            raise SlackError("invalid_arguments", ["[ERROR] content is no base64"]) from None
+        file = self.workspace.shared.share(user, asked["name"], content, request.headers["host"])
+        text = as_slack_sends_it(self.workspace, asked.get("text") or "")
+        draft = Draft(text, thread_ts=asked.get("thread_ts"), files=[file.described])
+        return {"ts": self.workspace.post(conversation, user, draft)["ts"], "file": file.id}
 
     async def press(self, request: Request) -> Json:
         """A person presses a button of a message they can see; or, where a `view_id` is given, of their Home tab."""

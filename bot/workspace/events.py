@@ -42,7 +42,22 @@ def event_callback(workspace: Workspace, event: Json) -> Json:
     }
 
 
-TOLD = ("type", "subtype", "user", "team", "ts", "text", "blocks", "thread_ts", "parent_user_id", "bot_id", "app_id", "metadata")
+TOLD = (
+    "type",
+    "subtype",
+    "user",
+    "team",
+    "ts",
+    "text",
+    "blocks",
+    "thread_ts",
+    "parent_user_id",
+    "bot_id",
+    "app_id",
+    "metadata",
+    "files",
+    "upload",
+)
 """Of a message. A parent's counts of its replies are in the history only."""
 
 

@@ -9,6 +9,11 @@ from bot.workspace.people import Json
 ALT_TEXT = 1_000
 
 
+def file_info(call: Call) -> Json:
+    """Of a file that a person has shared."""
+    return {"file": call.workspace.shared.info(call["file"])}
+
+
 def upload_address(call: Call) -> Json:
     length = call["length"]
     if not length.isdigit() or not int(length) or len(call.get("alt_txt")) > ALT_TEXT:

@@ -21,10 +21,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bot.workspace.control import Control
 from bot.workspace.events import events_for
 from bot.workspace.faults import Faults
+from bot.workspace.people import TEAM_ID
 from bot.workspace.responses import ResponseUrls
 from bot.workspace.socket_mode import SocketMode, Timing
 from bot.workspace.state import Change, Workspace
-from bot.workspace.web_api import api_endpoint
+from bot.workspace.web_api import api_endpoint, file_endpoint
 from store.errors import UserError
 
 HOST = "127.0.0.1"
@@ -70,6 +71,7 @@ def make_server(workspace: Workspace, timing: Timing) -> Starlette:
             Route("/response/{key}", responses.endpoint, methods=["POST"]),
             Route("/upload/{key}", workspace.files.upload, methods=["POST"]),
             Route("/files/{id}", workspace.files.show),
+            Route(f"/files-pri/{TEAM_ID}-{{id}}/{{rest:path}}", file_endpoint(workspace)),
             WebSocketRoute("/link/", sockets.serve),
             *Control(workspace, sockets, responses, faults).routes(),
             Mount("/page", StaticFiles(directory=PAGE)),

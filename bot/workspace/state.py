@@ -9,6 +9,7 @@ from bot.scopes import SCOPES
 from bot.workspace.errors import SlackError
 from bot.workspace.files import Files
 from bot.workspace.people import APP_ID, ASSISTANT, ASSISTANT_BOT_ID, TEAM_ID, Conversation, Group, Json, User, direct_messages
+from bot.workspace.shared import SharedFiles
 from bot.workspace.views import Views
 
 MESSAGES_KEPT = 2_000
@@ -34,6 +35,7 @@ class Draft:
     blocks: list[Json] = field(default_factory=list)
     thread_ts: str | None = None
     metadata: Json | None = None
+    files: list[Json] = field(default_factory=list)
 
 
 Watcher = Callable[[Change], None]
@@ -52,6 +54,7 @@ class Workspace:
         """What the assistant may do; a test takes some away."""
         self.views = Views(self)
         self.files = Files(self)
+        self.shared = SharedFiles(self)
         self.prompts: dict[tuple[str, str], Json] = {}
         """Direct messages and thread to what the assistant suggests there."""
         self.watchers: list[Watcher] = []
@@ -156,6 +159,8 @@ class Workspace:
             message["blocks"] = self._with_block_ids(draft.blocks)
         if draft.metadata:
             message["metadata"] = draft.metadata
+        if draft.files:
+            message |= {"subtype": "file_share", "files": draft.files, "upload": False}
         return message
 
     def _with_block_ids(self, blocks: list[Json]) -> list[Json]:

@@ -6,13 +6,13 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from bot.workspace.call import Call
 from bot.workspace.errors import SlackError
 from bot.workspace.faults import Faults
-from bot.workspace.file_api import complete_upload, upload_address
-from bot.workspace.granted import check_scope
+from bot.workspace.file_api import complete_upload, file_info, upload_address
+from bot.workspace.granted import NEEDED, check_scope
 from bot.workspace.people import ASSISTANT, ASSISTANT_BOT_ID, TEAM_ID, Json
 from bot.workspace.socket_mode import SocketMode
 from bot.workspace.state import Workspace, history, replies
@@ -150,6 +150,7 @@ METHODS: dict[str, Callable[[Call], Json]] = {
     "assistant.threads.setSuggestedPrompts": suggest_prompts,
     "users.info": user_info,
     "users.list": user_list,
+    "files.info": file_info,
     "files.getUploadURLExternal": upload_address,
     "files.completeUploadExternal": complete_upload,
     "usergroups.list": group_list,
@@ -188,6 +189,22 @@ def refusal(error: SlackError) -> Json:
         answer["errors"] = list(error.faults)
         answer["response_metadata"] = {"messages": [f"[ERROR] {fault}" for fault in error.faults]}
     return answer
+
+
+def file_endpoint(workspace: Workspace) -> Callable[[Request], Any]:
+    """A file's own address. Whoever is not the app, or may not read files, is sent to the sign-in page, as Slack does."""
+
+    async def fetch(request: Request) -> Response:
+        is_apps = request.headers.get("authorization") == f"Bearer {BOT_TOKEN}"
+        if not is_apps or NEEDED["files.info"] not in workspace.scopes:
+            return RedirectResponse("/?redir=files", status_code=302)
+        try:
+            file = workspace.shared.file(request.path_params["id"])
+        except SlackError:
+            return PlainTextResponse("Not found", status_code=404)
+        return Response(file.content, media_type=file.described["mimetype"])
+
+    return fetch
 
 
 async def _arguments(request: Request) -> Json:

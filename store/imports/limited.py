@@ -8,6 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
+STANDARD_INPUT = "/dev/fd/0"
+"""A path to it: the file need have no name of its own."""
 MOST_SECONDS = 60
 """On the wall; the reader's own limit is of seconds at work."""
 
@@ -21,10 +23,12 @@ def read_in_a_process(reader: Path, path: Path, *arguments: object) -> Iterator[
 
     Nothing is handed on before the reader has ended well. `-I`: nothing of this process's surroundings reaches it.
     """
-    with TemporaryFile() as out:
-        command = [sys.executable, "-I", str(reader), str(path.resolve()), *map(str, arguments)]
+    with TemporaryFile() as out, path.open("rb") as file:
+        command = [sys.executable, "-I", str(reader), STANDARD_INPUT, *map(str, arguments)]
         try:
-            done = subprocess.run(command, stdout=out, stderr=subprocess.DEVNULL, check=False, timeout=MOST_SECONDS, env={})  # noqa: S603 - our own reader
+            done = subprocess.run(  # noqa: S603 - our own reader
+                command, stdin=file, stdout=out, stderr=subprocess.DEVNULL, check=False, timeout=MOST_SECONDS, env={}
+            )
         except subprocess.TimeoutExpired:
             raise Refusal("memory") from None
         if done.returncode:

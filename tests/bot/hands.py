@@ -1,5 +1,6 @@
 """Hands to use the local workspace with, by its control interface."""
 
+import base64
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic, sleep
@@ -35,6 +36,11 @@ class Hands:
         """In the person's direct messages with the assistant, where no channel is named. Returns the message's `ts`."""
         asked = {"user": user, "channel": channel or user, "text": text, "thread_ts": thread_ts}
         return self._sent("/control/post", asked)["ts"]
+
+    def share(self, user: str, name: str, content: bytes, text: str = "", channel: str | None = None) -> Json:
+        """Shares a file, in the person's direct messages where no channel is named. Returns the message's `ts` and the file's id."""
+        asked = {"user": user, "channel": channel or user, "name": name, "text": text}
+        return self._sent("/control/share", asked | {"content": base64.b64encode(content).decode()})
 
     def press(self, user: str, message: Json, action_id: str, channel: str | None = None) -> None:
         self._sent("/control/press", {"user": user, "channel": channel or user, "ts": message["ts"], "action_id": action_id})

@@ -48,6 +48,7 @@ CALLED_BY = {
     "channels:read": "client.conversations_members(",
     "chat:write": "client.chat_postMessage(",
     "commands": "app.command(",
+    "files:read": "client.files_info(",
     "files:write": "client.files_upload_v2(",
     "groups:history": "client.conversations_history",
     "groups:read": "client.conversations_members(",

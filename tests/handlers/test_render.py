@@ -223,6 +223,7 @@ def _replies(session):
         Reply(Status.REFUSED, "personal", {"kinds": ["a postcode", "a person’s name"], "is_sure": True}),
         Reply(Status.REFUSED, "personal", {"kinds": ["a person’s name"], "is_sure": False}),
         Reply(Status.REFUSED, "shared_channel"),
+        Reply(Status.REFUSED, "draft_not_read"),
         Reply(Status.ERROR, "mistake", {"sentence": "Nobody on the list is @a & <b>."}),
         Reply(Status.ERROR, "apology", {"reference": "1f2e"}),
         *(post_blocked(1204, "#board", reason) for reason in ("is_archived", "token_revoked")),

@@ -152,6 +152,30 @@ async function say(text, thread_ts) {
 // A line that begins with a stroke is a command, as in Slack.
 const send = (text) => (text.startsWith("/") ? command(text) : say(text));
 
+// A file goes out at once, with what is typed; the assistant checks a draft in it.
+async function shareFile() {
+  const [file] = find("composer-file").files;
+  if (!file) return;
+  const text = find("composer-text").value.trim();
+  await attempt(async () => {
+    const content = await inBase64(file);
+    const { ts } = await workspace.share(state.me.user, state.place, { name: file.name, content }, text);
+    composer.reset();
+    if (!isDirect()) return;
+    wait(ts, ts);
+    go({ thread: ts });
+  });
+  find("composer-file").value = "";
+}
+
+const inBase64 = (file) =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
+    reader.onerror = () => reject(new Error("The file cannot be read"));
+    reader.readAsDataURL(file);
+  });
+
 const command = (text) =>
   attempt(async () => {
     const [name, ...words] = text.split(" ");
@@ -341,6 +365,9 @@ function keepUp(scroller, show, mine = "") {
 const opening = () => (isDirect() ? "" : MENTION);
 const composer = makeComposer(find("composer"), { send, opening });
 const threadComposer = makeComposer(find("thread-composer"), { send: (text) => say(text, state.thread), opening });
+
+find("composer-attach").addEventListener("click", () => find("composer-file").click());
+find("composer-file").addEventListener("change", shareFile);
 
 function choosePerson() {
   const person = state.people.find(({ user }) => user === find("person").value);

@@ -64,7 +64,9 @@ function messageItem(message, scene) {
 }
 
 const body = (message, scene) =>
-  message.blocks?.length ? renderBlocks(message.blocks, scene) : make("div", {}, mrkdwn(message.text, scene.names));
+  message.blocks?.length
+    ? renderBlocks(message.blocks, scene)
+    : make("div", {}, mrkdwn(message.text, scene.names), message.files?.map(({ name }) => make("p", { class: "file" }, name)));
 
 // What the app offers for a message, as Slack has it under “More actions”.
 function menu(message, scene, author) {

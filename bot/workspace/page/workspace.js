@@ -25,6 +25,8 @@ export const submit = async (user, view_id, values) => (await send("/control/sub
 export const pressHome = (user, view_id, { action_id, value }) =>
   send("/control/press", { user, view_id, action_id, value });
 export const post = (user, channel, text, thread_ts) => send("/control/post", { user, channel, text, thread_ts });
+export const share = (user, channel, { name, content }, text, thread_ts) =>
+  send("/control/share", { user, channel, name, content, text, thread_ts });
 export const press = (user, channel, ts, { action_id, value }) =>
   send("/control/press", { user, channel, ts, action_id, value });
 

@@ -47,8 +47,8 @@ REFUSALS = {
 class UnreadablePaper(UserError):
     """A file that is no text, or that is not safe to read."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(REFUSALS[reason].format(path.name))
+    def __init__(self, called: str, reason: str) -> None:
+        super().__init__(REFUSALS[reason].format(called))
         self.reason = reason
 
 
@@ -68,21 +68,25 @@ class PaperText:
     """The place of each line that was not taken, and what kind of thing it seemed to hold."""
 
 
-def read_text(path: Path) -> PaperText:
-    """A paper as text, .docx or PDF: what it is shows in what stands in it, not in its name. Raises UserError."""
+def read_text(path: Path, called: str | None = None) -> PaperText:
+    """A paper as text, .docx or PDF: what it is shows in what stands in it, not in its name. Raises UserError.
+
+    `called` stands for its name in what is said of it.
+    """
     if not path.is_file():
         raise UserError(f"There is no file {path}.")
+    name = called or path.name
     if path.stat().st_size > MOST_BYTES:
-        raise UnreadablePaper(path, "size")
+        raise UnreadablePaper(name, "size")
     try:
         blocks = _blocks(path)
     except Refusal as refusal:
-        raise UnreadablePaper(path, str(refusal)) from None
+        raise UnreadablePaper(name, str(refusal)) from None
     if sum(len(text) for _, text in blocks) > MOST_CHARACTERS:
-        raise UnreadablePaper(path, "long")
+        raise UnreadablePaper(name, "long")
     found = _passages(blocks)
     if not found.passages and not found.left_out:
-        raise UnreadablePaper(path, "empty")
+        raise UnreadablePaper(name, "empty")
     return found
 
 
