@@ -16,7 +16,7 @@ from handlers.language.lexicon.templates import expand
 from handlers.language.lexicon.writing import read, words_of
 from handlers.language.normalise import Gap
 from handlers.language.phrases import Tree
-from handlers.language.senses import Counts, Elsewhere, Groups, Mark, Place, Time, Trends, Vague, Value
+from handlers.language.senses import Counts, Elsewhere, Groups, Mark, Measures, Place, Time, Trends, Vague, Value
 from handlers.language.words import WEEKDAYS as NAMES_OF_DAYS
 from store.measures.query import Stat
 
@@ -46,7 +46,7 @@ class Shortened:
 
 
 @cache
-def _openings(kind: str) -> Tree[bool]:
+def openings(kind: str) -> Tree[bool]:
     tree: Tree[bool] = Tree()
     for template in read("words/asides.toml")[kind]:
         for phrase in expand(template, {}):
@@ -91,7 +91,7 @@ def _begins_question(lattice: Lattice, at: int) -> bool:
 
 
 def _begins(lattice: Lattice, kind: str, at: int) -> bool:
-    return bool(lattice.found(_openings(kind), at))
+    return bool(lattice.found(openings(kind), at))
 
 
 def _is_aside(lattice: Lattice, spans: list[tuple[int, int]], number: int) -> bool:
@@ -128,12 +128,17 @@ def told(items: tuple[Item, ...]) -> set[object]:
     return said
 
 
+def _is_group(item: Item) -> bool:
+    return any(item.get(kind) is not None for kind in (Value, Measures, Place, Vague))
+
+
 def may_change_it(items: Sequence[Item]) -> bool:
     """“As a share: …”, “excluding kinship – …”, “by district, …”: what is said apart may still be meant."""
     for index, item in enumerate(items):
         counts = item.get(Counts)
         is_by = item.is_mark(Mark.BY) and any(other.get(Groups) is not None for other in items[index + 1 : index + 3])
         is_other_statistic = counts is not None and counts.stat is not Stat.COUNT
-        if is_by or is_other_statistic or item.is_mark(Mark.EXCEPT) or item.get(Trends) is not None:
+        is_except = item.is_mark(Mark.EXCEPT) and any(_is_group(other) for other in items[index + 1 : index + 3])
+        if is_by or is_other_statistic or is_except or item.get(Trends) is not None:
             return True
     return False

@@ -279,7 +279,10 @@ def _places_side_by_side(sentence: Sentence, draft: Draft) -> None:
     places = [(i, place) for i, place in sentence.free(Place) if place.is_district]
     for (one, _), (other, _) in pairwise(places):
         between = range(one + 1, other)
-        if between and all(sentence.items[i].is_mark(Mark.COMPARED, Mark.THAN) for i in between):
+        joins = [i for i in between if sentence.items[i].is_mark(Mark.COMPARED, Mark.THAN)]
+        rest = [i for i in between if i not in joins and i not in sentence.used]
+        is_plain = all(sentence.items[i].is_harmless or sentence.items[i].is_mark(Mark.CHILDREN) for i in rest)
+        if joins and is_plain:
             names = tuple(place.name for i, place in places if i in (one, other))
             draft.choose(draft.filters, "district", names, sentence.typed(one), is_joined=True)
             draft.groups.append(("district",))

@@ -16,6 +16,7 @@ from handlers.language.senses import (
     Option,
     Orders,
     OwnArea,
+    Part,
     Place,
     Shape,
     Time,
@@ -26,7 +27,7 @@ from handlers.language.sentence import Sentence
 from handlers.language.shares import whole_of_share
 from handlers.language.subject import Naming
 from store.measures.measure import About, Kind
-from store.measures.query import Query, Stat
+from store.measures.query import Comparison, Query, Stat
 
 
 def combined(sentence: Sentence, naming: Naming, previous: Query | None = None) -> Draft:
@@ -90,6 +91,11 @@ def leftovers(sentence: Sentence, draft: Draft) -> None:
     for index, groups in list(sentence.free(Groups)):
         if chosen & set(groups.dimensions) and not (index and sentence.items[index - 1].is_mark(Mark.BY, Mark.WHICH, Mark.EACH)):
             sentence.use(index)
+    for index in list(sentence.marks(Mark.BY)):  # “signed off by the director”, “and by the Director?”
+        at = sentence.next_after(index)
+        done_by = sentence.items[at] if at < len(sentence) and at in sentence.used else None
+        if sentence.items[index].words == ("by",) and done_by is not None and (done_by.get(Value) or done_by.get(Part)):
+            sentence.use(index)
     measure = sentence.lattice.lexicon.measures.get(draft.measures[0]) if draft.measures else None
     if measure is not None and measure.kind is Kind.RECORD:
         sentence.use(*sentence.marks(Mark.WHICH, Mark.LIST))
@@ -148,11 +154,16 @@ def statistics(sentence: Sentence, draft: Draft) -> None:
             "per" in sentence.items[i].words or "every" in sentence.items[i].words for i in indexes
         )
     for index in list(sentence.marks(Mark.AS_SHARE_OF)):
-        draft.stats = [Stat.SHARE]
+        draft.stats = [Stat.COUNT, Stat.SHARE] if _adds(sentence, index) else [Stat.SHARE]
         sentence.use(index)
     for index in list(sentence.marks(Mark.LIST)):
         draft.is_list = True
         sentence.use(index)
+
+
+def _adds(sentence: Sentence, index: int) -> bool:
+    """“Adoptions last year, *and as a percentage of* those who left”: the number itself is asked for first."""
+    return index > 1 and sentence.items[index - 1].is_mark(Mark.AND)
 
 
 def _one_statistic(sentence: Sentence, asked: dict[Stat, list[int]]) -> dict[Stat, list[int]]:
@@ -240,6 +251,10 @@ def places(sentence: Sentence, draft: Draft, parents: frozenset[int]) -> None:
         sentence.use(index, *(i for i in (index - 1, index - 2) if i >= 0 and sentence.items[i].is_mark(Mark.FROM)))
         before = index
     for index, elsewhere in list(sentence.free(Elsewhere)):
+        if elsewhere.area == "England" and (draft.compare or sentence.has(OwnArea)):  # “Thornshire, England, our neighbours”
+            draft.compare.append(Comparison.NATIONAL)
+            sentence.use(index)
+            continue
         draft.areas.append(elsewhere)
         sentence.use(index)
     for index, _ in list(sentence.free(OwnArea)):
@@ -275,9 +290,25 @@ def reasons(sentence: Sentence, draft: Draft) -> None:
             draft.is_people = draft.is_people or value is not None
 
 
+def _of_those_named(sentence: Sentence, said: Vague) -> tuple[Option, ...]:
+    """Of surveys those that are of whom the message speaks: “what did carers say in the 2024 survey?”."""
+    words = {word.removesuffix("s") for item in sentence.items for word in item.words}
+    named = [
+        o
+        for o in said.options
+        if words & {word.lower() for name in o.filters.get("survey", ()) for word in name.split()} - OF_ALL
+    ]
+    return tuple(named) or said.options
+
+
+OF_ALL = {"survey", "in", "help"}
+
+
 def vague(sentence: Sentence, draft: Draft) -> None:
     """One vague word at most; where the measure is named already, a vague measure adds nothing that is understood."""
-    for index, said in list(sentence.free(Vague)):
+    both = [(i, item.get(Vague)) for i, item in enumerate(sentence.items) if i in sentence.used and item.get(Part) is not None]
+    also = [(i, said) for i, said in both if said is not None]  # “the 2024 survey” names the measure, and not which survey
+    for index, said in [*sentence.free(Vague), *also]:
         if draft.options:
             return
         if any(option.filters and option.filters.items() <= draft.filters.items() for option in said.options):
@@ -287,7 +318,7 @@ def vague(sentence: Sentence, draft: Draft) -> None:
             if any(option.measure in draft.measures for option in said.options):
                 sentence.use(index)  # “placement stability: three or more moves”
             continue
-        draft.options = said.options
+        draft.options = _of_those_named(sentence, said)
         draft.vague_words = sentence.typed(index)
         sentence.use(index)
 

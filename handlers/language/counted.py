@@ -14,7 +14,7 @@ def subjects(sentence: Sentence, draft: Draft) -> None:
     has_children = sentence.has_mark(Mark.CHILDREN)
     draft.is_ours = sentence.has_mark(Mark.OUR)
     draft.is_placements = sentence.has_mark(Mark.PLACEMENTS)
-    draft.says_we = any({"we", "us", "our"} & set(item.words) for item in sentence.items)
+    draft.says_we = any({"we", "us", "our", "ours"} & set(item.words) for item in sentence.items)
     draft.is_placed = any("placed" in item.words for item in sentence.items)
     draft.is_people = draft.is_people or people or has_children or bool(draft.options)
     head = _head(sentence)

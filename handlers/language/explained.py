@@ -57,7 +57,7 @@ def is_open_to_confirming(sentence: Sentence, indexes: list[int], most: int = 1)
     return 0 < len(indexes) <= most and all(_is_plain(sentence.items[index]) for index in indexes)
 
 
-MAY_BE_LEFT_OUT = (Mark.ONLY, Mark.OR, Mark.EACH, Mark.IT, Mark.LAG, Mark.WHO, Mark.ONES)
+MAY_BE_LEFT_OUT = (Mark.TO, Mark.COMPARED, Mark.ONLY, Mark.OR, Mark.EACH, Mark.IT, Mark.LAG, Mark.WHO, Mark.ONES)
 
 
 def _is_plain(item: Item) -> bool:

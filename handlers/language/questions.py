@@ -99,7 +99,8 @@ def _measures(draft: Draft, option: Option) -> Iterator[tuple[str, str]]:
     elif (draft.is_placements and (draft.stats or draft.groups or draft.unit)) or (
         Stat.RATE in draft.stats and not draft.is_plain_rate
     ):
-        yield GENERAL, "children in care"
+        is_set_beside = Stat.RATE in draft.stats and bool(draft.compare)  # “rate per 10,000 against our neighbours”
+        yield GENERAL, "" if is_set_beside else "children in care"
 
 
 def speaks_of_care(draft: Draft, option: Option = NO_OPTION) -> bool:

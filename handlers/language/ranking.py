@@ -21,7 +21,7 @@ def _peak(sentence: Sentence, draft: Draft, is_of_dates: bool) -> None:
     draft.unit, draft.order, draft.limit = TimeUnit.MONTH, Orders(rank), 1
     sentence.use(index)
     for at, item in enumerate(sentence.items):
-        if item.words in (("when",), ("month", "end"), ("month", "ends")):
+        if {"when", "month", "end", "ends", "it"}.issuperset(item.words):
             sentence.use(at)
 
 

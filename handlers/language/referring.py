@@ -7,7 +7,7 @@ from itertools import pairwise
 from handlers.language.items import cuts
 from handlers.language.lattice import Lattice
 from handlers.language.lexicon import Lexicon
-from handlers.language.meaning import Doubtful, Intent, Meaning, Reading, Understood
+from handlers.language.meaning import Doubtful, Intent, Meaning, Reading, Understood, offered_by
 from handlers.language.senses import Mark, Part
 from store.measures.query import Comparison, Query, Stat
 
@@ -92,6 +92,9 @@ def asked_of_answer(lattice: Lattice, previous: Meaning | None, today: date) -> 
 
 def carried(reading: Reading, lattice: Lattice, previous: Meaning | None, lexicon: Lexicon) -> Reading:
     """With the groups that “they” stands for, of another measure. Where it has no such groups, the whole is to be confirmed."""
+    if isinstance(reading, Doubtful):
+        each = [carried(Understood(choice), lattice, previous, lexicon) for choice in reading.choices]
+        return replace(reading, choices=tuple(offered_by(one)[0] for one in each))
     if not isinstance(reading, Understood):
         return reading
     query, before = reading.meaning.query, previous.query if previous else None

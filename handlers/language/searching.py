@@ -154,7 +154,8 @@ def record_named(lattice: Lattice, reading: Reading) -> Understood | None:
     if isinstance(reading, Doubtful) and reading.unsettled is not None:
         return None
     named = referred(lattice)
-    if named is None or ASKING.isdisjoint(lattice.words[0]):
+    asks = (at for at in range(len(lattice)) if at == 0 or lattice.gaps[at] is Gap.SENTENCE)
+    if named is None or all(ASKING.isdisjoint(lattice.words[at]) for at in asks):
         return None
     framing = set(read("words/searching.toml")["framing"])
     rest = [at for at, words in enumerate(lattice.words) if at not in named[1] and framing.isdisjoint(words)]
@@ -173,7 +174,15 @@ def record_spoken_of(lattice: Lattice, reading: Declined) -> Reading | None:
     return Doubtful(details, doubt=lattice.typed(0, len(lattice)))
 
 
-IDLE_SUBJECTS = frozenset({"meetings and writing", "political parties", "messages sent by themselves", "recording what happened"})
+IDLE_SUBJECTS = frozenset(
+    {
+        "meetings and writing",
+        "political parties",
+        "messages sent by themselves",
+        "recording what happened",
+        "how far something has got",
+    }
+)
 """Subjects that are spoken of round a question and are none of it."""
 
 

@@ -4,6 +4,7 @@ Only words of four letters or more that are neither in the lexicon nor good Engl
 or dates. Words equally near are all kept: what fits the rest of the message is found later, or the asker is asked.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -19,7 +20,7 @@ SHORTEST = 4
 MOST_READINGS = 6
 """A word as near to more than these could be anything, and is left alone."""
 LONGEST_ACRONYM = 5
-NO_ACRONYMS = frozenset({*MONTHS, "asian", "carer"})
+NO_ACRONYMS = frozenset({*MONTHS, "asian", "carer", "olds"})
 """Short words that the English word list has not, being names or ours."""
 OPPOSITES = (
     {"with", "without"},
@@ -67,6 +68,9 @@ class Speller:
         """`names` are of people: known, so that they are left alone, and never what a slip is mended to."""
         people = frozenset(names)
         self._vocabulary = people.union(vocabulary)
+        self._short_forms = sorted(
+            word for word in self._vocabulary - people if len(word) == LONGEST_ACRONYM and not may_be_meant(word)
+        )
         self._by_length: dict[int, list[str]] = {}
         for word in sorted(word for word in self._vocabulary - people if may_be_meant(word)):
             self._by_length.setdefault(len(word), []).append(word)
@@ -79,6 +83,9 @@ class Speller:
             return (word,)
         if token.stem is not None and token.stem in self._vocabulary:
             return (token.stem,)
+        short = self._short_form(token.raw)
+        if short is not None:
+            return (short,)
         if len(word) < SHORTEST or not word.isalpha() or word in english():
             return (word,)
         found = self._known.get(word)
@@ -90,6 +97,18 @@ class Speller:
 
     def is_known(self, word: str) -> bool:
         return word in self._vocabulary
+
+    def _short_form(self, raw: str) -> str | None:
+        """A short form in capitals with one small letter, which is a slip: “CAMzHS”, “CAMgS”. A shorter one is never changed."""
+        small = [at for at, letter in enumerate(raw) if letter.islower()]
+        if len(small) != 1 or len(raw) < SHORTEST or not raw.isalpha():
+            return None
+        without = (raw[: small[0]] + raw[small[0] + 1 :]).lower()
+        if len(without) >= SHORTEST and without in self._vocabulary:
+            return without
+        pattern = re.compile(raw[: small[0]].lower() + "[a-z]" + raw[small[0] + 1 :].lower())
+        found = [word for word in self._short_forms if len(word) == len(raw) >= LONGEST_ACRONYM and pattern.fullmatch(word)]
+        return found[0] if len(found) == 1 else None
 
     def _mended(self, word: str) -> tuple[str, ...]:
         limit = furthest(word)

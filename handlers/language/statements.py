@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from handlers.language.asides import ASKING, MOST_ASIDES, TURNING, may_change_it, told
+from handlers.language.asides import ASKING, MOST_ASIDES, TURNING, may_change_it, openings, told
 from handlers.language.items import Item, cuts
 from handlers.language.lattice import Lattice
 from handlers.language.meaning import MOST_CHOICES, Doubtful, Reading, Understood, offered_by, once
 from handlers.language.normalise import Gap
-from handlers.language.senses import Mark, Measures, Part, Unheld, Value
+from handlers.language.senses import Compares, Counts, Groups, Mark, Measures, Part, Time, Trends, Unheld, Value
 
 ORDERING = frozenset(
     {"show", "give", "tell", "list", "need", "pull", "compare", "send", "get", "let", "remind", "explain", "just"}
@@ -43,6 +43,47 @@ LEADS_UP = frozenset(
     }
 )
 """Words that a question may follow without a stop."""
+WHETHER = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "do",
+        "does",
+        "did",
+        "have",
+        "has",
+        "it",
+        "that",
+        "this",
+        "we",
+        "they",
+        "there",
+        "any",
+        "truth",
+        "in",
+        "so",
+    }
+    | {
+        "true",
+        "right",
+        "correct",
+        "or",
+        "not",
+        "really",
+        "still",
+        "the",
+        "case",
+        "can",
+        "be",
+        "fair",
+        "accurate",
+        "what",
+        "a",
+        "fact",
+    }
+)
+"""Words of asking whether something is so."""
 QUANTITIES = frozenset(
     {"many", "much", "long", "often", "quickly", "old", "far", "is", "are", "do", "does", "has", "have", "we", "%"}
 )
@@ -63,16 +104,72 @@ class Among:
 
 def found_among(lattice: Lattice, text: str, today: date, read: Callable[[Lattice], Reading]) -> Reading | None:
     """The question among statements, where one alone is understood; to be confirmed where they may be part of it."""
+    claim = claimed(lattice, text)
+    if claim is not None:
+        offered = offered_by(read(claim))
+        return Doubtful(offered, doubt=lattice.typed(0, len(lattice))) if offered else None
+    plain = without_brackets(lattice)
+    if plain is not None:
+        question, inside = plain
+        reading, said = read(question), next(cuts(inside, today))
+        is_sure = told(said) <= told(next(cuts(question, today))) and not may_change_it(said)
+        unused = inside.typed(0, len(inside))
+        if isinstance(reading, Understood) and is_sure:
+            return replace(reading, unused=(*reading.unused, unused))
+        if isinstance(reading, Understood):
+            return Doubtful((reading.meaning,), doubt=unused)
     found: list[Reading] = []
     for among in questions_among(lattice, text, today):
         alone = read(among.question)
         whole = read(among.with_what_is_told) if among.with_what_is_told is not None else None
-        offered = once([*(offered_by(whole) if whole is not None else ()), *offered_by(alone)])
+        with_told = offered_by(whole) if whole is not None else ()
+        offered = once([*with_told[:1], *offered_by(alone), *with_told[1:]])
         if isinstance(alone, Understood) and whole is None and among.is_anchored:
             found.append(replace(alone, unused=(*alone.unused, *among.unused)))
         elif offered:
             found.append(Doubtful(tuple(offered[:MOST_CHOICES]), doubt=" … ".join(among.unused)))
     return found[0] if len(found) == 1 else None
+
+
+def claimed(lattice: Lattice, text: str) -> Lattice | None:
+    """What is claimed, where all that is asked is whether it is so: “I hear that use is falling. Is it?”."""
+    spans = list(_clauses(lattice))
+    asks = [_asks(lattice, span, text) for span in spans]
+    if not 2 <= len(spans) <= MOST_ASIDES or True not in asks or asks[0]:
+        return None
+    first = asks.index(True)
+    if not all(words[0] in WHETHER for start, end in spans[first:] for words in lattice.words[start:end]):
+        return None
+    end = spans[first][0]
+    start = max(
+        (found.end for name in ("opening",) for found in lattice.found(openings(name), _past_turning(lattice))), default=0
+    )
+    start += start < end and lattice.words[start][0] == "that"
+    return lattice.part(start, end) if start < end else None
+
+
+def _past_turning(lattice: Lattice) -> int:
+    return next((at for at in range(len(lattice)) if lattice.words[at][0] not in TURNING), 0)
+
+
+def without_brackets(lattice: Lattice) -> tuple[Lattice, Lattice] | None:
+    """The message without what stands in brackets, and that."""
+    inside = [False] * len(lattice)
+    depth = 0
+    for at, token in enumerate(lattice.tokens):
+        depth = max(0, depth + token.before.count("(") - token.before.count(")"))
+        inside[at] = depth > 0
+    if not any(inside) or all(inside):
+        return None
+    kept = [at for at, is_inside in enumerate(inside) if not is_inside]
+    return _picked(lattice, kept), _picked(lattice, [at for at, is_inside in enumerate(inside) if is_inside])
+
+
+def _picked(lattice: Lattice, places: Sequence[int]) -> Lattice:
+    tokens = [lattice.tokens[at] for at in places]
+    tokens[0] = replace(tokens[0], gap=Gap.SENTENCE)
+    words = tuple(lattice.words[at] for at in places)
+    return Lattice(tuple(tokens), words, lattice.lexicon, tuple(token.gap for token in tokens))
 
 
 def questions_among(lattice: Lattice, text: str, today: date) -> Iterator[Among]:
@@ -95,9 +192,21 @@ def _among(lattice: Lattice, kept: tuple[int, int], left_out: Sequence[tuple[int
     said = [item for span in left_out for item in _shifted(lattice, span, today)]
     is_anchored = _is_anchored(asked) and not may_change_it(said)
     known = told(asked)
-    more = [item for item in said if told((item,)) - known]
+    refers = any(item.is_mark(Mark.IT, Mark.ONES) for item in asked) and any(_is_of_figures(item) for item in asked)
+    refers = refers and not any(_names(item) for item in asked)
+    more = [item for item in said if told((item,)) - known or (refers and _names(item))]
     whole = _with(lattice, (start, end), more) if more else None
     return Among(question, whole, tuple(lattice.typed(*span) for span in left_out), is_anchored)
+
+
+def _is_of_figures(item: Item) -> bool:
+    return any(item.get(kind) is not None for kind in (Counts, Time, Groups, Trends, Compares))
+
+
+def _names(item: Item) -> bool:
+    """Names a measure, by itself or with others: what “they” are, in “dental checks have fallen. What were they in 2022?”."""
+    named = item.get(Measures)
+    return item.get(Part) is not None or (named is not None and not named.is_general)
 
 
 def _shifted(lattice: Lattice, span: tuple[int, int], today: date) -> Iterator[Item]:

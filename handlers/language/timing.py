@@ -10,6 +10,8 @@ from store.measures.measure import Kind, Measure
 from store.measures.query import Comparison, Stat, When
 from store.periods import Period, TimeUnit, year_before
 
+BOTH = 2
+
 
 @dataclass(frozen=True)
 class OtherTime:
@@ -35,6 +37,11 @@ class Timed:
 def timed(draft: Draft, measure: Measure, window: int | None, today: date) -> Timed:
     said = list(zip(draft.times, draft.time_words, strict=True))
     stated = [(time, words) for time, words in said if time.shape is not Shape.NOW and not _is_window(time, window, today)]
+    each_year = [(time, words) for time, words in stated if time.shape is Shape.RANGE]
+    if (
+        draft.unit is TimeUnit.YEAR and len(stated) == BOTH and len(each_year) == 1
+    ):  # “at 31 March in each of the last five years”
+        stated = [one for one in stated if one in each_year or not _is_year_end(one[0])]
     now = any(time.shape is Shape.NOW for time in draft.times)
     is_two = len({time.period for time, _ in stated}) > 1 or (now and bool(stated) and measure.kind is Kind.SNAPSHOT)
     if is_two or any(time.shape is Shape.WINDOW for time, _ in stated):
@@ -42,6 +49,11 @@ def timed(draft: Draft, measure: Measure, window: int | None, today: date) -> Ti
     if not stated:
         return Timed(unit=draft.unit or (_unit(None) if draft.is_trend else None))
     return _one_time(draft, measure, stated[0], today)
+
+
+def _is_year_end(time: Time) -> bool:
+    end = time.period.end
+    return time.shape is Shape.DAY and (end.month, end.day) == (3, 31)
 
 
 def _one_time(draft: Draft, measure: Measure, stated: tuple[Time, str], today: date) -> Timed:
@@ -84,7 +96,9 @@ def _unit(period: Period | None) -> TimeUnit:
 
 def _said_unit(words: str) -> TimeUnit | None:
     """“The last three financial years” is told by the year."""
-    return TimeUnit.YEAR if words.endswith("financial years") else None
+    if words.endswith(("financial years", "year ends")):
+        return TimeUnit.YEAR
+    return TimeUnit.QUARTER if words.endswith(("quarters", "quarter ends")) else None
 
 
 def compared(draft: Draft, measure: Measure, today: date) -> tuple[tuple[Comparison | When, ...], Sequence[str]]:

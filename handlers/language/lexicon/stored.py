@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from handlers.language.lexicon.writing import read, words_and_commas, words_of
-from handlers.language.senses import Option, Sense, Vague, Value
+from handlers.language.senses import Option, Part, Sense, Vague, Value
 from store.measures.names import Names
 
 YEARS = re.compile(r"\s+\(?(?:19|20)\d{2}(?:\s*[-–/]\s*\d{2,4})?\)?$")
@@ -22,6 +22,17 @@ SAID_AS = {
     "worker": ("worker", "workers"),
 }
 """Words of a survey's question, and how somebody who asks about it says them."""
+Words = tuple[str, ...]
+LEADS: tuple[Words, ...] = (
+    (),
+    ("the",),
+    ("in", "the"),
+    ("to", "the"),
+    ("according", "to", "the"),
+    ("from", "the"),
+    ("of", "the"),
+)
+TELLING = ("find", "found", "say", "said", "show", "showed", "shows")
 NAMED = (
     "strategy",
     "priority",
@@ -34,7 +45,6 @@ NAMED = (
     "respondent_group",
     "provider_name",
 )
-Words = tuple[str, ...]
 
 
 def stored(names: Names) -> Iterator[tuple[Words, Sense]]:
@@ -45,6 +55,7 @@ def stored(names: Names) -> Iterator[tuple[Words, Sense]]:
             for written in dict.fromkeys(_ways(dimension, name, names.of(dimension))):
                 yield from ((words, value) for words in dict.fromkeys(_with_commas(written)) if words)
     yield from _alike(names.of("service"))
+    yield from _surveys(names.of("survey"))
 
 
 def _alike(services: tuple[str, ...]) -> Iterator[tuple[Words, Sense]]:
@@ -54,6 +65,25 @@ def _alike(services: tuple[str, ...]) -> Iterator[tuple[Words, Sense]]:
         if len(of_kind) > 1:
             choose = Vague(tuple(Option(filters={"service": (name,)}) for name in of_kind))
             yield from (((*lead, kind), choose) for lead in (("for",), ("for", "any")))
+
+
+def _surveys(surveys: tuple[str, ...]) -> Iterator[tuple[Words, Sense]]:
+    """“The 2024 survey”, “the latest survey”: which one, where there are several."""
+    by_year: dict[str, list[str]] = {}
+    for name in surveys:
+        found = YEARS.search(name)
+        if found is not None:
+            by_year.setdefault(found.group().strip(" ()"), []).append(name)
+    newest = max(by_year, default="")
+    for year, of_year in sorted(by_year.items()):
+        ways = [(year, "survey"), ("survey", year)]
+        if year == newest:
+            ways += [(word, "survey") for word in ("latest", "last", "that", "recent")] + [("most", "recent", "survey")]
+        options = tuple(Option(filters={"survey": (name,)}) for name in of_year)
+        if len(options) > 1:
+            for way, lead, told in product(ways, LEADS, ((), *((word,) for word in TELLING))):
+                yield (*lead, *way, *told), Vague(options)
+                yield (*lead, *way, *told), Part("survey")
 
 
 def _ways(dimension: str, name: str, all_names: tuple[str, ...]) -> Iterator[str]:

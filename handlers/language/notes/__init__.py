@@ -60,7 +60,9 @@ def noted(lattice: Lattice, text: str, context: Context, today: date) -> Underst
         body = note.without_opening()
         readers = (reader(body.anew()) for reader in READERS)
         told = next((found for found in readers if found), None) or in_thread(body.anew(), context.previous)
-    return reading_of(told) if told else None
+    reading = reading_of(told) if told else None
+    is_no_note = isinstance(reading, Doubtful) and not reading.choices and "?" in text  # “if A21 is done … What colour is it?”
+    return None if is_no_note else reading
 
 
 def tells(lattice: Lattice, text: str) -> bool:

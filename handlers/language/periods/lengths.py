@@ -44,6 +44,7 @@ class Lengths(Years):
         if found is None:
             return None
         after, length = found
+        after = self.skip(after, "rolling", "average")
         if self.reads(after, "up", "to"):
             after += 1
         if not self.has(after, "to", "ending", "ended", "end", "until"):

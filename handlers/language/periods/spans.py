@@ -23,6 +23,17 @@ OCCASIONS = tuple(
 IN = ("in", "during", "for", "over", "throughout", "within", "across", "through", "of")
 
 
+def easter(year: int) -> date:
+    """Easter Sunday, by the Gregorian rule of Meeus and Jones."""
+    century, of_century = divmod(year, 100)
+    golden = year % 19
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (of_century // 4) - moon - of_century % 4) % 7
+    shift = (golden + 11 * moon + 22 * weekday) // 451
+    month, day = divmod(moon + weekday - 7 * shift + 114, 31)
+    return date(year, month, day + 1)
+
+
 class Spans(Units):
     def now(self, at: int) -> Said | None:
         found = self.fixed("now", at)
@@ -55,6 +66,9 @@ class Spans(Units):
     def feast(self, at: int) -> Said | None:
         """“Last Christmas”, “the new year”: their day that was last."""
         start = self.skip(self.skip(at, "the"), "last")
+        if self.has(start, "easter"):
+            sundays = [easter(year) for year in (self.today.year, self.today.year - 1)]
+            return Said(self.skip(start + 1, "sunday"), self.on(next(day for day in sundays if day <= self.today)))
         found = next((day for words, day in FEASTS.items() if self.reads(start, *words)), None)
         if found is None:
             return None
@@ -171,7 +185,7 @@ class Spans(Units):
         if unit is None or number is None or not 1 <= number <= MOST.get(unit, MOST_UNITS):
             return None
         if is_whole or unit == "quarter":
-            end = unit_at + 2 if is_whole else unit_at + 1
+            end = self.skip(unit_at + 2 if is_whole else unit_at + 1, "ends")
             return Said(end, Time(Shape.RANGE, self.whole_units(number, unit, is_financial)))
         comparison = Comparison.PREVIOUS_PERIOD if self.has(start, "previous", "preceding") else None
         return Said(unit_at + 1, Time(Shape.RANGE, Period(self.back(number, unit), self.today), comparison=comparison))

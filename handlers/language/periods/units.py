@@ -148,7 +148,16 @@ class Units(School, Weeks, Lengths):
 
     def edge(self, at: int) -> Said | None:
         """“The end of March 2024”, “the last day of August”, “year end”, “March end”."""
-        return self.edge_of(at) or self.month_end(at) or self.half_year_point(at) or self.year_end(at)
+        named = self.edge_of(at) or self.month_end(at) or self.half_year_point(at) or self.year_end(at)
+        return named or self.unit_end(at)
+
+    def unit_end(self, at: int) -> Said | None:
+        """“Quarter end”, “the last month-end”: of the one that has ended."""
+        start = self.skip(at, "last", "latest", "previous")
+        unit = self.unit(start)
+        if unit not in ("quarter", "month") or not self.has(start + 1, "end") or not self.runs_on(start + 1):
+            return None
+        return Said(start + 2, self.on(self.last_unit(unit).period.end))
 
     def edge_of(self, at: int) -> Said | None:
         """The first or last day of what follows."""
@@ -176,10 +185,11 @@ class Units(School, Weeks, Lengths):
 
     def half_year_point(self, at: int) -> Said | None:
         """The 30 September that was last: “the half-year point”, “half way through the year”."""
-        if not (self.reads(at, "half", "year") and self.has(at + 2, "point", "stage", "mark", "end", "position")):
+        is_point = self.has(at + 2, "point", "stage", "mark", "end", "position")
+        if not (self.reads(at, "half", "year") and (is_point or self.has(at - 1, "at"))):
             return None
         day = add_months(financial_year_of(self.today).start, 6) - ONE_DAY
-        return Said(at + 3, self.on(day if day <= self.today else year_before(day)))
+        return Said(at + 3 if is_point else at + 2, self.on(day if day <= self.today else year_before(day)))
 
     def year_end(self, at: int) -> Said | None:
         start = at + 1 if self.has(at, *FINANCIAL, "last", "previous") else at
