@@ -80,3 +80,14 @@ def test_the_word_list_is_good_english_and_carries_its_licence():
     assert not {"resi", "colur", "placemnt"} & english()
     assert all(len(word) >= 4 and word.isascii() and word.islower() for word in english())
     assert "Kevin Atkinson" in (FOLDER / "english.LICENCE.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("typed", ["CAMzHS", "CAMgS", "cAMHS"])
+def test_a_short_form_in_capitals_with_one_small_letter_is_mended(meaning, typed):
+    assert meaning(f"How long is the wait for {typed}?")["filters"] == {"service": ["CAMHS"]}
+
+
+@pytest.mark.parametrize("typed", ["NEeT", "nEET", "EeT"])
+def test_a_shorter_one_is_never_read_as_its_opposite(readings, typed):
+    assert readings(typed) in [(typed.lower(),), ("neet",)]
+    assert readings("EeT") != ("neet",)

@@ -86,3 +86,27 @@ def test_of_one_choice_that_was_to_be_confirmed_it_needs_no_more_confirming(say)
     followed = say("exernal plcmnts in norbridge", "westmere??")
     assert isinstance(followed, Understood)
     assert followed.meaning.query.filters == {"provider": ("external",), "placement_area": ("Westmere",)}
+
+
+@pytest.mark.parametrize(
+    ("message", "same_as"),
+    [
+        (
+            "Long-term stability (the one with the long name), September 2024 against September 2023",
+            "Long-term stability, September 2024 against September 2023",
+        ),
+        ("How many children are in foster care (or so we are told)?", QUESTION),
+    ],
+)
+def test_what_stands_in_brackets_may_be_left_out_and_is_named(say, message, same_as):
+    reading = say(message)
+    assert isinstance(reading, Understood)
+    assert reading.meaning == say(same_as).meaning
+    assert reading.unused
+
+
+def test_a_claim_is_asked_after_and_not_believed(say):
+    reading = say("I hear that agency fostering is on the slide. Is it?")
+    assert isinstance(reading, Doubtful)
+    assert all(choice.query.filters == {"provider": ("ifa",)} for choice in reading.choices)
+    assert all(choice.query.compare or choice.query.group_by for choice in reading.choices)
