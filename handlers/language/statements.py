@@ -12,7 +12,7 @@ from itertools import pairwise
 from handlers.language.asides import ASKING, MOST_ASIDES, TURNING, may_change_it, openings, told
 from handlers.language.items import Item, cuts
 from handlers.language.lattice import Lattice
-from handlers.language.meaning import MOST_CHOICES, Doubtful, Reading, Understood, offered_by, once
+from handlers.language.meaning import MOST_CHOICES, Doubtful, Intent, Reading, Understood, offered_by, once
 from handlers.language.normalise import Gap
 from handlers.language.senses import Compares, Counts, Groups, Mark, Measures, Part, Time, Trends, Unheld, Value
 
@@ -124,7 +124,8 @@ def found_among(lattice: Lattice, text: str, today: date, read: Callable[[Lattic
         whole = read(among.with_what_is_told) if among.with_what_is_told is not None else None
         with_told = offered_by(whole) if whole is not None else ()
         offered = once([*with_told[:1], *offered_by(alone), *with_told[1:]])
-        if isinstance(alone, Understood) and whole is None and among.is_anchored:
+        names_it = isinstance(alone, Understood) and alone.meaning.intent in (Intent.DEFINE, Intent.DETAIL)
+        if isinstance(alone, Understood) and (names_it or (whole is None and among.is_anchored)):
             found.append(replace(alone, unused=(*alone.unused, *among.unused)))
         elif offered:
             found.append(Doubtful(tuple(offered[:MOST_CHOICES]), doubt=" … ".join(among.unused)))
