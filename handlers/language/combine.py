@@ -94,7 +94,11 @@ def leftovers(sentence: Sentence, draft: Draft) -> None:
     for index in list(sentence.marks(Mark.BY)):  # “signed off by the director”, “and by the Director?”
         at = sentence.next_after(index)
         done_by = sentence.items[at] if at < len(sentence) and at in sentence.used else None
-        if sentence.items[index].words == ("by",) and done_by is not None and (done_by.get(Value) or done_by.get(Part)):
+        if (
+            sentence.items[index].words == ("by",)
+            and done_by is not None
+            and (done_by.get(Value) is not None or done_by.get(Part) is not None)
+        ):
             sentence.use(index)
     measure = sentence.lattice.lexicon.measures.get(draft.measures[0]) if draft.measures else None
     if measure is not None and measure.kind is Kind.RECORD:

@@ -106,18 +106,12 @@ def found_among(lattice: Lattice, text: str, today: date, read: Callable[[Lattic
     """The question among statements, where one alone is understood; to be confirmed where they may be part of it."""
     claim = claimed(lattice, text)
     if claim is not None:
-        offered = offered_by(read(claim))
-        return Doubtful(offered, doubt=lattice.typed(0, len(lattice))) if offered else None
+        meant = offered_by(read(claim))
+        return Doubtful(meant, doubt=lattice.typed(0, len(lattice))) if meant else None
     plain = without_brackets(lattice)
-    if plain is not None:
-        question, inside = plain
-        reading, said = read(question), next(cuts(inside, today))
-        is_sure = told(said) <= told(next(cuts(question, today))) and not may_change_it(said)
-        unused = inside.typed(0, len(inside))
-        if isinstance(reading, Understood) and is_sure:
-            return replace(reading, unused=(*reading.unused, unused))
-        if isinstance(reading, Understood):
-            return Doubtful((reading.meaning,), doubt=unused)
+    outside = _outside(*plain, today, read) if plain is not None else None
+    if outside is not None:
+        return outside
     found: list[Reading] = []
     for among in questions_among(lattice, text, today):
         alone = read(among.question)
@@ -130,6 +124,17 @@ def found_among(lattice: Lattice, text: str, today: date, read: Callable[[Lattic
         elif offered:
             found.append(Doubtful(tuple(offered[:MOST_CHOICES]), doubt=" … ".join(among.unused)))
     return found[0] if len(found) == 1 else None
+
+
+def _outside(question: Lattice, inside: Lattice, today: date, read: Callable[[Lattice], Reading]) -> Reading | None:
+    """What is asked outside brackets; to be confirmed where they say what it may need."""
+    reading = read(question)
+    if not isinstance(reading, Understood):
+        return None
+    said, unused = next(cuts(inside, today)), inside.typed(0, len(inside))
+    if told(said) <= told(next(cuts(question, today))) and not may_change_it(said):
+        return replace(reading, unused=(*reading.unused, unused))
+    return Doubtful((reading.meaning,), doubt=unused)
 
 
 def claimed(lattice: Lattice, text: str) -> Lattice | None:

@@ -152,7 +152,7 @@ def _among_asides(shorter: Shortened, text: str, context: Context, lexicon: Lexi
     reading = _by_itself(shorter.lattice, text, context, lexicon, today)
     if not isinstance(reading, Understood):
         return reading
-    if not shorter.is_sure:
+    if not shorter.is_sure and reading.meaning.intent is not Intent.DEFINE:
         return Doubtful((reading.meaning,), doubt=" … ".join(shorter.unused))
     return replace(reading, unused=(*reading.unused, *shorter.unused))
 

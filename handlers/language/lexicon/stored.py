@@ -76,7 +76,7 @@ def _surveys(surveys: tuple[str, ...]) -> Iterator[tuple[Words, Sense]]:
             by_year.setdefault(found.group().strip(" ()"), []).append(name)
     newest = max(by_year, default="")
     for year, of_year in sorted(by_year.items()):
-        ways = [(year, "survey"), ("survey", year)]
+        ways: list[Words] = [(year, "survey"), ("survey", year)]
         if year == newest:
             ways += [(word, "survey") for word in ("latest", "last", "that", "recent")] + [("most", "recent", "survey")]
         options = tuple(Option(filters={"survey": (name,)}) for name in of_year)
