@@ -15,7 +15,10 @@ IN_SMALL_LETTERS = (
     "street|road|rd|avenue|ave|lane|ln|crescent|cres|terrace|gardens|gdns|mews|grove|drive|close|court|square|walk|rise|"
     "croft|garth"
 )
-HOMES = "Farm|Farmhouse|Cottage|Barn|House|Lodge|Grange|Bungalow|Villa|Hall|Manor|Vicarage|Rectory|Stables"
+HOMES = (
+    "Farm|Farmhouse|Cottage|Barn|House|Lodge|Grange|Bungalow|Villa|Hall|Manor|Vicarage|Rectory|Stables|Forge|Mill|Oast|Granary|"
+    "Schoolhouse|Gatehouse|Coach House|Old School|Old Post Office"
+)
 COUNTS = (
     r"(?:weeks?|days?|months?|years?|hours?|mins?|of|in|to|out|on|at|a|per|for|and|or|were|was|are|is|our|the|more|new|"
     r"family|crown)"

@@ -24,7 +24,7 @@ class Particular(StrEnum):
     NAME = "a person’s name"
 
 
-TEN_DIGITS = re.compile(r"(?<![\d£])(\d{3})[ .-]?(\d{3})[ .-]?(\d{4})(?!\d)")
+TEN_DIGITS = re.compile(r"(?<![\d£])(?:(\d{3})[ .-]?(\d{3})[ .-]?(\d{4})|(\d{5})[ .-](\d{5}))(?!\d)")
 IN_ANY_GROUPS = re.compile(r"(?<![\d£])\d(?:[ .–-]{0,2}\d){9}(?!\d)")
 SAYS_NHS = re.compile(r"\b(?:nhs|health number|hospital number)\b[^\n]{0,40}$", re.IGNORECASE)
 """Before ten digits, however they are grouped: then it is one, even if a figure of it is wrong."""
@@ -33,6 +33,10 @@ ORDINALS = (
     "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|"
     "seventeenth|eighteenth|nineteenth|twentieth|twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
     "thirtieth|thirty[- ]first"
+)
+AGES = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    "nineteen|twenty|twenty[- ]one|twenty[- ]five"
 )
 DAY = (
     rf"\d{{1,2}}[/. -]\d{{1,2}}[/. -]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ .-]?(?:{MONTHS})[a-z]*"
@@ -67,7 +71,9 @@ PATTERNS = {
     ),
     Particular.BIRTH: re.compile(
         rf"\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|birthday|bday|b-day|born(?: on| in)?)\b.{{0,12}}?(?:{DAY})"
-        rf"|\b(?:dob|d\.o\.b\.?|date of birth|birth ?date)\b[^\n]{{0,60}}?(?:{DAY_OF_A_YEAR})"
+        rf"|\b(?:dobs?|d\.o\.b\.?|dates? of birth|birth ?dates?|birth cert(?:ificate)?s?|born)\b[^\n]{{0,80}}?(?:{DAY_OF_A_YEAR})"
+        rf"|\b(?:came along|was delivered|arrived in the world)\b.{{0,12}}?(?:{DAY_OF_A_YEAR})"
+        rf"|\bturn(?:s|ed|ing)? (?:\d{{1,2}}|{AGES})\b.{{0,8}}?(?:{DAY})"
         rf"|\bb\.? ?(?:{DAY_OF_A_YEAR})",
         re.IGNORECASE,
     ),
@@ -91,7 +97,7 @@ def numbers_and_addresses(text: str) -> list[Particular]:
 
 
 def _holds_nhs_number(text: str) -> bool:
-    if any(is_nhs_number("".join(match.groups())) for match in TEN_DIGITS.finditer(text)):
+    if any(is_nhs_number("".join(match.groups(""))) for match in TEN_DIGITS.finditer(text)):
         return True
     return any(SAYS_NHS.search(text, max(0, match.start() - 60), match.start()) for match in IN_ANY_GROUPS.finditer(text))
 
