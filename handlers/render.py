@@ -153,6 +153,7 @@ def environment() -> Environment:
         "button": lambda text: limits.shorten(text, limits.BUTTON_TEXT),
         "by_words": lambda dimension: by_words(dimension, "area"),
         "capital": words.capital,
+        "cut": limits.shorten,
         "dated": words.dated,
         "direction": direction,
         "finished": lambda text: text if text.endswith((".", "!", "?")) else f"{text}.",

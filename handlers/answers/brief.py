@@ -16,7 +16,7 @@ from store.models import Action, TrackedItem
 from store.periods import month_end_on_or_before
 from store.summaries.actions import overdue_actions
 from store.summaries.meetings import Meeting, find_meeting
-from store.summaries.promises import promises
+from store.summaries.promises import late_promises
 from store.terms import ActionKind
 from store.vocabulary import Audience
 
@@ -54,7 +54,7 @@ def brief(session: Session, body: str | None, since: date | None, audience: Audi
     """`since` stands in for the day of the body's last meeting, which the records tell where they hold it."""
     meeting = find_meeting(session, body or "meeting", None, today) if since is None else None
     last = since or (meeting.held_on if meeting else today - THREE_MONTHS)
-    late = promises(session, today).late
+    late = late_promises(session, today)
     overdue = overdue_actions(open_actions(session, kind=ActionKind.ACTION), today)
     requests = open_actions(session, kind=ActionKind.INFORMATION_REQUEST)
     moved = list(_moved(session, audience, last, today))

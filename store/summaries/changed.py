@@ -1,6 +1,7 @@
 """What has changed of the actions and of the parts of the strategies: what is done, new, put off, and rated otherwise."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -29,6 +30,13 @@ class Rated:
     was: Rag | None
     now: Rag
     reason: str | None
+    rated_on: date | None = None
+    by: str | None = None
+    """The post that leads it, for a part."""
+
+    @property
+    def has_turned(self) -> bool:
+        return self.was is not None and self.was is not self.now
 
 
 @dataclass
@@ -38,11 +46,15 @@ class Changes:
     new: list[Action] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
     rated: list[Rated] = field(default_factory=list)
+    """Actions."""
+    parts: list[Rated] = field(default_factory=list)
+    """Parts of the strategies that were rated, and all that are red."""
     noted: int = 0
     """Updates of actions that are in none of the others."""
 
     def __bool__(self) -> bool:
-        return bool(self.done or self.reopened or self.new or self.moved or self.rated or self.noted)
+        has_turned = any(one.has_turned for one in self.parts)
+        return bool(self.done or self.reopened or self.new or self.moved or self.rated or self.noted or has_turned)
 
 
 def changes(session: Session, span: Span, part: str | None, *, shared_only: bool) -> Changes:
@@ -55,7 +67,7 @@ def changes(session: Session, span: Span, part: str | None, *, shared_only: bool
     found = Changes()
     for action in session.scalars(sa.select(Action).where(stands(Action), *of_part(part)).order_by(Action.id)):
         _compare(found, action, before.get(action.reference), span, notes, is_first=not before)
-    found.rated.extend(_rated_parts(session, span, part))
+    found.parts.extend(_rated_parts(session, span, part))
     return found
 
 
@@ -79,7 +91,7 @@ def _compare(found: Changes, action: Action, was: Action | None, span: Span, not
         found.moved.append(Moved(action, was))
     is_rated = action.rag is not None and action.rag is not was.rag
     if action.rag is not None and is_rated:
-        reason = notes.get(action.reference) or (action.blocked_by if action.rag is Rag.RED else None)
+        reason = (action.blocked_by if action.rag is Rag.RED else None) or notes.get(action.reference)
         found.rated.append(Rated(f"{action.reference} {action.title}", was.rag, action.rag, reason))
     if action.reference in notes and not (is_moved or is_rated or was.status is ActionStatus.COMPLETED):
         found.noted += 1
@@ -97,6 +109,7 @@ def _notes(session: Session, span: Span, *, shared_only: bool) -> dict[str, str]
 
 
 def _rated_parts(session: Session, span: Span, part: str | None) -> list[Rated]:
+    """Those rated in the time, and all that are red. Of one part alone: its rating."""
     before = stood_at(session, StrategyPart, span.since)
     named = sa.true() if part is None else StrategyPart.part == part
     stand = sa.select(StrategyPart).where(
@@ -105,10 +118,11 @@ def _rated_parts(session: Session, span: Span, part: str | None) -> list[Rated]:
     found = []
     for one in session.scalars(stand.order_by(StrategyPart.id)):
         was = before.get((one.strategy, one.part))
-        is_new = was.rag is not one.rag if was is not None else one.rag_on in span
-        if is_new and one.rag is not None:
-            found.append(Rated(one.part, was.rag if was else None, one.rag, one.rag_reason))
-    return sorted(found, key=lambda rated: list(Rag).index(rated.now))
+        assert one.rag is not None
+        rated = Rated(one.part, was.rag if was else None, one.rag, one.rag_reason, one.rag_on, one.lead)
+        if part is not None or rated.has_turned or one.rag is Rag.RED or one.rag_on in span:
+            found.append(rated)
+    return sorted(found, key=lambda rated: (list(Rag).index(rated.now), not rated.has_turned))
 
 
 def is_priority(session: Session, part: str) -> bool:

@@ -1,6 +1,5 @@
-"""Milestones and promises that are late, and those that nobody has set a day for."""
+"""Milestones and promises that are not kept yet."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
@@ -13,16 +12,8 @@ from store.terms import ActionStatus, ItemKind
 PROMISED = (ItemKind.MILESTONE, ItemKind.COMMITMENT)
 
 
-@dataclass(frozen=True)
-class Promises:
-    late: list[TrackedItem]
-    """The longest late first."""
-    undated: list[TrackedItem]
-    """Without a day, or with a vague one."""
-
-
-def promises(session: Session, today: date, part: str | None = None) -> Promises:
-    """What was promised and is not kept yet."""
+def open_promises(session: Session, part: str | None = None) -> list[TrackedItem]:
+    """What was promised and is not kept yet, the soonest due first."""
     named = sa.true() if part is None else TrackedItem.part == part
     stand = sa.select(TrackedItem).where(
         stands(TrackedItem),
@@ -30,8 +21,9 @@ def promises(session: Session, today: date, part: str | None = None) -> Promises
         TrackedItem.status != ActionStatus.COMPLETED,
         named,
     )
-    held = list(session.scalars(stand.order_by(TrackedItem.due_on.is_(None), TrackedItem.due_on, TrackedItem.id)))
-    return Promises(
-        late=[one for one in held if one.due_on is not None and one.due_on < today],
-        undated=[one for one in held if one.due_on is None],
-    )
+    return list(session.scalars(stand.order_by(TrackedItem.due_on.is_(None), TrackedItem.due_on, TrackedItem.id)))
+
+
+def late_promises(session: Session, today: date) -> list[TrackedItem]:
+    """The longest late first."""
+    return [one for one in open_promises(session) if one.due_on is not None and one.due_on < today]

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session, aliased
 
 from store import records
 from store.models import ImportRun, Versioned
-from store.periods import LONDON, Period
+from store.periods import LONDON, ONE_DAY, Period
 
+HALF_A_DAY = timedelta(hours=12)
 V = TypeVar("V", bound=Versioned)
 
 
@@ -23,16 +24,25 @@ class Span:
 
     @property
     def days(self) -> Period:
-        """In London, both the first and the last of them touched."""
+        """In London, both the first and the last of them touched: on one that two summaries share, neither misses anything."""
         return Period(self.since.astimezone(LONDON).date(), self.until.astimezone(LONDON).date())
+
+    @property
+    def covered(self) -> Period:
+        """Each day once, so that a week has seven: a day in which it ends before noon is left to the next."""
+        first, last = ((moment.astimezone(LONDON) - HALF_A_DAY) for moment in (self.since, self.until))
+        begins = first.date() + ONE_DAY
+        return Period(begins, max(begins, last.date()))
 
     def __contains__(self, day: date | None) -> bool:
         return day is not None and day in self.days
 
 
 def from_day(day: date, until: datetime) -> Span:
-    """From the beginning of a day in London."""
-    return Span(min(datetime.combine(day, time(), LONDON).astimezone(UTC), until - timedelta(seconds=1)), until)
+    """From the beginning of a day in London to the end of another."""
+    last = until.astimezone(LONDON).date() + ONE_DAY
+    begin, end = (datetime.combine(one, time(), LONDON).astimezone(UTC) for one in (min(day, last - ONE_DAY), last))
+    return Span(begin, end)
 
 
 def on_day(now: datetime, today: date) -> datetime:

@@ -71,7 +71,7 @@ def test_it_comes_on_time_once_with_its_detail_in_the_thread(hosted):
     for minutes in (0, 1, 30, 24 * 60):
         hosted.look(MONDAY + minutes * MINUTE)
     (posted,) = hosted.summaries(count=1)
-    assert "Weekly summary, 27 April to 4 May 2026" in posted["text"]
+    assert "Weekly summary, 27 April to 3 May 2026" in posted["text"]
     assert "about 310" in posted["text"]
     assert "late" not in posted["text"]
     (_, below) = hosted.town.hands.history(BOARD, posted["ts"])
@@ -112,7 +112,7 @@ def test_what_was_missed_for_longer_is_told_by_the_next(hosted):
     assert hosted.editions() == [EditionState.POSTED, EditionState.MISSED]
     hosted.look(MONDAY + 2 * WEEK)
     _, newest = sorted(hosted.summaries(count=2), key=lambda one: one["ts"])
-    assert "Weekly summary, 4 to 18 May 2026" in newest["text"]
+    assert "Weekly summary, 4 to 17 May 2026" in newest["text"]
     assert (
         "There was no summary for 11 May 2026, because the assistant was not running. This one tells of that time too."
         in newest["text"]

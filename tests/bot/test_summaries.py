@@ -1,5 +1,6 @@
 """The weekly summary by talking: ordered, previewed, paused, listed, moved and stopped; and posted by the clock."""
 
+import re
 from datetime import time
 
 import sqlalchemy as sa
@@ -10,6 +11,8 @@ from store.session import make_engine, reading, transaction
 
 MEMBER, OFFICER, LEAD = "@member.ashbury", "@head.fostering", "@director.childrens"
 BOARD, PLACEMENTS = "#corporate-parenting", "#placements"
+LAST_SEVEN_DAYS = re.compile("Weekly summary, (24 to 30 April|25 April to 1 May) 2026")
+"""Before noon they end with yesterday."""
 
 
 def stored(town) -> list[Subscription]:
@@ -59,20 +62,17 @@ def test_a_pause_is_for_those_who_look_after_the_assistant(town):
 
 def test_a_preview_tells_members_rounded_and_officers_exact_figures(town):
     for_members = town.hands.ask(MEMBER, "show me this week's summary")["text"]
-    assert "Weekly summary, 24 April to 1 May 2026" in for_members
-    assert "Children in care: about 310, down from about 330 a year before." in for_members
+    assert LAST_SEVEN_DAYS.search(for_members)
+    assert "Children in care: about 310, down from about 330." in for_members
     assert "rounded, so that nobody can be recognised" in for_members
     for_officers = town.hands.ask(OFFICER, "preview the weekly summary")["text"]
-    assert "Children in care: 310, down from 331 a year before." in for_officers
+    assert "Children in care: 310, down from 331." in for_officers
     assert "exact, for officers alone" in for_officers
 
 
 def test_a_preview_is_shown_where_a_summary_is_posted_each_week(town):
     town.hands.ask(OFFICER, "@parenting post the weekly summary here on Mondays at 9", BOARD)
-    assert (
-        "Weekly summary, 24 April to 1 May 2026"
-        in town.hands.ask(MEMBER, "@parenting show me this week's summary", BOARD)["text"]
-    )
+    assert LAST_SEVEN_DAYS.search(town.hands.ask(MEMBER, "@parenting show me this week's summary", BOARD)["text"])
     town.hands.ask(OFFICER, "@parenting stop the weekly summary", BOARD)
 
 

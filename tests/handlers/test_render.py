@@ -277,6 +277,7 @@ def _of_summaries(session):
     said = {"done": ["A3"], "figures": [{"query": asked, "value": 1, "low": 1, "high": 1, "unit": "children"}]}
     wanted = [
         Wanted(since, TODAY, Audience.MEMBERS, notices=notices, when="Mondays at 09:00", earlier=[said]),
+        Wanted(since, TODAY, Audience.OFFICERS),
         Wanted(since, TODAY, Audience.OFFICERS, part=WORKSTREAM),
         Wanted(Span(NOW, NOW + timedelta(days=7)), TODAY, Audience.MEMBERS, since="the Board of 1 May 2026"),
     ]

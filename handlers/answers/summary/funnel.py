@@ -1,4 +1,4 @@
-"""The way to becoming a foster carer, stage by stage: the quarter to date against the same weeks of last year."""
+"""The way to becoming a foster carer, stage by stage: the newest full quarter and the one to date, against last year's."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,18 +15,40 @@ from store.vocabulary import Audience
 STAGES = ("foster_enquiries", "foster_initial_visits", "foster_applications", "foster_approvals")
 
 
+EARLY = 28
+"""Days of a quarter after which it can be compared."""
+
+
 @dataclass(frozen=True)
 class Stage:
     title: str
-    """`Enquiries about fostering`."""
+    """`Fostering enquiries`."""
     result: Result
 
 
-def funnel(session: Session, audience: Audience, today: date) -> list[Stage]:
-    """Where nothing of this quarter can be shown yet, the quarter before; a stage of which nothing is held is left out."""
-    quarter = quarter_of(today)
-    so_far = list(_stages(session, Period(quarter.start, today), audience, today))
-    return so_far or list(_stages(session, period_before(quarter), audience, today))
+@dataclass(frozen=True)
+class Funnel:
+    """A stage of which nothing is held is left out."""
+
+    quarter: tuple[Stage, ...]
+    """The newest full quarter, or as much of it as can be told."""
+    so_far: tuple[Stage, ...]
+    """The quarter to date, where that tells of other days."""
+    is_early: bool
+    """So early in the quarter that nothing follows from it."""
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        return self.quarter + self.so_far
+
+
+def funnel(session: Session, audience: Audience, today: date) -> Funnel:
+    this = quarter_of(today)
+    quarter = tuple(_stages(session, period_before(this), audience, today))
+    told = {stage.result.when for stage in quarter}
+    to_date = _stages(session, Period(this.start, today), audience, today)
+    so_far = tuple(stage for stage in to_date if stage.result.when not in told)
+    return Funnel(quarter, so_far, (today - this.start).days < EARLY)
 
 
 def _stages(session: Session, period: Period, audience: Audience, today: date) -> Iterator[Stage]:

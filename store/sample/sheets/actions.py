@@ -4,15 +4,16 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from store.sample.sheets.rows import Row, in_days, told
+from store.sample.sheets.rows import Row, as_at, in_days, told
 from store.sample.sheets.strategies import strategy_of
 
 BOARD = "Corporate Parenting Board"
 COMMITTEE = "Scrutiny Committee"
 
 
-def actions(today: date) -> list[Row]:
-    return [_action(action, today) for action in told("actions")]
+def actions(today: date, day: date | None = None) -> list[Row]:
+    """As it stood on a day: today, where none is named."""
+    return [_action(as_at(action, today, day or today), today) for action in told("actions")]
 
 
 def _action(action: dict[str, Any], today: date) -> Row:

@@ -18,6 +18,12 @@ def in_days(today: date, days: int | None) -> str:
     return "" if days is None else uk(today + timedelta(days=days))
 
 
+def as_at(entry: dict[str, Any], today: date, day: date) -> dict[str, Any]:
+    """An entry as it stood on a day: what `was` tells held until so many days ago."""
+    was = entry.get("was", {})
+    return {**entry, **was} if was and (today - day).days > was["until"] else entry
+
+
 @cache
 def told(name: str) -> list[dict[str, Any]]:
     """The entries of the file of that name beside this one."""

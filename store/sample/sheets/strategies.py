@@ -3,13 +3,14 @@
 from collections import Counter
 from datetime import date
 
-from store.sample.sheets.rows import Row, in_days, told
+from store.sample.sheets.rows import Row, as_at, in_days, told
 
 
-def strategies(today: date) -> list[Row]:
+def strategies(today: date, day: date | None = None) -> list[Row]:
+    """As it stood on a day: today, where none is named."""
     places: Counter[str] = Counter()
     rows = []
-    for part in told("strategies"):
+    for part in (as_at(one, today, day or today) for one in told("strategies")):
         is_part = part["kind"] != "strategy"
         places[part["strategy"]] += is_part
         rows.append(

@@ -13,6 +13,8 @@ OCCASIONS = ("Coffee morning", "Survey", "Review meeting", "By letter", "Exit in
 FIRST_DAYS_AGO = 1_700
 TO_ANSWER = 0.9
 APPROVED = 0.8
+THANKED_WITHIN = 90
+"""Days. Praise that nobody wrote an answer to is closed by then."""
 
 
 def feedback(today: date) -> list[Row]:
@@ -29,7 +31,8 @@ def _comment(rng: Random, reference: str, comment: dict[str, Any], said: date, t
     response = comment.get("response", "")
     answered = said + timedelta(days=max(1, round(rng.lognormvariate(2.5, 0.5))))
     is_answered = bool(response) and answered <= today and rng.random() < TO_ANSWER
-    is_closed = is_answered and (today - answered).days > 120
+    is_old_praise = comment["sentiment"] == "positive" and not is_answered and (today - said).days > THANKED_WITHIN
+    is_closed = is_old_praise or (is_answered and (today - answered).days > 120)
     return {
         "REFERENCE": reference,
         "SAID_ON": uk(said),

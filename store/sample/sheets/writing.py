@@ -13,6 +13,8 @@ from store.sample.sheets.rows import Row
 
 QUARTERS_OF_LISTS = 9
 """The list of carers was kept at so many quarter-ends before: that is how past vacancies are known."""
+WEEKS_OF_PLANS = (20, 13, 6)
+"""So many days ago the strategies and the actions were brought in before: that is how it is known what changed since."""
 WRITERS: dict[str, Callable[[date], list[Row]]] = {
     "strategies": strategies.strategies,
     "actions": actions.actions,
@@ -42,10 +44,19 @@ def write_sheets(folder: Path, today: date, returns: Sequence[Return]) -> list[S
     folder.mkdir(parents=True, exist_ok=True)
     last = today - timedelta(days=2)
     sheets = [_write(folder / f"carers-{day}.csv", "carers", fostering.carers(today, day), day) for day in _quarter_ends(last)]
+    sheets += [sheet for ago in WEEKS_OF_PLANS for sheet in _plans(folder, today, today - timedelta(days=ago))]
     sheets += [_write(folder / f"{kind}.csv", kind, write(today), last) for kind, write in WRITERS.items()]
     sheets.append(_write(folder / "carers.csv", "carers", fostering.carers(today, last), last))
     sheets.append(_write(folder / "referrals.csv", "referrals", services.referrals(today, returns), last))
     return sheets
+
+
+def _plans(folder: Path, today: date, day: date) -> list[Sheet]:
+    """As they stood on a former day."""
+    return [
+        _write(folder / f"strategies-{day}.csv", "strategies", strategies.strategies(today, day), day),
+        _write(folder / f"actions-{day}.csv", "actions", actions.actions(today, day), day),
+    ]
 
 
 def _quarter_ends(last: date) -> Iterator[date]:

@@ -51,7 +51,7 @@ def test_every_row_goes_in_without_a_warning_but_for_the_vague_date(engine, tmp_
         report = import_records(engine, KINDS[sheet.kind], sheet.path, author, Options(on, sheet.as_at))
         assert report.counts.rejected == 0, (sheet.kind, list(report.problems))
         found += [(sheet.kind, problem.code) for problem in report.problems]
-    assert found == [("actions", "vague_date")]
+    assert set(found) == {("actions", "vague_date")}
 
 
 def test_every_kind_is_there_and_the_same_day_gives_the_same_files(returns, sheets, tmp_path):
