@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -16,6 +17,9 @@ from store.records import stands
 from store.summaries.promises import open_promises
 from store.summaries.span import Span
 from store.terms import ActionKind, ActionStatus
+
+
+Record = TypeVar("Record", Action, TrackedItem)
 
 
 class Mark(StrEnum):
@@ -97,23 +101,21 @@ def _last_words(session: Session, *, shared_only: bool) -> dict[str, ActionUpdat
     return {note.about: note for note in session.scalars(made.order_by(ActionUpdate.noted_on, ActionUpdate.number))}
 
 
-def _blocked_since(session: Session, model: type[Action] | type[TrackedItem], references: Collection[str]) -> dict[str, date]:
+def _blocked_since(session: Session, model: type[Record], references: Collection[str]) -> dict[str, date]:
     """The day on which the first of the unbroken row of blocked versions came in, where one that was not blocked stood before."""
-    came = (
-        sa.select(model, ImportRun.switched_at)
-        .join(ImportRun, ImportRun.id == model.since_run_id)
-        .where(model.reference.in_(references), ImportRun.switched_at.is_not(None))
-        .order_by(model.id)
-    )
+    held = session.scalars(sa.select(model).where(model.reference.in_(references)).order_by(model.id)).all()
+    came = sa.select(ImportRun.id, ImportRun.switched_at).where(ImportRun.id.in_({one.since_run_id for one in held}))
+    days = {run: at.astimezone(LONDON).date() for run, at in session.execute(came) if at is not None}
     found: dict[str, date] = {}
     was_blocked: dict[str, bool] = {}
-    for version, switched_at in session.execute(came):
-        name = version.reference
-        if not was_blocked.get(name, True) and _is_blocked(version):
-            found[name] = switched_at.astimezone(LONDON).date()
-        elif not _is_blocked(version):
-            found.pop(name, None)
-        was_blocked[name] = _is_blocked(version)
+    for version in held:
+        name, is_blocked = version.reference, _is_blocked(version)
+        if version.since_run_id in days:
+            if not is_blocked:
+                found.pop(name, None)
+            elif not was_blocked.get(name, True):
+                found[name] = days[version.since_run_id]
+            was_blocked[name] = is_blocked
     return found
 
 

@@ -104,8 +104,10 @@ def _figures(session: Session, wanted: Wanted) -> dict[str, Any]:
     now, before = (members_position(session, day) for day in (wanted.today, wanted.span.since.astimezone(LONDON).date()))
     has_closed = now is not None and (before is None or before.as_at < now.as_at)
     month_before = now.as_at.replace(day=1) - ONE_DAY if now is not None and has_closed else None
-    beside = (*([month_before] if month_before else []), Comparison.LAST_YEAR, Comparison.TARGET)
-    told = [] if wanted.part else list(headlines(session, wanted.audience, wanted.today, beside))
+    beside: list[Comparison | date] = [Comparison.LAST_YEAR, Comparison.TARGET]
+    if month_before is not None:
+        beside.append(month_before)
+    told = [] if wanted.part else list(headlines(session, wanted.audience, wanted.today, tuple(beside)))
     age = told[0].values if told else {"newest_closed": None, "months_old": 0}
     return {
         "headlines": told,
