@@ -18,7 +18,6 @@ from store.summaries.promises import open_promises
 from store.summaries.span import Span
 from store.terms import ActionKind, ActionStatus
 
-
 Record = TypeVar("Record", Action, TrackedItem)
 
 
