@@ -19,6 +19,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,12 +48,16 @@ ENOUGH = 0.5
 P99 = 0.050
 """Seconds, at the rate of Slack's most."""
 POSTERS = 4
+REPORTS_EVERY = 0.1
+"""Seconds after which a process tells what processor time it has spent."""
 
 
 @dataclass(frozen=True)
 class Measured:
     rate: float
     times: list[float]
+    spent: float
+    """Seconds of processor time in the app's process, for each event."""
 
     @property
     def p50(self) -> float:
@@ -63,7 +68,7 @@ class Measured:
         return sorted(self.times)[int(len(self.times) * 0.99)]
 
     def __str__(self) -> str:
-        return f"{self.rate:6.0f} events a second, p50 {self.p50 * 1000:5.1f} ms, p99 {self.p99 * 1000:6.1f} ms"
+        return f"{self.rate:6.0f} events a second, p50 {self.p50 * 1000:5.1f} ms, p99 {self.p99 * 1000:6.1f} ms, processor {self.spent * 1000:5.2f} ms"
 
 
 def main() -> None:
@@ -89,15 +94,15 @@ def main() -> None:
 def measure(app: Callable[..., None], url: str, events: int) -> tuple[Measured, Measured]:
     """All at once, and at the rate of Slack's most."""
     context = multiprocessing.get_context("spawn")
-    addresses, ready, stop = context.Queue(), context.Event(), context.Event()
+    addresses, ready, stop, spent = context.Queue(), context.Event(), context.Event(), context.Value("d")
     slack = context.Process(target=workspace, args=(addresses, stop), daemon=True)
     slack.start()
     address = addresses.get()
-    running = context.Process(target=app, args=(address, url, ready, stop), daemon=True)
+    running = context.Process(target=app, args=(address, url, partial(_until, ready, stop, spent)), daemon=True)
     running.start()
     ready.wait()
-    ask(address, 5 * len(QUESTIONS), pause=0.05)  # the first of each kind takes longer
-    result = ask(address, events, pause=0), ask(address, min(events, 300), pause=1 / SLACKS_MOST)
+    ask(address, 5 * len(QUESTIONS), spent, pause=0.05)  # the first of each kind takes longer
+    result = ask(address, events, spent, pause=0), ask(address, min(events, 300), spent, pause=1 / SLACKS_MOST)
     stop.set()
     for process in (running, slack):
         process.join(10)
@@ -105,8 +110,10 @@ def measure(app: Callable[..., None], url: str, events: int) -> tuple[Measured, 
     return result
 
 
-def ask(address: str, events: int, pause: float) -> Measured:
+def ask(address: str, events: int, spent: Any, pause: float) -> Measured:
     """Posts questions, waits for the answers, and reads from the workspace when each came."""
+    time.sleep(2 * REPORTS_EVERY)
+    spent_before = spent.value
     client = httpx.Client(base_url=address, trust_env=False)
 
     def post(number: int) -> tuple[str, str]:
@@ -123,7 +130,8 @@ def ask(address: str, events: int, pause: float) -> Measured:
     client.close()
     times = [float(answered[ts]) - float(ts) for _, ts in asked]
     began, ended = min(float(ts) for _, ts in asked), max(map(float, answered.values()))
-    return Measured(events / (ended - began), times)
+    time.sleep(2 * REPORTS_EVERY)
+    return Measured(events / (ended - began), times, (spent.value - spent_before) / events)
 
 
 def _wait_for(client: httpx.Client, asked: set[str], patience: float = 300) -> dict[str, str]:
@@ -152,7 +160,7 @@ def workspace(addresses: Any, stop: Any) -> None:
         stop.wait()
 
 
-def echo(address: str, _url: str, ready: Any, stop: Any) -> None:
+def echo(address: str, _url: str, until_stopped: Callable[[], None]) -> None:
     from slack_bolt import App, Say
 
     from bot.serving import connect_by_socket
@@ -166,10 +174,10 @@ def echo(address: str, _url: str, ready: Any, stop: Any) -> None:
             say(text=event["text"], thread_ts=event["ts"])
 
     connect_by_socket(app, _settings(address, "sqlite://"))
-    _until(ready, stop)
+    until_stopped()
 
 
-def assistant(address: str, url: str, ready: Any, stop: Any) -> None:
+def assistant(address: str, url: str, until_stopped: Callable[[], None]) -> None:
     from bot.app import build_app
     from bot.log import set_up_logging
     from bot.serving import connect_by_socket
@@ -179,7 +187,7 @@ def assistant(address: str, url: str, ready: Any, stop: Any) -> None:
     running = build_app(settings)
     running.__enter__()
     connect_by_socket(running.app, settings)
-    _until(ready, stop)
+    until_stopped()
 
 
 def _settings(address: str, url: str) -> Settings:
@@ -193,9 +201,10 @@ def _settings(address: str, url: str) -> Settings:
     )
 
 
-def _until(ready: Any, stop: Any) -> None:
+def _until(ready: Any, stop: Any, spent: Any) -> None:
     ready.set()
-    stop.wait()
+    while not stop.wait(REPORTS_EVERY):
+        spent.value = time.process_time()
     os._exit(0)  # parting politely takes seconds
 
 

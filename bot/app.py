@@ -67,11 +67,11 @@ def rounds_of(desk: Desk, settings: Settings) -> Rounds:
 
 def desk_for(app: App, settings: Settings) -> Desk:
     engine, clock = open_store(settings), Clock(now=utc_now, today=settings.london_today)
-    work = Work(
-        engine, clock, CouncilWords(engine), Door(engine, clock, app.client), HANDLERS, answer_within=settings.answer_within
-    )
     grace = timedelta(seconds=settings.post_grace)
-    return Desk(work, Poster(engine, app.client, utc_now, grace, Pace(settings.post_every)))
+    poster = Poster(engine, app.client, utc_now, grace, Pace(settings.post_every))
+    words, door = CouncilWords(engine), Door(engine, clock, app.client)
+    work = Work(engine, clock, words, door, HANDLERS, answer_within=settings.answer_within, claims=poster.claims)
+    return Desk(work, poster)
 
 
 def slack_app(settings: Settings) -> App:

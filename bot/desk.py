@@ -4,6 +4,7 @@ What is kept here is taken at once. What was left by a process that died, or had
 """
 
 import threading
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from handlers.errors import places
 from handlers.work import PASSING, Work
 from store import inbox, outbox, questions, wordings
 from store.changes import pending
+from store.inbox import Waiting
 from store.outbox import Due
 from store.session import empty_write_ahead_log, reading, transaction
 from store.together import together
@@ -44,6 +46,8 @@ class Desk:
     _stopping: threading.Event = field(default_factory=threading.Event)
     _busy: set[str] = field(default_factory=set)
     """Jobs found by looking that are not done yet, so that they are not begun twice."""
+    _noticed: Counter[str] = field(default_factory=Counter)
+    """How much waits for a hand, by thread. While many ask at once, that may take longer than an item is held."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _running: int = 0
     _has_written: bool = True
@@ -61,15 +65,26 @@ class Desk:
         self._looking.join()
         self.poster.engine.dispose()
 
-    def notice(self, thread: str) -> None:
-        """Something waits in a thread."""
+    def notice(self, thread: str, item: Waiting) -> None:
+        """It waits in a thread."""
         if not self._stopping.is_set():
-            self._pool.submit(self._guarded, partial(self._answer, thread))
+            with self._lock:
+                self._noticed[thread] += 1
+            self._pool.submit(self._guarded, partial(self._answer_noticed, thread, item))
 
-    def _answer(self, thread: str) -> None:
+    def _answer_noticed(self, thread: str, item: Waiting) -> None:
         try:
-            for written in self.work.answer_all(thread):
-                self._post(written)
+            self._answer(thread, item)
+        finally:
+            with self._lock:
+                self._noticed -= Counter([thread])
+
+    def _answer(self, thread: str, item: Waiting | None = None) -> None:
+        try:
+            for written in self.work.answer_all(thread, item):
+                if written.claim is not None:
+                    self.poster.post_claimed(written.claim)
+                self._post(written.posts)
         except PASSING as error:
             log.warning("answer_put_off", error=type(error).__name__, where=places(error))
 
@@ -122,7 +137,8 @@ class Desk:
             due = outbox.due(session, now)
             doubtful = outbox.doubtful(session, now)
         for thread in threads:
-            self._begin(f"answer {thread}", partial(self._take_up, thread))
+            if thread not in self._noticed:
+                self._begin(f"answer {thread}", partial(self._take_up, thread))
         for post_id in doubtful:
             self._begin(f"look for {post_id}", partial(self.poster.look, post_id))
         pause = LOOK_EVERY

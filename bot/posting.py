@@ -22,7 +22,7 @@ from bot.reading_back import messages_since, post_key
 from handlers.errors import places
 from handlers.notices import place_of, post_blocked, post_uncertain, tell_leads
 from store import outbox
-from store.outbox import Claim
+from store.outbox import Claim, Due
 from store.together import together
 
 log = structlog.get_logger()
@@ -70,14 +70,22 @@ class Poster:
     """Longer than a call to Slack can take. A claim holds so long, and so long nothing is looked for in the history."""
     pace: Pace
 
+    def claims(self, session: Session, post: Due) -> Claim | None:
+        """For `post_claimed`, once the session's transaction is committed. None where its channel needs a rest."""
+        if self.pace.take(post.channel):
+            return None
+        return outbox.claim(session, post.id, self.now(), self.grace)
+
     def post(self, post_id: int) -> None:
         """Post it, where it is due and nobody else does."""
         claim = together(self.engine, lambda session: outbox.claim(session, post_id, self.now(), self.grace))
-        if claim is None:
-            return
+        if claim is not None:
+            self.post_claimed(claim)
+
+    def post_claimed(self, claim: Claim) -> None:
         if pictures.are_to_draw(claim.body):
             self._settle(self._drawn(claim))
-            self.post(post_id)
+            self.post(claim.id)
         else:
             self._settle(self._sent(claim))
 

@@ -1,4 +1,4 @@
-"""Answers given before, kept at hand for whoever asks the same while nothing has changed.
+"""What was worked out before, kept at hand for whoever asks the same while nothing has changed.
 
 Working an answer out takes ten times as long as all the rest, and most people ask the same few things. Every change of the store
 is an event of the audit, so the newest event's number tells whether anything has changed.
@@ -6,7 +6,9 @@ is an event of the audit, so the newest event's number tells whether anything ha
 
 import threading
 from collections import OrderedDict
+from collections.abc import Hashable
 from datetime import date
+from typing import Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -14,44 +16,63 @@ from handlers.access import Asker
 from handlers.answers import answer
 from handlers.answers.reply import Reply
 from handlers.language.meaning import Reading
+from handlers.render import Message, render
 from store.answers import save_answer, save_paper_answer
 from store.ledger import newest_event
 
 MOST = 1_000
 
-Key = tuple[str, Asker, date]
+T = TypeVar("T")
+
+
+class _Memory(Generic[T]):
+    """What holds in one state of knowledge: forgotten when another is spoken of, and the oldest when it becomes too much."""
+
+    def __init__(self) -> None:
+        self.state: object = None
+        self._known: OrderedDict[Hashable, T] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def look_up(self, state: object, key: Hashable) -> T | None:
+        with self._lock:
+            if state != self.state:
+                self._known.clear()
+                self.state = state
+            return self._known.get(key)
+
+    def remember(self, state: object, key: Hashable, value: T) -> None:
+        with self._lock:
+            if state == self.state:
+                self._known[key] = value
+            if len(self._known) > MOST:
+                self._known.popitem(last=False)
 
 
 class AnswersAtHand:
     def __init__(self) -> None:
-        self._event: int | None = None
-        self._known: OrderedDict[Key, Reply] = OrderedDict()
-        self._lock = threading.Lock()
+        self._replies: _Memory[Reply] = _Memory()
+        self._worded: _Memory[tuple[Reply, list[Message]]] = _Memory()
 
     def answer(self, session: Session, reading: Reading, asker: Asker, today: date) -> Reply:
         """As `handlers.answers.answer`; it too is kept through the session's transaction."""
         event, key = newest_event(session), (repr(reading), asker, today)
-        known = self._look_up(event, key)
+        known = self._replies.look_up(event, key)
         if known is not None:
             _keep(session, known, asker, today)
             return known
         reply = answer(session, reading, asker, today)
-        self._remember(event, key, reply)
+        self._replies.remember(event, key, reply)
         return reply
 
-    def _look_up(self, event: int | None, key: Key) -> Reply | None:
-        with self._lock:
-            if event != self._event:
-                self._known.clear()
-                self._event = event
-            return self._known.get(key)
-
-    def _remember(self, event: int | None, key: Key, reply: Reply) -> None:
-        with self._lock:
-            if event == self._event:
-                self._known[key] = reply
-            if len(self._known) > MOST:
-                self._known.popitem(last=False)
+    def worded(self, reply: Reply) -> list[Message]:
+        """As `handlers.render.render`."""
+        event, key = self._replies.state, id(reply)
+        known = self._worded.look_up(event, key)
+        if known is not None and known[0] is reply:  # another may stand where one stood that is forgotten
+            return known[1]
+        messages = render(reply)
+        self._worded.remember(event, key, (reply, messages))
+        return messages
 
 
 def _keep(session: Session, reply: Reply, asker: Asker, today: date) -> None:

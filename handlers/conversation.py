@@ -17,6 +17,7 @@ from handlers.language.normalise import LIMIT
 from store.measures.names import Names, names
 
 Answering = Callable[[Session, Reading, Asker, date], Reply]
+NOTHING_SAID = Context()
 
 
 def only_understood(session: Session, reading: Reading, asker: Asker, _today: date) -> Reply:
@@ -38,9 +39,16 @@ def respond(
 
     An answer is kept through the session's transaction.
     """
-    reading = understand(text, context, lexicon, today)
+    reading = _understanding(lexicon)(text, today) if context == NOTHING_SAID else understand(text, context, lexicon, today)
     reply = answering(session, reading, asker, today)
-    return replace(reply, was_cut=len(text) > LIMIT and reply.status is not Status.REFUSED)
+    was_cut = len(text) > LIMIT and reply.status is not Status.REFUSED
+    return replace(reply, was_cut=True) if was_cut else reply
+
+
+@lru_cache(maxsize=4)
+def _understanding(lexicon: Lexicon) -> Callable[[str, date], Reading]:
+    """Of questions that need no thread to be understood: most people ask the same few things in the same few words."""
+    return lru_cache(maxsize=1_000)(lambda text, today: understand(text, NOTHING_SAID, lexicon, today))
 
 
 def next_context(context: Context, reply: Reply) -> Context:

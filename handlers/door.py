@@ -53,7 +53,7 @@ class Door:
         """
         with reading(self.engine) as session:
             person = people.person(session, request.user)
-            channel = people.channel(session, request.channel)
+            channel = None if request.is_direct else people.channel(session, request.channel)
         if person is None or not self._is_colleague(request):
             return STRANGER
         if request.is_shared:

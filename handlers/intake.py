@@ -15,6 +15,7 @@ from handlers.door import Clock
 from handlers.drafts import file_in, on_draft
 from handlers.forms import KINDS, faults_in, place_in, record_of
 from handlers.language import refusal
+from handlers.language.lexicon import Lexicon
 from handlers.language.meaning import Refusal
 from handlers.language.normalise import LIMIT
 from handlers.mentions import on_question, on_refused, typed_words
@@ -26,7 +27,7 @@ from handlers.render import phrase
 from handlers.request import Json, Request, key_of, kind_of, place_of_message
 from handlers.threads import Handler
 from store import inbox
-from store.session import reading
+from store.inbox import Waiting
 from store.together import together
 
 NOTE = Why.NOTE.value
@@ -38,15 +39,15 @@ class Intake:
     engine: sa.Engine
     words: CouncilWords
     clock: Clock
-    notify: Callable[[str], None]
-    """Told the thread in which something waits, once that is committed."""
+    notify: Callable[[str, Waiting], None]
+    """Told what waits, and in which thread, once that is committed."""
 
     def keeps_for(self, handler: Handler) -> Middleware:
         """Middleware. Bolt acknowledges what it returns. An error is no acknowledgement: Slack then sends the event again."""
 
         def keep(body: Json, context: BoltContext) -> BoltResponse:
             if context.user_id:
-                self._keep(key_of(body), self._checked(_request(handler, body, context)))
+                self._keep(key_of(body), _request(handler, body, context))
             return _answer_comes_elsewhere() if kind_of(body) == "command" else taken()
 
         return keep
@@ -64,26 +65,40 @@ class Intake:
         return keep
 
     def _keep(self, event_key: str, request: Request) -> None:
-        def keep(session: Session) -> bool:
-            return inbox.keep(session, event_key, request.thread, request.to_json(), at=self.clock.now())
+        lexicon = self.words.at_hand
+        checked = _checked(request, lexicon)
 
-        if together(self.engine, keep):
-            self.notify(request.thread)
+        def keep(session: Session) -> Waiting | None:
+            if not self.words.is_newest(session, lexicon):
+                raise _Outdated  # to read them takes long, and nobody else could write meanwhile
+            return inbox.keep(session, event_key, checked.thread, checked.to_json(), at=self.clock.now())
 
-    def _checked(self, request: Request) -> Request:
-        """A question about one person is kept without its words, as is what holds particulars of one; and one that is too long to
-        be read, without its end.
-        """
-        if request.handler != on_question.__name__ or asks_to_remind(request.text):
-            return request
-        with reading(self.engine) as session:
-            lexicon = self.words.lexicon(session)
-        refused = refusal(request.text, lexicon)
-        if refused is not None:
-            why = NOTE if refused is Refusal.IDENTIFIES and is_note(request.text, lexicon) else refused.value
-            return replace(request, handler=on_refused.__name__, text=why)
-        kept = without_particulars(request, lexicon)
-        return replace(kept, text=kept.text[: LIMIT + 1])  # one more than is read, which tells that there was more
+        try:
+            item = together(self.engine, keep)
+        except _Outdated:
+            self.words.renew()
+            self._keep(event_key, request)
+        else:
+            if item is not None:
+                self.notify(checked.thread, item)
+
+
+class _Outdated(Exception):
+    """What is known has changed since the words were read by which a message was checked."""
+
+
+def _checked(request: Request, lexicon: Lexicon) -> Request:
+    """A question about one person is kept without its words, as is what holds particulars of one; and one that is too long to be
+    read, without its end.
+    """
+    if request.handler != on_question.__name__ or asks_to_remind(request.text):
+        return request
+    refused = refusal(request.text, lexicon)
+    if refused is not None:
+        why = NOTE if refused is Refusal.IDENTIFIES and is_note(request.text, lexicon) else refused.value
+        return replace(request, handler=on_refused.__name__, text=why)
+    kept = without_particulars(request, lexicon)
+    return replace(kept, text=kept.text[: LIMIT + 1])  # one more than is read, which tells that there was more
 
 
 class _Said(NamedTuple):

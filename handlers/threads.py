@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from handlers.access import Asker
@@ -17,12 +19,16 @@ from handlers.wordings import note_wordings, unknown_words
 from store import outbox, questions
 from store.changes.requests import ANSWER_WITHIN
 from store.models import Thread
+from store.session import put_in_place
 
 REPLY = "reply:"
 """Begins the outbox's key of a reply; the key of what it answers follows."""
 NOTICE = "notice:"
 """Begins the outbox's key of what somebody is told without having asked."""
 LONGEST_THREAD = 80
+_THREAD = sa.select(Thread.query, Thread.choices, Thread.unknown, Thread.answer_id).where(
+    Thread.channel == sa.bindparam("in_channel"), Thread.thread_ts == sa.bindparam("hung_on")
+)
 
 
 class TakesLong(Exception):
@@ -89,7 +95,10 @@ Handler = Callable[[Turn], Reply]
 
 def load_context(session: Session, channel: str, thread_ts: str) -> Context:
     """Of a thread that nothing was answered in yet: an empty one."""
-    thread = session.get(Thread, (channel, thread_ts)) or session.get(Thread, begun_as(session, channel, thread_ts))
+    thread = _thread(session, (channel, thread_ts))
+    if thread is None:
+        begun = begun_as(session, channel, thread_ts)
+        thread = _thread(session, begun) if begun != (channel, thread_ts) else None
     if thread is None:
         return Context()
     return Context(
@@ -98,6 +107,10 @@ def load_context(session: Session, channel: str, thread_ts: str) -> Context:
         unknown=tuple(thread.unknown),
         answer_id=thread.answer_id,
     )
+
+
+def _thread(session: Session, key: tuple[str, str]) -> sa.Row[Any] | None:
+    return session.execute(_THREAD, dict(zip(("in_channel", "hung_on"), key, strict=True))).first()
 
 
 def begun_as(session: Session, channel: str, thread_ts: str) -> tuple[str, str]:
@@ -111,13 +124,13 @@ def begun_as(session: Session, channel: str, thread_ts: str) -> tuple[str, str]:
 
 
 def save_context(session: Session, channel: str, thread_ts: str, context: Context, now: datetime) -> None:
-    thread = Thread(
-        channel=channel,
-        thread_ts=thread_ts,
-        query=context.previous and context.previous.to_json(),
-        choices=[choice.to_json() for choice in context.choices],
-        unknown=list(context.unknown),
-        answer_id=context.answer_id,
-        updated_at=now,
-    )
-    session.merge(thread)
+    thread = {
+        "channel": channel,
+        "thread_ts": thread_ts,
+        "query": context.previous and context.previous.to_json(),
+        "choices": [choice.to_json() for choice in context.choices],
+        "unknown": list(context.unknown),
+        "answer_id": context.answer_id,
+        "updated_at": now,
+    }
+    put_in_place(session, Thread, thread)

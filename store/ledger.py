@@ -89,9 +89,12 @@ def chained(before: str, event: AuditEvent) -> str:
     return _sha256(before + event.digest)
 
 
+_NEWEST_EVENT = sa.select(sa.func.max(AuditEvent.id))
+
+
 def newest_event(session: Session) -> int | None:
     """The number of the last change of the store; None before the first."""
-    return session.scalar(sa.select(sa.func.max(AuditEvent.id)))
+    return session.scalar(_NEWEST_EVENT)
 
 
 def digest_of(event: AuditEvent) -> str:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session, aliased
 from store import ledger
 from store.errors import UserError
 from store.models import Post, PostState
+from store.models.base import table_of
 from store.session import insert_once
 
 MISSES = 2
@@ -23,6 +24,32 @@ MISSES = 2
 REST_BETWEEN_READINGS = timedelta(seconds=5)
 OPEN = (PostState.DUE, PostState.CLAIMED, PostState.UNCERTAIN, PostState.BLOCKED)
 FINISHED = (PostState.SENT, PostState.DROPPED)
+
+# What is run for each message stands ready: to put a statement together takes longer than to run it.
+POSTS = table_of(Post)
+_BEFORE = POSTS.alias()
+_NOW = sa.bindparam("now", type_=POSTS.c.due_at.type)
+_WAITS = sa.exists().where(_BEFORE.c.id == POSTS.c.after_id, _BEFORE.c.state.not_in(FINISHED))
+_IS_DUE = sa.and_(POSTS.c.state == PostState.DUE, POSTS.c.due_at <= _NOW, ~_WAITS)
+_IS_DOUBTFUL = sa.and_(POSTS.c.state.in_((PostState.CLAIMED, PostState.UNCERTAIN)), POSTS.c.lease_until <= _NOW)
+_ALL_DUE = sa.select(POSTS.c.id, POSTS.c.channel).where(_IS_DUE).order_by(POSTS.c.id)
+_ALL_DOUBTFUL = sa.select(POSTS.c.id).where(_IS_DOUBTFUL).order_by(POSTS.c.id)
+_OF_CLAIM = ("fence", "dedupe_key", "channel", "body", "created_at", "attempts", "misses")
+_TAKEN = (
+    sa.update(POSTS)
+    .where(POSTS.c.id == sa.bindparam("post"))
+    .values(fence=POSTS.c.fence + 1, lease_until=sa.bindparam("until"))
+    .returning(*(POSTS.c[name] for name in _OF_CLAIM), POSTS.c.under_id)
+)
+_CLAIM = _TAKEN.where(_IS_DUE).values(state=PostState.CLAIMED, attempts=POSTS.c.attempts + 1)
+_CLAIM_DOUBTFUL = _TAKEN.where(_IS_DOUBTFUL).values(state=PostState.UNCERTAIN)
+_HELD = (
+    sa.update(POSTS)
+    .where(POSTS.c.id == sa.bindparam("post"), POSTS.c.fence == sa.bindparam("held"), POSTS.c.state.not_in(FINISHED))
+    .returning(POSTS.c.id)
+)
+_SENT_AS = sa.select(Post).where(Post.sent_ts == sa.bindparam("ts"))
+_THREAD = sa.select(POSTS.c.sent_ts).where(POSTS.c.id == sa.bindparam("begins"))
 
 
 class Due(NamedTuple):
@@ -87,25 +114,22 @@ def put(
 
 def due(session: Session, now: datetime) -> list[Due]:
     """What may be posted now, in the order in which it was written."""
-    wanted = sa.select(Post.id, Post.channel).where(*_is_due(now)).order_by(Post.id)
-    return [Due(row.id, row.channel) for row in session.execute(wanted)]
+    return [Due(row.id, row.channel) for row in session.execute(_ALL_DUE, {"now": now})]
 
 
 def claim(session: Session, post_id: int, now: datetime, lease: timedelta) -> Claim | None:
     """Commit this before Slack is called. None where it is not due, or somebody else has it."""
-    claimed = sa.update(Post).where(Post.id == post_id, *_is_due(now))
-    return _claimed(session, claimed.values(state=PostState.CLAIMED, attempts=Post.attempts + 1), now + lease)
+    return _claimed(session, _CLAIM, post_id, now, lease)
 
 
 def doubtful(session: Session, now: datetime) -> list[int]:
     """What is to be looked for in Slack's history: claims that ran out, and what is uncertain."""
-    return list(session.scalars(sa.select(Post.id).where(*_is_doubtful(now)).order_by(Post.id)))
+    return list(session.scalars(_ALL_DOUBTFUL, {"now": now}))
 
 
 def claim_doubtful(session: Session, post_id: int, now: datetime, lease: timedelta) -> Claim | None:
     """For reading the history. From here on whoever had claimed it for posting can change nothing."""
-    claimed = sa.update(Post).where(Post.id == post_id, *_is_doubtful(now))
-    return _claimed(session, claimed.values(state=PostState.UNCERTAIN), now + lease)
+    return _claimed(session, _CLAIM_DOUBTFUL, post_id, now, lease)
 
 
 def mark_sent(session: Session, claim: Claim, sent_ts: str) -> bool:
@@ -142,7 +166,7 @@ def open_posts(session: Session) -> list[Post]:
 
 def sent_as(session: Session, ts: str) -> Post | None:
     """What was posted as the message of that `ts`, while it is remembered."""
-    return session.scalar(sa.select(Post).where(Post.sent_ts == ts))
+    return session.scalar(_SENT_AS, {"ts": ts})
 
 
 def newest_in(session: Session, channels: Sequence[str]) -> str | None:
@@ -178,36 +202,25 @@ def forget(session: Session, before: datetime) -> None:
     session.execute(sa.delete(Post).where(Post.id.in_(ids)))
 
 
-def _is_due(now: datetime) -> tuple[sa.ColumnElement[bool], ...]:
-    before = aliased(Post)
-    waits = sa.exists().where(before.id == Post.after_id, before.state.not_in(FINISHED))
-    return Post.state == PostState.DUE, Post.due_at <= now, ~waits
-
-
-def _is_doubtful(now: datetime) -> tuple[sa.ColumnElement[bool], ...]:
-    return Post.state.in_((PostState.CLAIMED, PostState.UNCERTAIN)), Post.lease_until <= now
-
-
-def _claimed(session: Session, update: sa.Update, lease_until: datetime) -> Claim | None:
+def _claimed(session: Session, statement: sa.Executable, post_id: int, now: datetime, lease: timedelta) -> Claim | None:
     """One statement: of several who try at once, one gets it."""
-    columns = (Post.id, Post.fence, Post.dedupe_key, Post.channel, Post.body, Post.created_at, Post.attempts, Post.misses)
-    taken = update.values(fence=Post.fence + 1, lease_until=lease_until).returning(*columns)
-    row = session.execute(taken, execution_options={"synchronize_session": False}).first()
-    return None if row is None else _in_thread(session, Claim(*row))
+    row = session.execute(statement, {"post": post_id, "now": now, "until": now + lease}).first()
+    if row is None:
+        return None
+    *values, begins = row
+    claim = Claim(post_id, *values)
+    return claim if begins is None else _in_thread(session, claim, begins)
 
 
-def _in_thread(session: Session, claim: Claim) -> Claim:
+def _in_thread(session: Session, claim: Claim, begins: int) -> Claim:
     """With the thread that the message goes in, where its beginning has been posted meanwhile."""
-    begins = aliased(Post)
-    thread_ts = session.scalar(sa.select(begins.sent_ts).join(Post, Post.under_id == begins.id).where(Post.id == claim.id))
+    thread_ts = session.scalar(_THREAD, {"begins": begins})
     return claim if thread_ts is None else replace(claim, body={**claim.body, "thread_ts": thread_ts})
 
 
 def _settle(session: Session, claim: Claim, **values: Any) -> bool:
     """False where the claim has been taken over meanwhile."""
-    held = sa.update(Post).where(Post.id == claim.id, Post.fence == claim.fence, Post.state.not_in(FINISHED))
-    settled = held.values(**values).returning(Post.id)
-    return session.execute(settled, execution_options={"synchronize_session": False}).first() is not None
+    return session.scalar(_HELD, {"post": claim.id, "held": claim.fence, **values}) is not None
 
 
 def _decide(session: Session, post_id: int, action: str, actor: str, at: datetime, **values: Any) -> Post:

@@ -29,8 +29,12 @@ def people(session: Session) -> list[Person]:
     return list(session.scalars(sa.select(Person).order_by(Person.handle)))
 
 
+_PERSON = sa.select(Person).where(Person.slack_id == sa.bindparam("wanted"))
+_CHANNEL = sa.select(Channel).where(Channel.slack_id == sa.bindparam("wanted"))
+
+
 def person(session: Session, slack_id: str) -> Person | None:
-    return session.get(Person, slack_id)
+    return session.scalar(_PERSON, {"wanted": slack_id})
 
 
 def find_person(session: Session, name: str) -> Person:
@@ -120,7 +124,7 @@ def channels(session: Session) -> list[Channel]:
 
 
 def channel(session: Session, slack_id: str) -> Channel | None:
-    return session.get(Channel, slack_id)
+    return session.scalar(_CHANNEL, {"wanted": slack_id})
 
 
 def find_channel(session: Session, name: str) -> Channel:

@@ -31,9 +31,12 @@ def current_run(session: Session) -> ImportRun | None:
     return session.scalar(_SWITCHED)
 
 
+_NEWEST = sa.select(sa.func.max(ImportRun.id)).where(ImportRun.state == RunState.SWITCHED)
+
+
 def newest_run(session: Session) -> int | None:
     """Its number alone."""
-    return session.scalar(sa.select(sa.func.max(ImportRun.id)).where(ImportRun.state == RunState.SWITCHED))
+    return session.scalar(_NEWEST)
 
 
 def as_submitted_run(session: Session, day: date) -> ImportRun | None:

@@ -8,13 +8,15 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store.models import Asked
+from store.models.base import table_of
 
+_ASKED = sa.insert(table_of(Asked))
 LOOKED_THROUGH = 50
 """Somebody's newest questions, among which those that differ are found."""
 
 
 def remember(session: Session, slack_id: str, meaning: Mapping[str, Any], *, at: datetime) -> None:
-    session.add(Asked(slack_id=slack_id, asked_at=at, meaning=dict(meaning)))
+    session.execute(_ASKED, {"slack_id": slack_id, "asked_at": at, "meaning": dict(meaning)})
 
 
 def latest(session: Session, slack_id: str, most: int) -> list[dict[str, Any]]:

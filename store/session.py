@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from importlib import import_module
 from json import JSONDecoder
 from pathlib import Path
@@ -14,6 +15,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 _DECODER = JSONDecoder()
 BUSY_TIMEOUT_MS = 10_000
+_TO_WRITE = {"writes": True}
 PAGES_IN_MEMORY_KB = 32_000
 """Of the store, for each connection: the tables that a large council's figures come from, where SQLite would keep 2 MB."""
 
@@ -70,27 +72,48 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 @contextmanager
 def transaction(engine: sa.Engine) -> Iterator[Session]:
     """A session that may change the store: committed at the end, rolled back whole on any error."""
-    with Session(engine.execution_options(writes=True), expire_on_commit=False) as session, session.begin():
+    with Session(engine, expire_on_commit=False) as session, session.begin():
+        session.connection(execution_options=_TO_WRITE)
         yield session
 
 
 @contextmanager
 def reading(engine: sa.Engine) -> Iterator[Session]:
     """A session that sees one state of the store throughout, and changes nothing."""
-    with Session(engine, autoflush=False) as session:
-        try:
-            yield session
-        finally:
-            session.expunge_all()  # what was read may be used afterwards
-            session.rollback()
+    with Session(engine, autoflush=False) as session:  # which forgets what was read, that it may be used afterwards
+        yield session
 
 
 def insert_once(session: Session, table: type[DeclarativeBase], row: Mapping[str, Any]) -> Any:
     """The new row's key; None where a row with one of its unique values is there already."""
+    return session.scalar(_insertion(table, session.get_bind().dialect.name), dict(row))
+
+
+def put_in_place(session: Session, table: type[DeclarativeBase], row: Mapping[str, Any]) -> None:
+    """The row, whole, in the place of the one with its key where there is one."""
+    session.execute(_replacement(table, session.get_bind().dialect.name), dict(row))
+
+
+# Put together once: that takes longer than to run them.
+
+
+@cache
+def _insertion(table: type[DeclarativeBase], dialect: str) -> sa.Executable:
+    made: sa.Executable = _insert(table, dialect).on_conflict_do_nothing().returning(*sa.inspect(table).primary_key)
+    return made
+
+
+@cache
+def _replacement(table: type[DeclarativeBase], dialect: str) -> sa.Executable:
+    key, insert = sa.inspect(table).primary_key, _insert(table, dialect)
+    others = {column.name: insert.excluded[column.name] for column in table.__table__.columns if column not in key}
+    made: sa.Executable = insert.on_conflict_do_update(index_elements=key, set_=others)
+    return made
+
+
+def _insert(table: type[DeclarativeBase], dialect: str) -> Any:
     # By name, as loading the dialect that is not used takes longer than an answer does.
-    dialect = import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}")
-    insert = dialect.insert(table).values(dict(row)).on_conflict_do_nothing()
-    return session.scalar(insert.returning(*sa.inspect(table).primary_key))
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert(table.__table__)
 
 
 def refresh_statistics(engine: sa.Engine) -> None:

@@ -1,13 +1,13 @@
 """Short changes that several threads make at once, committed together.
 
 SQLite lets one connection write at a time, and each commit waits for the disk. Threads that wait for their turn are therefore
-served by the one whose turn it is: all in one transaction, each behind a savepoint of its own. A change is made when `together`
-returns, exactly as with a transaction of its own. PostgreSQL does the like by itself.
+served by the one whose turn it is, all in one transaction; where one of them goes wrong, each is made anew in one of its own. A
+change is made when `together` returns, exactly as with a transaction of its own. PostgreSQL does the like by itself.
 """
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
@@ -24,7 +24,10 @@ MOST = 20
 
 
 def together(engine: sa.Engine, change: Callable[[Session], T]) -> T:
-    """What `change` returns, once it is committed; raises what it raises, and then nothing of it is kept."""
+    """What `change` returns, once it is committed; raises what it raises, and then nothing of it is kept.
+
+    It may be called twice: what it does beside the session must bear that.
+    """
     if engine.dialect.name != "sqlite":
         with transaction(engine) as session:
             return change(session)
@@ -73,26 +76,24 @@ def _queue_of(engine: sa.Engine) -> _Queue:
         return _queues.setdefault(engine.pool, _Queue())
 
 
-def _commit(engine: sa.Engine, jobs: list[_Job[Any]]) -> None:
+def _commit(engine: sa.Engine, jobs: Sequence[_Job[Any]]) -> None:
     try:
         with transaction(engine) as session:
-            if len(jobs) == 1:
-                jobs[0].make(session)
-            else:
-                for job in jobs:
-                    _make_apart(session, job)
+            for job in jobs:
+                job.make(session)
     except BaseException as error:  # noqa: BLE001 - it belongs to those who wait, and each raises it
-        for job in jobs:
-            job.error = job.error or error
-    finally:
-        for job in jobs:
-            job.is_done = True
+        if len(jobs) > 1 and not isinstance(error, sa.exc.OperationalError):
+            _commit_apart(engine, jobs)
+        else:
+            for job in jobs:
+                job.error = error
+    for job in jobs:
+        job.is_done = True
 
 
-def _make_apart(session: Session, job: _Job[Any]) -> None:
-    """What goes wrong with one is no matter of the others."""
-    try:
-        with session.begin_nested():
-            job.make(session)
-    except Exception as error:  # noqa: BLE001 - raised where the change was asked for
-        job.error = error
+def _commit_apart(engine: sa.Engine, jobs: Sequence[_Job[Any]]) -> None:
+    """Nothing is kept yet, and what goes wrong with one is no matter of the others. A savepoint round each would spare those that
+    go well their second time, and cost all of them twice what they take.
+    """
+    for job in jobs:
+        _commit(engine, [job])

@@ -27,8 +27,10 @@ def what_waits(turn: Turn) -> Waiting | None:
     if not turn.request.is_direct:
         return None
     waits = _in_direct_messages(turn)
+    if len(waits) != 1:
+        return None
     last = outbox.newest_in(turn.session, _direct(turn))
-    return waits[0] if len(waits) == 1 and last is not None and outbox.is_part(last, waits[0].shown_in) else None
+    return waits[0] if last is not None and outbox.is_part(last, waits[0].shown_in) else None
 
 
 def nothing_waits(turn: Turn) -> Reply | None:

@@ -45,6 +45,13 @@ class Base(DeclarativeBase):
     type_annotation_map = {dict[str, Any]: sa.JSON, list[Any]: sa.JSON, datetime: UtcDateTime}  # noqa: RUF012 - SQLAlchemy's declaration
 
 
+def table_of(model: type[Base]) -> sa.Table:
+    """For statements that are run with every message: past the mapper they take a third of the time."""
+    table = model.__table__
+    assert isinstance(table, sa.Table)
+    return table
+
+
 def checked(terms: type[E], name: str | None = None) -> sa.Enum:
     """A text column that takes only the values of `terms`, checked by the database.
 

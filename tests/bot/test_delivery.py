@@ -201,7 +201,7 @@ def test_where_the_history_may_not_be_read_a_lead_is_asked_and_nothing_is_posted
 
 def test_words_are_posted_without_their_layout_where_slack_refuses_it(alone, monkeypatch):
     odd = [{"text": "310 children", "blocks": [{"type": "sparkline"}]}]
-    monkeypatch.setattr("handlers.work.bodies", lambda _reply, thread_ts: [odd[0] | {"thread_ts": thread_ts}])
+    monkeypatch.setattr("handlers.work.bodies", lambda _reply, thread_ts, _wording: [odd[0] | {"thread_ts": thread_ts}])
     question = alone.hands.post(MEMBER, ASKED)
     answer = alone.hands.hears(MEMBER, question)
     assert (answer["text"], "blocks" in answer) == ("310 children", False)

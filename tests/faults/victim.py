@@ -54,7 +54,7 @@ ANSWERING: Steps = {
     "answering begins": (Work, "_answered", BEFORE),
     "the item is finished, and nothing is written": (inbox, "finish", AFTER),
     "the reply is written, and not committed": (outbox, "put", AFTER),
-    "the reply is committed": (Desk, "_post", BEFORE),
+    "the reply is committed": (Poster, "post_claimed", BEFORE),
 }
 LEFT_OVER: Steps = {"what was left over is taken up": (inbox, "take_up", AFTER)}
 CHANGING: Steps = {

@@ -1,6 +1,7 @@
 """Answers at hand are those that would be worked out anew, and none outlives a change of the store."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 from handlers.answers import answer
 from handlers.at_hand import AnswersAtHand
 from handlers.language.meaning import Intent, Meaning, Understood
+from handlers.render import render
 from store import ledger
 from store.measures.query import Query
 from store.models import Answer
@@ -66,6 +68,23 @@ def test_what_differs_in_anything_is_worked_out_for_itself(session, worked_out):
         for day in (TODAY, TODAY + timedelta(days=1)):
             at_hand.answer(session, asked(QUERIES[0]), asker, day)
     assert len(worked_out) == 6
+
+
+def test_it_is_worded_as_if_it_were_worded_anew(session):
+    at_hand = AnswersAtHand()
+    for query in QUERIES * 2:
+        reply = at_hand.answer(session, asked(query), MEMBER, TODAY)
+        other = replace(reply, was_cut=True)
+        assert [at_hand.worded(one) for one in (reply, other, reply)] == [render(one) for one in (reply, other, reply)]
+
+
+def test_an_answer_at_hand_is_worded_once(session, monkeypatch):
+    worded: list[object] = []
+    monkeypatch.setattr("handlers.at_hand.render", lambda reply: worded.append(reply) or [])
+    at_hand = AnswersAtHand()
+    for _ in range(3):
+        at_hand.worded(at_hand.answer(session, asked(QUERIES[0]), MEMBER, TODAY))
+    assert len(worded) == 1
 
 
 def test_no_answer_outlives_a_change(session, worked_out):

@@ -30,7 +30,7 @@ def store(database):
     return database
 
 
-def keep(store, key="Ev1", thread="D1:1.1", at=NOON, **payload) -> bool:
+def keep(store, key="Ev1", thread="D1:1.1", at=NOON, **payload) -> inbox.Waiting | None:
     with transaction(store) as session:
         return inbox.keep(session, key, thread, payload, at=at)
 
@@ -60,7 +60,19 @@ def test_what_comes_again_is_kept_once(store):
 def test_of_many_deliveries_at_once_one_is_kept(store):
     with ThreadPoolExecutor(8) as pool:
         kept = list(pool.map(lambda number: keep(store, key=f"Ev{number % 10}"), range(60)))
-    assert kept.count(True) == 10
+    assert len([item for item in kept if item]) == 10
+
+
+def test_as_kept_it_is_what_waits(store):
+    assert keep(store, text="one") == first(store)
+
+
+def test_nothing_is_finished_while_something_waits_before_it_in_its_thread(store):
+    before, after, elsewhere = keep(store, key="Ev1"), keep(store, key="Ev2"), keep(store, key="Ev3", thread="D2:1.1")
+    assert not finish(store, after)
+    assert finish(store, elsewhere)
+    assert finish(store, before)
+    assert finish(store, after)
 
 
 def test_finished_it_holds_its_key_and_how_it_ended_and_no_more(store):

@@ -36,7 +36,7 @@ def keys(store) -> set[str]:
 def test_each_gets_its_own_result_and_everything_is_kept(store):
     with ThreadPoolExecutor(16) as pool:
         results = list(pool.map(lambda number: together(store, keep(f"Ev{number // 2}")), range(200)))
-    assert sorted(results) == [False] * 100 + [True] * 100
+    assert len([item for item in results if item]) == 100
     assert keys(store) == {f"Ev{number}" for number in range(100)}
 
 

@@ -58,9 +58,9 @@ NOT_PHRASES = tuple(f"words/{name}.toml" for name in APART)
 """Files of words that are read apart."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Everything that is known before a message comes. Made once and shared: nothing in it changes."""
+    """Everything that is known before a message comes. Made once and shared: nothing in it changes, and it equals only itself."""
 
     names: Names
     phrases: Tree[Sense]
