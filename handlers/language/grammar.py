@@ -73,6 +73,10 @@ def comparisons(sentence: Sentence, draft: Draft, region: str | None) -> None:
     """“Compared with last year”, “against target”, “than in March 2022”, “nationally”."""
     for index in list(sentence.marks(Mark.COMPARED, Mark.THAN)):
         at = sentence.next_after(index)
+        if not ALIKE.isdisjoint(sentence.items[index].words) and _is_the_day_a_year_before(sentence, at):
+            draft.compare.append(Comparison.LAST_YEAR)
+            sentence.use(index, at)
+            continue
         while at < len(sentence) and _take_compared(sentence, draft, at, region):
             sentence.use(index)
             following = sentence.next_after(at, Mark.AND)
@@ -91,6 +95,16 @@ def comparisons(sentence: Sentence, draft: Draft, region: str | None) -> None:
     _changes(sentence, draft)
     if draft.compare:
         sentence.use(*sentence.marks(Mark.COMPARED, Mark.THAN, Mark.CHANGE, Mark.MORE, Mark.IT))
+
+
+ALIKE = frozenset({"equivalent", "corresponding", "same", "comparable"})
+
+
+def _is_the_day_a_year_before(sentence: Sentence, at: int) -> bool:
+    """“At 31 March 2024, and the equivalent for 2023”: the year alone says which 31 March."""
+    year = sentence.items[at].get(Time) if at < len(sentence) else None
+    days = [time.period.end for item in sentence.items if (time := item.get(Time)) is not None and time.shape is Shape.DAY]
+    return year is not None and year.shape is Shape.UNIT and [day.year - 1 for day in days] == [year.period.start.year]
 
 
 def _has_something_beside(sentence: Sentence, index: int) -> bool:

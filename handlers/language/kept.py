@@ -23,6 +23,8 @@ FEWEST = 2
 """Telling words; or one, and what kind of thing is asked for, or that something came of it."""
 
 
+WITH_NUMBERS = ("event", "scheme", "evidence", "forecast", "commitment")
+"""Kinds of which numbers are kept."""
 Told = Sequence[tuple[str, str, str]]
 """Reference, kind and words of each."""
 
@@ -49,6 +51,11 @@ def kept_track_of(lattice: Lattice, reading: Reading, today: date) -> Understood
     asked, titles = _asked(lattice, today), dict(lattice.lexicon.names.items)
     if asked is None:
         return None
+    if _only_sees(lattice, asked):
+        return None
+    counts = any(not {"many", "much"}.isdisjoint(read_as) for read_as in lattice.words)
+    if counts and not asked.kinds:
+        told = tuple(one for one in told if one[1] in WITH_NUMBERS)  # an example of a school place is no number of school places
     for kinds in dict.fromkeys((asked.kinds, ())):
         least = FEWEST - bool(asked.kinds or asked.came_of or asked.is_of_whom)
         if len(asked.strong) < least and not (kinds and not asked.telling):
@@ -57,6 +64,12 @@ def kept_track_of(lattice: Lattice, reading: Reading, today: date) -> Understood
         if found:
             return Understood(_meaning(found, told, kinds, asked))
     return None
+
+
+def _only_sees(lattice: Lattice, asked: _Asked) -> bool:
+    """“Who can see this?” asks for no reports."""
+    says_report = any(not {"report", "reports"}.isdisjoint(read_as) for read_as in lattice.words)
+    return asked.kinds == ("report",) and not (says_report or asked.telling or asked.period)
 
 
 def _asked(lattice: Lattice, today: date) -> _Asked | None:

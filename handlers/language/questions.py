@@ -96,6 +96,8 @@ def _measures(draft: Draft, option: Option) -> Iterator[tuple[str, str]]:
         yield GENERAL, draft.thing_counted if says_whom else "children in care"
     elif draft.is_people and (draft.stats or draft.filters or draft.places or draft.groups):
         yield GENERAL, "" if draft.of else "children in care"
+    elif draft.order is not None and draft.groups and not draft.filters and not draft.stats:
+        yield GENERAL, "children in care"  # “what is the commonest need?”
     elif (draft.is_placements and (draft.stats or draft.groups or draft.unit)) or (
         Stat.RATE in draft.stats and not draft.is_plain_rate
     ):

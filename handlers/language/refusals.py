@@ -74,7 +74,8 @@ def _asks_particulars(m: Message) -> bool:
             return True
         if m.has(at, "dob", "dobs", "surname", "surnames", "forename", "forenames", "upn"):
             return True
-        of_a_thing = m.has(at + 1, "for", *MEANS) or any(m.listed(i, "not_people") for i in range(at + 1, at + 4))
+        is_rung = m.has(at - 1, "the") and m.has(at - 2, "answer", "answers", "answered", "answering", "on", "over", "up")
+        of_a_thing = is_rung or m.has(at + 1, "for", *MEANS) or any(m.listed(i, "not_people") for i in range(at + 1, at + 4))
         is_theirs = of_people or m.has(at - 1, "childrens")
         if is_theirs and m.listed(at, "identity") and not (of_a_thing or _is_way_of_telling(m, at)):
             return True

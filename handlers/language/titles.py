@@ -126,6 +126,7 @@ def loosely_titled(lattice: Lattice) -> Loosely | None:
         for ref, places in shared.items()
         if (count := _count(said[at] & titles[ref] for at in places)) >= FEWEST
         or (count and ref[0] == "R" and asks_for_request and len(places) > count)
+        or (count and ref[0] == "A" and any("action" in words for words in lattice.words))
     }
     best = max(counts.values(), default=0)
     found = [ref for ref, count in counts.items() if count == best]

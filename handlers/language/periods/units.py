@@ -46,7 +46,7 @@ class Units(School, Weeks, Lengths):
         """“This year”, “last quarter”, “last financial year”, “the previous month”."""
         start = self.skip(at, "the")
         if not self.has(start, *PAST, *THIS):
-            return self.pointed_at(start)
+            return self.latest_unit(start) or self.pointed_at(start)
         is_past = self.has(start, *PAST)
         after = start + 1
         full = self.skip(after, "full", "complete", "whole")
@@ -74,6 +74,14 @@ class Units(School, Weeks, Lengths):
             else None
         )
         return Said(unit_at + 1, replace(time, comparison=comparison))
+
+    def latest_unit(self, at: int) -> Said | None:
+        """“The latest quarter”, “the most recent month”: the last full one."""
+        unit_at = at + 2 if self.reads(at, "most", "recent") else at + 1 if self.has(at, "latest") else None
+        unit = self.unit(unit_at) if unit_at is not None else None
+        if unit_at is None or unit not in ("month", "quarter") or not self.runs_on(unit_at):
+            return None
+        return Said(unit_at + 1, self.last_unit(unit))
 
     def pointed_at(self, at: int) -> Said | None:
         """“The financial year just gone”, “the quarter before last”, “the year we are in”."""
