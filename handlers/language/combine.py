@@ -25,7 +25,7 @@ from handlers.language.senses import (
 )
 from handlers.language.sentence import Sentence
 from handlers.language.shares import whole_of_share
-from handlers.language.subject import Naming
+from handlers.language.subject import GENERAL, Naming
 from store.measures.measure import About, Kind
 from store.measures.query import Comparison, Query, Stat
 
@@ -344,7 +344,21 @@ def times(sentence: Sentence, draft: Draft) -> None:
         draft.times.append(time)
         draft.time_words.append(sentence.typed(index))
         sentence.use(index)
+    _over_time(sentence, draft)
     _now_beside_then(draft)
+
+
+TOLD_OVER_TIME = frozenset({"numbers", "figures", "chart", "graph", "data", "population"})
+
+
+def _over_time(sentence: Sentence, draft: Draft) -> None:
+    """“Kinship numbers since 2020”, “a chart of … over five years”: of a figure of dates, a trend. “How many since …” is open."""
+    measure = sentence.lattice.lexicon.measures.get(draft.measures[0] if draft.measures else GENERAL)
+    spans = any(time.shape is Shape.RANGE for time in draft.times)
+    if measure is None or measure.kind is not Kind.SNAPSHOT or not spans or draft.unit:
+        return
+    said = {word for item in sentence.items for word in item.words}
+    draft.is_trend = draft.is_trend or ("how" not in said and bool(said & TOLD_OVER_TIME))
 
 
 def _now_beside_then(draft: Draft) -> None:

@@ -116,11 +116,13 @@ def _is_follow_up(sentence: Sentence, draft: Draft, previous: Query) -> bool:
         return begins and not draft.times and not draft.groups and len(draft.filters) <= 1
     counts = [item for item in sentence.items if item.get(Counts) is not None and "how" in item.words]
     asks_anew = bool(counts) and Stat.COUNT in draft.stats
+    content = [item for item in sentence.items if not item.is_harmless and not item.is_mark(*WORDLESS)]
+    if draft.measures and len(content) == 1 and not asks_anew and not draft.filters:
+        return True  # “a week?”, after what a placement costs
     if draft.measures or draft.is_general:
         return begins and not asks_anew
     if asks_anew and speaks_of_care(draft) and not begins:
         return False
-    content = [item for item in sentence.items if not item.is_harmless and not item.is_mark(*WORDLESS)]
     return begins or len(content) <= MOST_WORDS
 
 
@@ -132,7 +134,7 @@ def _asks_which_ones(sentence: Sentence, left: list[int]) -> bool:
 
 def _says_anything(draft: Draft) -> bool:
     chosen = draft.filters or draft.exclude or draft.of or draft.places or draft.options or draft.areas
-    asked = draft.stats or draft.measures or draft.compare or draft.order or draft.is_changed
+    asked = draft.stats or draft.measures or draft.compare or draft.order or draft.is_changed or draft.is_list
     return bool(chosen or asked or draft.groups or draft.unit or draft.is_trend or draft.times)
 
 
@@ -152,7 +154,8 @@ def _merged(follow: FollowUp) -> Reading:
         return Doubtful(tuple(_meaning(query) for query in changed[:4]), doubt="since when")
     is_vague = any(item.get(Vague) is not None for item in follow.sentence.items)
     names_measure = len(draft.options) == 1 and draft.options[0].measure is not None  # “left” alone, after those who came in
-    if len(found) == 1 and (not is_vague or names_measure):
+    is_over_time = bool(follow.time.doubt) and not _has_time_group(follow.base)  # “over the last two years”, of a snapshot
+    if len(found) == 1 and (not is_vague or names_measure) and not is_over_time:
         said = tuple(Assumption(a.words, a.read_as, _meaning(a.otherwise) if a.otherwise else None) for a in assumed)
         return Understood(found[0], said, follow.sentence.corrected())
     return Doubtful(tuple(found[:4]), doubt=draft.vague_words or follow.sentence.lattice.typed(0, len(follow.sentence.lattice)))
@@ -165,7 +168,7 @@ def _meaning(query: Query) -> Meaning:
 def _changed(follow: FollowUp, option: Values) -> tuple[Query | None, tuple[Assumed, ...]]:
     draft, base, measure, time = follow.draft, follow.base, follow.measure, follow.time
     compare, wrong = compared(draft, measure, follow.today)
-    if time.misfits or wrong or (time.doubt and not _has_time_group(base)):
+    if time.misfits or wrong:
         return None, ()
     new, new_exclude, new_of = {**draft.filters, **option}, dict(draft.exclude), dict(draft.of)
     other_places = put_places(draft, measure, new, new_of, new_exclude)

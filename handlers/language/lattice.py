@@ -10,6 +10,7 @@ from handlers.language.senses import Elsewhere, OwnArea, Place
 from handlers.language.spelling import english
 from handlers.language.words import NUMBERS, TENS
 
+BESIDE_A_NUMBER = frozenset({"and", "&", "+", "%", "=", "/"})
 DUE = frozenset({"due", "deadline", "deadlines", "action", "actions", "tasks", "milestone", "milestones", "commitments"})
 
 
@@ -66,8 +67,10 @@ def lattice_of(text: str, lexicon: Lexicon) -> Lattice:
     """The message read: abbreviations written out, spelling mended where it can be."""
     read: list[Token] = []
     words: list[tuple[str, ...]] = []
-    for token in _whole_numbers(tokens(text)):
-        for word, token_read in _readings(token, lexicon):
+    found = list(_whole_numbers(tokens(text)))
+    for at, token in enumerate(found):
+        is_number = token.word == "n" and at + 1 < len(found) and found[at + 1].word in BESIDE_A_NUMBER  # “n and %”
+        for word, token_read in _readings(replace(token, word="number") if is_number else token, lexicon):
             read.append(token_read)
             words.append(word)
     return Lattice(tuple(read), tuple(words), lexicon, tuple(gaps_of(read)))

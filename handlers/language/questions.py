@@ -151,11 +151,17 @@ def _built(draft: Draft, option: Option, measure: Measure, time: Timed, today: d
     )
     assumed = assumptions(query, time, other_places)
     wrong = (*misfits(query, measure, draft), *time.misfits, *wrong)
-    doubt = time.doubt or events_or_state(draft, measure, stat)
+    doubt = time.doubt or events_or_state(draft, measure, stat) or _is_mixed(filters)
     if draft.is_changed:
         yield from (Candidate(changed, assumed, wrong, doubt or "since when") for changed in since_when(query))
     else:
         yield Candidate(query, assumed, wrong, doubt)
+
+
+def _is_mixed(filters: Chosen) -> str:
+    """“IFA, in-house, residential, semi-independent”: a list of kinds, and hardly those that are all of it at once."""
+    mixed = [filters.get(dimension, ()) for dimension in ("provider", "placement_type")]
+    return " / ".join(value for values in mixed for value in values) if all(len(values) > 1 for values in mixed) else ""
 
 
 def since_when(query: Query) -> Iterator[Query]:
