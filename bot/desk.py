@@ -127,6 +127,8 @@ class Desk:
                     self._forget()
             except PASSING as error:
                 log.warning("store_out_of_reach", error=type(error).__name__, where=places(error))
+            except Exception as error:  # noqa: BLE001 - without this thread nothing that was left over is posted any more
+                log.error("look_broke_off", error=type(error).__name__, where=places(error))
             self._alarm.wait(pause)
 
     def _look(self) -> float:

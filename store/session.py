@@ -133,5 +133,7 @@ def empty_write_ahead_log(engine: sa.Engine) -> None:
     with engine.connect() as connection:
         driver: Any = connection.connection.driver_connection
         driver.execute("PRAGMA busy_timeout=0")
-        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        try:
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")

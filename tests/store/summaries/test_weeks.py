@@ -72,6 +72,24 @@ class Posted:
         changed(self.held, weekday, at, now, self.last)
 
 
+@pytest.mark.parametrize("weekday", [0, 6])
+@pytest.mark.parametrize("at", [time(0, 30), time(1, 30), time(2), time(9)], ids=str)
+def test_two_schedules_that_look_at_odd_hours_post_every_london_week_of_eleven_years_once(weekday, at):
+    """Sunday at half past one is there twice in October, and not at all in March."""
+    posted = Posted(subscribed(weekday, at))
+    end = datetime(LAST.year, 12, 31, 23, tzinfo=UTC)
+    looks = sorted(
+        posted.held.starts_at + timedelta(hours=hours, minutes=minutes)
+        for hours, minutes in ((7, 0), (11, 30))
+        for hours in range(0, int((end - posted.held.starts_at).total_seconds() // 3600), hours)
+    )
+    for now in looks:
+        posted.look(now)
+    assert posted.weeks == [week for week in WEEKS if due_in(posted.held, week) <= looks[-1]]
+    assert len(posted.weeks) >= len(WEEKS) - 1
+    assert set(posted.fates) <= {Fate.POST, Fate.POST_LATE}
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     weekdays,
