@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from store import records
 from store.models import AuditEvent, Child, ChildRecord, ImportProblem, ImportRun, Person, RunState, SubmittedRow
+from store.session import once
 from store.vocabulary import Role
 
 RETURN = "903"
@@ -235,8 +236,12 @@ def trackers_in_force(session: Session, run_id: int) -> list[ImportRun]:
     return [run for run in _in_force(session, run_id) if run.kind in TRACKERS][::-1]
 
 
-def _in_force(session: Session, run_id: int) -> Iterator[ImportRun]:
+def _in_force(session: Session, run_id: int) -> list[ImportRun]:
     """The imports that were not undone by then, newest first."""
+    return once(session, ("imports in force", run_id), lambda: list(_not_undone(session, run_id)))
+
+
+def _not_undone(session: Session, run_id: int) -> Iterator[ImportRun]:
     known = ImportRun.state.in_((RunState.SWITCHED, RunState.UNDONE))
     itself = sa.and_(ImportRun.state == RunState.STAGED, ImportRun.id == run_id)
     asked = sa.select(ImportRun).where(ImportRun.id <= run_id, known | itself).order_by(ImportRun.id.desc())

@@ -1,12 +1,12 @@
 """The only place where a database session is made. Reading never blocks; a change takes the write lock before it reads."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from json import JSONDecoder
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -18,6 +18,9 @@ BUSY_TIMEOUT_MS = 10_000
 _TO_WRITE = {"writes": True}
 PAGES_IN_MEMORY_KB = 32_000
 """Of the store, for each connection: the tables that a large council's figures come from, where SQLite would keep 2 MB."""
+
+REMEMBERED = "remembered"
+T = TypeVar("T")
 
 
 def make_engine(url: str) -> sa.Engine:
@@ -80,8 +83,21 @@ def transaction(engine: sa.Engine) -> Iterator[Session]:
 @contextmanager
 def reading(engine: sa.Engine) -> Iterator[Session]:
     """A session that sees one state of the store throughout, and changes nothing."""
-    with Session(engine, autoflush=False) as session:  # which forgets what was read, that it may be used afterwards
+    with Session(
+        engine, autoflush=False, info={REMEMBERED: {}}
+    ) as session:  # which forgets what was read, that it may be used afterwards
         yield session
+
+
+def once(session: Session, key: Hashable, look_up: Callable[[], T]) -> T:
+    """What `look_up` gives: in a session that only reads, looked up the first time that it is asked for by this key."""
+    remembered = session.info.get(REMEMBERED)
+    if remembered is None:
+        return look_up()
+    if key not in remembered:
+        remembered[key] = look_up()
+    found: T = remembered[key]
+    return found
 
 
 def insert_once(session: Session, table: type[DeclarativeBase], row: Mapping[str, Any]) -> Any:

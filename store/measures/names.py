@@ -9,6 +9,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from store import council
 from store.glossary import Term, own_terms
+from store.measures.facts.columns import known_after as child_known_after
+from store.measures.facts.each_day import in_this_order
 from store.measures.thresholds import STRICT
 from store.models import (
     Action,
@@ -155,18 +157,15 @@ def places(session: Session, dimension: str, run_id: int | None = None) -> tuple
     known after run `run_id`; null: from all that was ever known.
     """
     column = {"district": Episode.district, "placement_area": Episode.placement_area}[dimension]
+    theirs = Episode.record_id == ChildRecord.id
+    lived = sa.join(ChildRecord, Episode, theirs) if run_id is None else in_this_order(ChildRecord.__table__, Episode, theirs)
     often = (
         sa.select(column)
-        .join(ChildRecord, ChildRecord.id == Episode.record_id)
-        .where(column.is_not(None))
+        .select_from(lived)
+        .where(column.is_not(None), sa.true() if run_id is None else child_known_after(run_id))
         .group_by(column)
         .having(sa.func.count(ChildRecord.child_id.distinct()) > STRICT.small)
     )
-    if run_id is not None:
-        often = often.where(
-            ChildRecord.since_run_id <= run_id,
-            sa.or_(ChildRecord.until_run_id.is_(None), ChildRecord.until_run_id > run_id),
-        )
     return tuple(sorted({*_own_districts(session), *(name for name in session.scalars(often) if name)}))
 
 

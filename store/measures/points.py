@@ -90,7 +90,7 @@ def table(session: Session, points: Sequence[Point]) -> sa.CTE:
     name = INDEXED if len(points) > FEW and len({point.run_id for point in points}) == 1 else "points"
     is_sqlite = session.get_bind().dialect.name == "sqlite"
     if is_sqlite and name == INDEXED:
-        return sa.select(_temporary(session, _rows(points))).cte(INDEXED)
+        return sa.select(_temporary(session, _rows(points))).cte(INDEXED).prefix_with("NOT MATERIALIZED", dialect="sqlite")
     if not is_sqlite:
         session.execute(KEEP_ORDER)
     columns = (sa.column(name, kind) for name, kind in COLUMNS.items())

@@ -20,7 +20,8 @@ def cost_avoidance(points: sa.CTE) -> Facts:
 
     A step counts in every period of the year after it, so all steps are found first, and once.
     """
-    steps = sa.union_all(_within_care(points), _out_of_care(points)).cte("steps").prefix_with("MATERIALIZED")
+    left = _left(points)
+    steps = sa.union_all(_within_care(left), _out_of_care(left)).cte("steps").prefix_with("MATERIALIZED")
     days = _days(points, steps)
     by_child = (points.c.point, steps.c.record_id)
     ranked = (
@@ -46,32 +47,40 @@ def cost_avoidance(points: sa.CTE) -> Facts:
     ).where(ranked.c.is_last == 1)
 
 
-def _within_care(points: sa.CTE) -> Facts:
+def _within_care(left: sa.CTE) -> Facts:
     """As long as the child stays where it moved to."""
     to = stepped_to()
     price = sa.case((to == StepTo.HOME.value, sa.func.coalesce(Episode.weekly_pence, 0)), else_=Episode.weekly_pence)
-    states = _states(points)
     return (
-        _steps(states, to, Before.weekly_pence - price, Placement.ended_on)
-        .select_from(in_this_order(_left(states), Episode, follows()))
+        _steps(left, to, left.c.weekly_pence - price, Placement.ended_on)
+        .select_from(in_this_order(left, Episode, follows(left.c)))
         .join(Placement, Placement.id == Episode.placement_id)
-        .where(to.is_not(None), sa.not_(is_sideways()))
+        .where(to.is_not(None), sa.not_(is_sideways(left.c)))
     )
 
 
-def _out_of_care(points: sa.CTE) -> Facts:
+def _out_of_care(left: sa.CTE) -> Facts:
     """Home, until the child comes into care again."""
     later = aliased(CarePeriod)
     back = (
         sa.select(sa.func.min(later.started_on))
-        .where(later.record_id == Before.record_id, later.started_on >= Before.ended_on)
-        .correlate(Before)
+        .where(later.record_id == left.c.record_id, later.started_on >= left.c.ended_on)
+        .correlate(left)
         .scalar_subquery()
     )
+    home = sa.literal(StepTo.HOME.value)
+    return _steps(left, home, left.c.weekly_pence, back).select_from(in_this_order(left, CarePeriod, went_home(left.c)))
+
+
+def _left(points: sa.CTE) -> sa.CTE:
+    """Every placement that was left, from which a child can step down, by its last episode: once for each state of knowledge."""
     states = _states(points)
-    return _steps(states, sa.literal(StepTo.HOME.value), Before.weekly_pence, back).select_from(
-        in_this_order(_left(states), CarePeriod, went_home())
-    )
+    records = in_this_order(states, ChildRecord, known_after(states.c.run_id))
+    left = sa.and_(Before.record_id == ChildRecord.id, _counts_in(states, Before.ended_on), can_step_down())
+    told = (Before.record_id, Before.care_period_id, Before.placement_id, Before.ended_on, Before.weekly_pence)
+    kinds = (Before.stay_type, Before.stay_provider)
+    found = sa.select(states.c.run_id, *told, *kinds).select_from(in_this_order(records, Before, left))
+    return found.cte("left_placements").prefix_with("MATERIALIZED")
 
 
 def _states(points: sa.CTE) -> sa.Subquery:
@@ -80,25 +89,18 @@ def _states(points: sa.CTE) -> sa.Subquery:
     return sa.select(points.c.run_id, since, last).group_by(points.c.run_id).subquery("states")
 
 
-def _left(states: sa.Subquery) -> sa.FromClause:
-    """Every placement that was left, from which a child can step down, by its last episode."""
-    records = in_this_order(states, ChildRecord, known_after(states.c.run_id))
-    left = sa.and_(Before.record_id == ChildRecord.id, _counts_in(states, Before.ended_on), can_step_down())
-    return in_this_order(records, Before, left)
-
-
 def _counts_in(when: sa.CTE | sa.Subquery, stepped_on: Field) -> Column:
     return sa.and_(stepped_on <= when.c.day, stepped_on > when.c.year_before)
 
 
-def _steps(states: sa.Subquery, to: Column, less_a_week: Field, until: Field) -> Facts:
+def _steps(left: sa.CTE, to: Column, less_a_week: Field, until: Field) -> Facts:
     return sa.select(
-        states.c.run_id,
-        Before.record_id.label("record_id"),
-        Before.ended_on.label("stepped_on"),
+        left.c.run_id,
+        left.c.record_id,
+        left.c.ended_on.label("stepped_on"),
         to.label("step_to"),
         sa.cast(less_a_week, sa.BigInteger).label("less_a_week"),
-        days_between(Before.ended_on, until).label("lasted"),
+        days_between(left.c.ended_on, until).label("lasted"),
     )
 
 

@@ -1,5 +1,6 @@
-"""How many days lie between two dates: SQL that SQLite and PostgreSQL say differently."""
+"""How many days lie between two dates, and what day comes after so many: SQL that SQLite and PostgreSQL say differently."""
 
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,3 +26,22 @@ def _as_difference(element: days_between, compiler: SQLCompiler, **kwargs: Any) 
 def _as_julian_days(element: days_between, compiler: SQLCompiler, **kwargs: Any) -> str:
     first, last = (compiler.process(part, **kwargs) for part in element.clauses)
     return f"CAST(julianday({last}) - julianday({first}) AS INTEGER)"
+
+
+class days_after(FunctionElement[date]):  # noqa: N801 - used as a function
+    """The day that comes so many days after a date."""
+
+    type = sa.Date()
+    inherit_cache = True
+
+
+@compiles(days_after)
+def _as_sum(element: days_after, compiler: SQLCompiler, **kwargs: Any) -> str:
+    day, days = (compiler.process(part, **kwargs) for part in element.clauses)
+    return f"(CAST({day} AS DATE) + {days})"
+
+
+@compiles(days_after, "sqlite")
+def _as_modified(element: days_after, compiler: SQLCompiler, **kwargs: Any) -> str:
+    day, days = (compiler.process(part, **kwargs) for part in element.clauses)
+    return f"date({day}, {days} || ' days')"

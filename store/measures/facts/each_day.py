@@ -15,10 +15,11 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.selectable import Join
 
 from store.measures.facts.columns import Column, known_after
+from store.measures.facts.days import days_after, days_between
 from store.measures.points import INDEXED
 from store.models import CarePeriod, ChildRecord, Episode, MissingSpell, Placement
 
-FOR_EVER: Column = sa.literal_column("'9999-12-31'")
+FOR_EVER: Column = sa.literal_column("'2999-12-31'")
 
 Ran = Episode | Placement | CarePeriod | MissingSpell
 End = InstrumentedAttribute[Any]
@@ -69,4 +70,11 @@ def _joined(points: sa.CTE, ran: type[Ran], end: End, lasted: Callable[[Column |
         return in_this_order(in_this_order(points, ChildRecord, known_after(points.c.run_id)), ran, runs)
     last, run_id = (sa.select(sa.func.max(edge)).scalar_subquery() for edge in (points.c.day, points.c.run_id))
     at_all = in_this_order(ChildRecord.__table__, ran, sa.and_(known_after(run_id), theirs, ran.started_on <= last))
-    return InThisOrder(at_all, points, sa.and_(points.c.day >= ran.started_on, lasted(sa.func.coalesce(end, FOR_EVER))))
+    ended = sa.func.coalesce(end, FOR_EVER)
+    return InThisOrder(at_all, points, sa.and_(points.c.day >= ran.started_on, lasted(ended), _is_near(points, ended)))
+
+
+def _is_near(points: sa.CTE, ended: Column) -> Column:
+    """What follows from `lasted`, and can be looked up: the last day of a period is no further from its first than the longest."""
+    longest = sa.select(sa.func.max(days_between(points.c.first, points.c.day))).scalar_subquery()
+    return points.c.day <= days_after(ended, longest)

@@ -28,33 +28,42 @@ def foster_vacancies(points: sa.CTE) -> Facts:
 
     Before the first list nothing is known of vacancies, and every household approved then is undecided.
     """
-    listed_by = _list_of(points)
+    listed = _lists(points)
+    listed_by = listed.c.listed_by
     vacant = FosterHousehold.places - FosterHousehold.places_filled
     return (
         sa.select(
-            points.c.point,
+            listed.c.point,
             sa.case((listed_by.is_(None), 0), else_=1).label("meets"),
             sa.case((listed_by.is_(None), 1), else_=0).label("undecided"),
             *_details(),
             sa.case((listed_by.is_(None), 1), else_=vacant).label("size"),
         )
-        .select_from(points)
+        .select_from(listed)
         .join(
             FosterHousehold,
             sa.and_(
-                known_after(FosterHousehold, sa.func.coalesce(listed_by, points.c.run_id)),
-                _approved(points),
+                known_after(FosterHousehold, sa.func.coalesce(listed_by, listed.c.run_id)),
+                _approved(listed),
                 sa.or_(listed_by.is_(None), vacant > 0),
             ),
         )
     )
 
 
+def _lists(points: sa.CTE) -> sa.CTE:
+    """Every point with the run of its list, looked up once for each."""
+    listed = sa.select(points.c.point, points.c.day, points.c.run_id, _list_of(points).label("listed_by"))
+    return listed.cte("listed").prefix_with("MATERIALIZED")
+
+
 def _list_of(points: sa.CTE) -> Column:
     """The run of the newest list that was in force after the point's run and reached no further than its day."""
     undoing = aliased(ImportRun)
-    undone = sa.exists().where(
-        undoing.undoes_run_id == ImportRun.id, undoing.id <= points.c.run_id, undoing.state == RunState.SWITCHED
+    undone = (
+        sa.exists()
+        .where(undoing.undoes_run_id == ImportRun.id, undoing.id <= points.c.run_id, undoing.state == RunState.SWITCHED)
+        .correlate(ImportRun, points)
     )
     return (
         sa.select(sa.func.max(ImportRun.id))

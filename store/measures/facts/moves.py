@@ -1,5 +1,7 @@
 """What the measures of moves count: from one placement to another, out of one that broke down, and towards home."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
@@ -94,20 +96,20 @@ def _ended(points: sa.CTE) -> sa.FromClause:
     return in_this_order(in_this_order(points, Before, in_period), ChildRecord, known(points, Before.record_id))
 
 
-def follows() -> Column:
-    """The episode with which the next placement began."""
+def follows(before: Any = Before) -> Column:
+    """The episode with which the next placement began. `before` has the columns of the one that ended."""
     return sa.and_(
-        Episode.care_period_id == Before.care_period_id,
-        Episode.started_on == Before.ended_on,
-        Episode.placement_id != Before.placement_id,
+        Episode.care_period_id == before.care_period_id,
+        Episode.started_on == before.ended_on,
+        Episode.placement_id != before.placement_id,
     )
 
 
-def went_home() -> Column:
+def went_home(before: Any = Before) -> Column:
     """The period in care that ended with the episode, for home."""
     return sa.and_(
-        CarePeriod.id == Before.care_period_id,
-        CarePeriod.ended_on == Before.ended_on,
+        CarePeriod.id == before.care_period_id,
+        CarePeriod.ended_on == before.ended_on,
         CarePeriod.leaving_reason == LeavingReason.RETURNED_HOME,
     )
 
@@ -129,7 +131,7 @@ def stepped_to() -> Column:
     )
 
 
-def is_sideways() -> Column:
+def is_sideways(before: Any = Before) -> Column:
     """From one placement to another of the same kind, both external or both not."""
-    was, now = (sa.func.coalesce(one.stay_provider, "").in_(EXTERNAL) for one in (Before, Episode))
-    return sa.and_(sa.func.coalesce(Before.stay_type == Episode.stay_type, sa.false()), was == now)
+    was, now = (sa.func.coalesce(one.stay_provider, "").in_(EXTERNAL) for one in (before, Episode))
+    return sa.and_(sa.func.coalesce(before.stay_type == Episode.stay_type, sa.false()), was == now)
