@@ -83,10 +83,8 @@ def transaction(engine: sa.Engine) -> Iterator[Session]:
 @contextmanager
 def reading(engine: sa.Engine) -> Iterator[Session]:
     """A session that sees one state of the store throughout, and changes nothing."""
-    with Session(
-        engine, autoflush=False, info={REMEMBERED: {}}
-    ) as session:  # which forgets what was read, that it may be used afterwards
-        yield session
+    with Session(engine, autoflush=False, info={REMEMBERED: {}}) as session:
+        yield session  # which forgets what was read, that it may be used afterwards
 
 
 def once(session: Session, key: Hashable, look_up: Callable[[], T]) -> T:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from store.attack.register import MEASURE, Register
 from store.attack.tables import Bounds, Door, Table
-from store.measures.counting import Term, Terms, cell_of
+from store.measures.counted import Term, Terms, cell_of
 from store.measures.dimensions import ALSO, ALWAYS_RECORDED, COUNTED_AS, DIMENSIONS, attributes
 from store.measures.disclosure import Shape
 from store.measures.pieces import Piece, of_group, of_parent

@@ -26,9 +26,6 @@ from store.attack.register import MEASURE, Register
 from store.attack.released import Known
 from store.attack.tables import Bounds, Door, Group, Key, Table, tables_shown
 
-SMALL = 5
-"""A group of so many children or fewer is small, whatever the rules call so."""
-
 NOTHING: Known = MappingProxyType({})
 
 Progress = Callable[[str, int, int], None]
@@ -117,7 +114,7 @@ class Attack:
     def _bounds(self, group: Group, door: Door) -> Bounds:
         if self.known.get(group.key) == group.children:
             return group.children, group.children
-        return door.bounds(group.children, door.attributes(group))
+        return door.bounds(group.children, door.attributes(group), group.of)
 
     def _ask(self, answers: Answers, place: csr_array) -> None:
         for equation in answers.that_tell_more():
@@ -143,7 +140,7 @@ class Attack:
 
     def _small(self) -> list[Group]:
         """Not those released as they are: that was decided."""
-        groups = (group for group, _ in self.groups.values() if 1 <= group.children <= SMALL)
+        groups = (group for group, _ in self.groups.values() if group.is_small)
         return [group for group in groups if self.known.get(group.key) != group.children]
 
     def following(self, groups: Sequence[Group], words: str) -> tuple[list[Group], list[Group]]:

@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from store.attack.attack import SMALL, Attack, Findings, Progress
+from store.attack.attack import Attack, Findings, Progress
 from store.attack.equations import Limits
 from store.attack.others import Others
 from store.attack.register import MEASURE, Register, open_dimensions, read_register
 from store.attack.released import Known, known_on
-from store.attack.tables import Group
+from store.attack.tables import SMALL, Group
 from store.errors import UserError
 from store.measures.refusal import CannotAnswer
 from store.measures.standing import Standing, standing

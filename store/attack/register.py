@@ -1,19 +1,21 @@
 """Those of whom a measure speaks at one moment, by everything that members can ask of them: what the attack tries to find out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store.measures.catalogue import MEASURES
 from store.measures.cells import groups
-from store.measures.counting import count
+from store.measures.counting import CHILD, count, facts_of
 from store.measures.dimensions import ALWAYS_RECORDED, COUNTED_AS, DIMENSIONS, parts
 from store.measures.measure import Measure, Shown
 from store.measures.pieces import Piece, Slice
 from store.measures.planning import plan
+from store.measures.points import Point
 from store.measures.query import AMOUNT_STATS, Query, Stat, When
 from store.measures.standing import Standing
 from store.vocabulary import NOT_RECORDED
@@ -34,8 +36,16 @@ def open_dimensions(measure: Measure = MEASURE) -> tuple[str, ...]:
 class Register:
     """How many there are of every kind: a kind is a part of each dimension."""
 
-    def __init__(self, dimensions: Sequence[str], children: dict[tuple[str, ...], int], measure: Measure = MEASURE) -> None:
+    def __init__(
+        self,
+        dimensions: Sequence[str],
+        children: dict[tuple[str, ...], int],
+        measure: Measure = MEASURE,
+        whose: Mapping[tuple[str, ...], frozenset[int]] | None = None,
+    ) -> None:
+        """`whose` are the children of each kind where the numbers are of events, of which a child can have several."""
         self.measure = measure
+        self.whose = whose
         self.dimensions = tuple(dimensions)
         self.kinds = list(children)
         self.children = np.array(list(children.values()), dtype=int)
@@ -44,7 +54,8 @@ class Register:
 
     @property
     def size(self) -> int:
-        return int(self.children.sum())
+        """All whom the measure speaks of, as the rules have it: of events, the children."""
+        return int(self.children.sum()) if self.whose is None else len(frozenset[int]().union(*self.whose.values()))
 
     @cached_property
     def parts(self) -> dict[str, tuple[str, ...]]:
@@ -71,13 +82,23 @@ class Register:
         return counts
 
     def count(self, piece: Piece) -> int:
-        """The children in a group, its sign apart."""
+        """The children in a group, or what happened to them, its sign apart."""
         if piece.slices not in self._counts:
-            inside = np.ones(len(self.kinds), dtype=bool)
-            for one in piece.slices:
-                inside &= self._holds(one)
-            self._counts[piece.slices] = int(self.children[inside].sum())
+            self._counts[piece.slices] = int(self.children[self._inside_of(piece)].sum())
         return self._counts[piece.slices]
+
+    def count_children(self, piece: Piece) -> int | None:
+        """Of events, how many children they are of; null where each is of another."""
+        if self.whose is None:
+            return None
+        kinds = (kind for kind, is_inside in zip(self.kinds, self._inside_of(piece), strict=True) if is_inside)
+        return len(frozenset[int]().union(*(self.whose[kind] for kind in kinds)))
+
+    def _inside_of(self, piece: Piece) -> npt.NDArray[np.bool_]:
+        inside = np.ones(len(self.kinds), dtype=bool)
+        for one in piece.slices:
+            inside &= self._holds(one)
+        return inside
 
     def _holds(self, one: Slice) -> npt.NDArray[np.bool_]:
         if one not in self._inside:
@@ -108,8 +129,26 @@ def read_register(
         if not tells_counts:
             found[row] = amount.records if amount else 0
         elif measure.is_condition:
-            found[*row, YES], found[*row, NO] = sums.group[0], sums.base[0] - sums.group[0]
+            found[*row, YES], found[*row, NO] = sums.group[0].number, sums.base[0].number - sums.group[0].number
         else:
-            found[row] = sums.group[0]
+            found[row] = sums.group[0].number
     names = (*dimensions, MEETS) if measure.is_condition else dimensions
-    return Register(names, {row: number for row, number in found.items() if number}, measure)
+    whose = _whose(session, measure, query, planned.points, point)
+    return Register(names, {row: number for row, number in found.items() if number}, measure, whose)
+
+
+def _whose(
+    session: Session, measure: Measure, query: Query, points: Sequence[Point], point: int
+) -> Mapping[tuple[str, ...], frozenset[int]] | None:
+    facts = facts_of(session, measure, query, points)
+    if CHILD not in facts.c:
+        return None
+    kinds = (groups(query, name).column(facts) for name in query.group_by)
+    found = sa.select(facts.c[CHILD], facts.c.meets, *kinds).where(facts.c.point == point)
+    if query.stat in AMOUNT_STATS:
+        found = found.where(facts.c.amount.is_not(None))
+    whose: dict[tuple[str, ...], set[int]] = {}
+    for child, meets, *row in session.execute(found.distinct()):
+        kind = (*row, YES if meets else NO) if measure.is_condition else tuple(row)
+        whose.setdefault(kind, set()).add(child)
+    return {kind: frozenset(children) for kind, children in whose.items()}

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import combinations, product
+from math import inf
 
 import numpy as np
 import numpy.typing as npt
 
 from store.attack.register import MEASURE, MEETS, YES, Register
-from store.measures.counting import Cell, Term, cell_of
+from store.measures.counted import Cell, Term, cell_of
 from store.measures.disclosure import Shape, for_all_spoken_of, is_too_detailed_for, rounded_count, shown, withheld
 from store.measures.measure import Measure
 from store.measures.pieces import Piece, Slice, slices
@@ -18,6 +19,9 @@ from store.measures.thresholds import DisclosureRules
 from store.vocabulary import Audience
 
 Bounds = tuple[float, float]
+
+SMALL = 5
+"""A group of so many children or fewer is small, whatever the rules call so."""
 
 
 @dataclass
@@ -28,7 +32,7 @@ class Door:
     measure: Measure = MEASURE
     whole: int | None = None
     """All whom the measure speaks of at the time, or at the one of two times at which they are fewer; null: plenty."""
-    _bounds: dict[tuple[int, int], Bounds] = field(default_factory=dict)
+    _bounds: dict[tuple[int, int, bool], Bounds] = field(default_factory=dict)
     _shapes: dict[tuple[Stat, Cell], Shape] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -55,16 +59,31 @@ class Door:
             return False
         return withheld(self.measure, query, Audience.MEMBERS, self.rules) is None
 
-    def bounds(self, count: int, attributes: int) -> Bounds:
-        """The least and the greatest number of children that a table would show as it shows this one."""
-        if (count, attributes) not in self._bounds:
+    def bounds(self, count: int, attributes: int, children: int | None = None) -> Bounds:
+        """The least and the greatest number that a table would show as it shows this one; of events, of so many children."""
+        if self._is_of_few(children, attributes):
+            return self._bounds_of_few(count, attributes)
+        if (count, attributes, is_of_events := children is not None) not in self._bounds:
             shape = self._count(count, attributes)
+            if not self.tells_counts and is_of_events and shape.value is None:
+                return 0, inf
             assert shape.low is not None
             assert shape.high is not None
             likely = range(int(shape.low), int(shape.high) + 1)
             alike = [other for other in likely if self._count(other, attributes) == shape]
-            self._bounds[count, attributes] = (min(alike), max(alike))
-        return self._bounds[count, attributes]
+            self._bounds[count, attributes, is_of_events] = (min(alike), max(alike))
+        return self._bounds[count, attributes, is_of_events]
+
+    def _is_of_few(self, children: int | None, attributes: int) -> bool:
+        least = self.rules.where_combined(attributes).small + 1 if self.tells_counts else self.rules.least_records
+        return children is not None and children < least
+
+    def _bounds_of_few(self, count: int, attributes: int) -> Bounds:
+        """Of a few children, events are told as a few where they are, else that they are more; means are not told."""
+        if not self.tells_counts:
+            return 0, inf
+        few = self.rules.where_combined(attributes).small
+        return self.bounds(count, attributes) if count <= few else (few + 1, inf)
 
     def _count(self, count: int, attributes: int) -> Shape:
         """Of means and medians, members see how many records they rest on, where they are enough."""
@@ -98,6 +117,13 @@ class Group:
     slices: tuple[Slice, ...]
     children: int
     measure: str = MEASURE.id
+    of: int | None = None
+    """Where `children` are events: how many children they are of."""
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is of 1 to 5 children."""
+        return 1 <= (self.children if self.of is None else self.of) <= SMALL
 
     @property
     def key(self) -> Key:
@@ -131,7 +157,8 @@ class Table:
             piece = Piece(1, tuple(one for one in chosen if one))
             form = self.form(piece)
             forms.append(form)
-            self.groups.append(Group(piece.slices, int(form @ self.exact.ravel()), register.measure.id))
+            number, children = int(form @ self.exact.ravel()), register.count_children(piece)
+            self.groups.append(Group(piece.slices, number, register.measure.id, children))
         self.forms = np.array(forms, dtype=float)
 
     def _choices(self, dimension: str) -> list[Slice | None]:

@@ -35,6 +35,8 @@ class Amount:
     """Those of the group with none recorded."""
     value: Fraction | None
     """Null where there are no records."""
+    children: int | None = None
+    """Of how many children the records are, where a child can have several."""
 
 
 Found = dict[int, dict[tuple[str, ...], Amount]]
@@ -64,20 +66,21 @@ def columns(query: Query, facts: sa.Subquery) -> tuple[Column, ...]:
         return ()
     amount = sa.case((chosen(facts, query), facts.c.amount), else_=sa.null())
     everybody = sa.func.sum(sa.case((chosen(facts, query), 1), else_=0))
+    children = sa.func.count(sa.case((amount.is_not(None), facts.c.child)).distinct()) if "child" in facts.c else sa.null()
     if query.stat in IN_ORDER:
-        return everybody, in_a_list(amount)
-    return everybody, sa.func.count(amount), sa.func.sum(amount)
+        return everybody, children, in_a_list(amount)
+    return everybody, children, sa.func.count(amount), sa.func.sum(amount)
 
 
 def amount_of(measure: Measure, query: Query, found: Sequence[Any]) -> Amount | None:
     """The question's statistic, from what was found of `columns`; None of a group in which there is nobody."""
     assert query.stat is not None
-    everybody, *of_amounts = found
+    everybody, children, *of_amounts = found
     if not everybody:
         return None
     records, value = _placed(of_amounts[0], IN_ORDER[query.stat]) if query.stat in IN_ORDER else _added(query.stat, *of_amounts)
     amount = None if value is None else value / PENCE_IN.get(measure.amount, 1)
-    return Amount(measure.amount, records, everybody - records, amount)
+    return Amount(measure.amount, records, everybody - records, amount, children)
 
 
 def _added(stat: Stat, records: int, total: float | None) -> tuple[int, Fraction | None]:

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from store.areas import ENGLAND
 from store.council import council
 from store.measures.cells import Groups
-from store.measures.counting import Row, is_distribution
+from store.measures.counted import Row
+from store.measures.counting import is_distribution
 from store.measures.dimensions import parts
 from store.measures.disclosure import Shape
 from store.measures.fixed import Against, Interval, exactly, tidy

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from store.measures.cells import Groups
-from store.measures.counting import Counted, Terms, total
+from store.measures.counted import Counted, Terms, total
 from store.measures.dimensions import attributes
 from store.measures.disclosure import combined, said_count, said_terms
 from store.measures.measure import About, Kind, Measure

@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from store.measures.amounts import Amount
-from store.measures.counting import Cell, Term, Terms, total
+from store.measures.counted import Cell, Term, Terms, total
 from store.measures.dimensions import DIMENSIONS, attributes
 from store.measures.measure import Kind, Measure, Shown
 from store.measures.query import AMOUNT_STATS, Number, Query, Stat, Suppression
@@ -56,10 +56,16 @@ class Shape:
     suppressed: Suppression | None = None
 
 
+OF_FEW_CHILDREN = Shape(None, None, None, suppressed=Suppression.FEW_RECORDS)
+"""Of events that are more than a few, but of a few children: how many there are would tell of these."""
+
+
 def shown(stat: Stat, cell: Cell, population: int | None, audience: Audience, rules: DisclosureRules = STRICT) -> Shape:
     """A number as the audience may see it. A rate is of the `population`; without one, of the base, as a share is."""
     exact = audience is Audience.OFFICERS
     count = put_together(cell.numerator_from or (Term(1, cell.numerator),), rules)
+    if count.value is not None and _is_of_few(cell.children, rules):
+        count = OF_FEW_CHILDREN
     if stat is Stat.COUNT:
         return exact_count(cell.numerator) if exact else count
     if stat is Stat.SHARE or (stat is Stat.RATE and population is None):
@@ -104,10 +110,10 @@ def amount_as_shown(stat: Stat, amount: Amount | None, of: Terms = (), rules: Di
     Where the records are put together from several periods (`of`), it goes by their number as shown whether they are enough.
     """
     least = rules.least_for_a_tail if stat is Stat.P90 else rules.least_records
-    if amount is None or amount.value is None or amount.records < least:
+    if amount is None or amount.value is None or amount.records < least or _is_of_few(amount.children, rules, least):
         return Shape(None, None, None, suppressed=Suppression.FEW_RECORDS)
     records = put_together(of or (Term(1, amount.records),), rules)
-    if len(of) > 1 and _bound(records.low) < least:
+    if records.low is None or (len(of) > 1 and _bound(records.low) < least):
         return Shape(None, None, None, suppressed=Suppression.FEW_RECORDS)
     step = STEPS[amount.unit]
     if stat is not Stat.TOTAL:
@@ -127,13 +133,20 @@ def _outwards(bound: Fraction, whole: Callable[[Fraction], int]) -> int:
     return whole(bound / 1000) * 1000
 
 
-def rounded_count(count: int, rules: DisclosureRules = STRICT, attributes: int = 0) -> Shape:
-    """The count of a group that a table shows; `attributes` tell it apart."""
+def _is_of_few(children: int | None, rules: DisclosureRules, least: int = 0) -> bool:
+    """Whether events, or amounts, are of too few children; `children` is null where each is of another."""
+    return children is not None and children < max(least, rules.small + 1)
+
+
+def rounded_count(count: int, rules: DisclosureRules = STRICT, attributes: int = 0, children: int | None = None) -> Shape:
+    """The count of a group that a table shows; `attributes` tell it apart. Of events, it is of so many children."""
     rules = rules.where_combined(attributes)
     if count == 0 and not rules.hide_none:
         return Shape(0, 0, 0, numerator=0)
     if count <= rules.small:
         return Shape(None, 0 if rules.hide_none else 1, rules.small, suppressed=Suppression.SMALL)
+    if _is_of_few(children, rules):
+        return OF_FEW_CHILDREN
     value = int(_rounded(Fraction(count), Fraction(rules.nearest)))
     spread = rules.nearest // 2
     return Shape(value, value - spread, value + spread, numerator=value)
@@ -141,7 +154,9 @@ def rounded_count(count: int, rules: DisclosureRules = STRICT, attributes: int =
 
 def put_together(terms: Terms, rules: DisclosureRules = STRICT) -> Shape:
     """The count of a group from the counts, as shown, of those it adds up from: not one of them is told any better by it."""
-    shapes = [(term.sign, rounded_count(term.number, _rules_for(term, rules), term.attributes)) for term in terms]
+    shapes = [(term.sign, rounded_count(term.number, _rules_for(term, rules), term.attributes, term.children)) for term in terms]
+    if any(shape is OF_FEW_CHILDREN for _, shape in shapes):
+        return OF_FEW_CHILDREN
     if len(shapes) == 1 and shapes[0][0] == 1:
         return shapes[0][1]
     low = sum(sign * _bound(shape.low if sign > 0 else shape.high) for sign, shape in shapes)

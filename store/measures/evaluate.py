@@ -10,7 +10,8 @@ from store.measures.benchmarks import Benchmarks
 from store.measures.caveats import caveats, caveats_of_counts, once
 from store.measures.cells import Groups
 from store.measures.comparing import AS_SUBMITTED, Judge, is_later
-from store.measures.counting import Counted, Row, count
+from store.measures.counted import Counted, Row
+from store.measures.counting import count
 from store.measures.dimensions import attributes
 from store.measures.disclosure import (
     Shape,

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from store.measures.catalogue import MEASURES
 from store.measures.cells import Groups, groups
-from store.measures.counting import Counted, Row, shows_usual_only
+from store.measures.counted import Counted, Row
+from store.measures.counting import shows_usual_only
 from store.measures.dimensions import DIMENSIONS
 from store.measures.names import values
 from store.measures.query import TIME_GROUPS, Query, Stat

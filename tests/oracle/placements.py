@@ -144,7 +144,7 @@ def placement_moves(children: Sequence[Child], tracker: Tracker, council: Counci
         values = _values(left, left.parts[-1], council)
         values["move_reason"] = {_reason(left)}
         values["age_band"] = measures.age_band(Counted(left.child, left.care, left.parts[-1].episode, left.end), council)
-        found.append(Line(values))
+        found.append(Line(values, reference=left.child.reference))
     return found
 
 
@@ -157,7 +157,8 @@ def placement_breakdowns(children: Sequence[Child], tracker: Tracker, council: C
         reason = NOT_RECORDED if stay.is_last else _reason(stay)
         ended = stay.end is not None and stay.end <= last
         values = _values(stay, stay.parts[-1], council) | {"move_reason": {reason}}
-        found.append(Line(values, meets=ended and reason not in (NOT_RECORDED, "planned")))
+        met = ended and reason not in (NOT_RECORDED, "planned")
+        found.append(Line(values, meets=met, reference=stay.child.reference))
     return found
 
 

@@ -1,6 +1,7 @@
 """The store's figures of placements, moves and money equal the plain calculation's, for every dimension and statistic."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from math import floor
@@ -13,8 +14,9 @@ from store.measures.catalogue import MEASURES
 from store.measures.evaluate import CannotAnswer, evaluate_on
 from store.measures.query import AMOUNT_STATS, Figure, Query, Result, Stat, When
 from store.measures.standing import after_run
-from store.periods import ONE_DAY, Period, add_months, month_end_on_or_before
+from store.periods import ONE_DAY, Period, add_months, financial_year_of, month_end_on_or_before
 from store.session import reading
+from store.vocabulary import Audience
 from tests.oracle import placements as plain
 from tests.oracle.conftest import Loaded
 from tests.oracle.placements import Line
@@ -194,3 +196,28 @@ def test_a_monthly_trend_of_spend_adds_up(loaded: Loaded) -> None:
     assert whole.value
     assert months
     assert abs(sum(month.value or 0 for month in months) - whole.value) < 0.005 * 12 * 2000
+
+
+OF_EVENTS = [("placement_moves", name) for name in ("placement_type", "provider", "move_reason")] + [
+    ("placement_breakdowns", name) for name in ("placement_type", "provider")
+]
+
+
+@pytest.mark.parametrize(("measure", "dimension"), OF_EVENTS)
+def test_members_see_events_where_they_are_of_more_than_a_few_children(loaded: Loaded, measure: str, dimension: str) -> None:
+    """Of a financial year, which is told by itself: to the nearest 5 where they are of six children or more."""
+    year = financial_year_of(month_end_on_or_before(loaded.submissions[-2].last))
+    with reading(loaded.engine) as session:
+        stands_on = replace(after_run(session, loaded.newest_run, TODAY), audience=Audience.MEMBERS)
+        query = Query(measure, Stat.COUNT, group_by=(dimension,), period=year)
+        shown = {one.group[dimension]: one for one in evaluate_on(session, query, stands_on).figures}
+    found = lines(loaded, measure, year)
+    assert found
+    for part, group in in_groups([line for line in found if line.meets], dimension).items():
+        children = len({line.reference for line in group})
+        figure = shown[part]
+        if children > 5:
+            assert figure.value == 5 * floor(Fraction(len(group), 5) + Fraction(1, 2)), part
+        else:
+            assert figure.value is None, part
+            assert figure.suppressed == ("small" if len(group) <= 5 else "few_records"), part

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from store.measures.catalogue import MEASURES
 from store.measures.comparing import Judge, Other
-from store.measures.counting import Cell, Term, cell_of, total
+from store.measures.counted import Cell, Term, cell_of, total
 from store.measures.disclosure import put_together, rounded_count, shown, withheld
 from store.measures.measure import Good
 from store.measures.query import Query, Stat, Suppression, Verdict
@@ -70,7 +70,7 @@ def test_a_rate_holds_the_truth(count, population):
 
 attributes = st.integers(0, 2)
 terms = st.lists(
-    st.builds(Term, st.sampled_from([1, -1]), counts, attributes, st.none() | counts), min_size=1, max_size=5
+    st.builds(Term, st.sampled_from([1, -1]), counts, attributes, st.none() | counts, st.none()), min_size=1, max_size=5
 ).filter(lambda terms: total(tuple(terms)) >= 0)
 
 
@@ -96,6 +96,21 @@ def test_a_group_put_together_from_others_tells_no_more_than_they_do(terms, more
 
 def _seen(term):
     return put_together((term._replace(sign=1),))
+
+
+@given(terms, st.integers(0, 5), st.integers(6, 3_000), st.integers(0, 5))
+def test_events_of_few_children_are_told_neither_alone_nor_in_a_sum(terms, children, number, place):
+    """However many they are, and whatever they are added to."""
+    of_few = Term(1, number, 1, children=children)
+    for some in ((of_few,), (*terms[:place], of_few, *terms[place:])):
+        shape = put_together(some)
+        assert (shape.value, shape.low, shape.high, shape.numerator) == (None, None, None, None)
+        assert shape.suppressed is Suppression.FEW_RECORDS
+
+
+@given(st.integers(6, 300), counts)
+def test_events_of_more_children_are_told_like_any_count(children, more):
+    assert rounded_count(children + more, children=children) == rounded_count(children + more)
 
 
 @given(st.integers(0, 9), st.integers(0, 9), counts)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from handlers.answers.changes import Direction, direction
 from store.measures.catalogue import MEASURES
 from store.measures.comparing import Judge, Other
-from store.measures.counting import Cell
+from store.measures.counted import Cell
 from store.measures.disclosure import shown
 from store.measures.query import Figure, Stat, Verdict
 from store.vocabulary import Audience

@@ -7,6 +7,8 @@ Each function takes the points (`store.measures.points`) and gives a statement o
 - `meets`: 1 where the measure's condition is met. A count is of these, a share of a measure with a condition is of all;
 - `undecided`: 1 for children of whom the returns held do not tell enough;
 - `amount`, where the measure has means, medians or totals: a number, or null where none is recorded;
+- `child`, where a row is an event or a placement and one child can have several: whose it is, the same for all of one child's.
+  Members are shown no number that is of a few children alone;
 - `size`, where a row stands for several (places, answers): for how many; else each row is one;
 - `ref`, where the measure has a list: the reference, and a column for each of `Measure.listed`; `is_shared` where members may
   see only some of the records, and a column ending in `_in_full` where officers see more in one than members.

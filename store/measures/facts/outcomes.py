@@ -123,6 +123,7 @@ def missing_episodes(points: sa.CTE) -> Facts:
             points.c.point,
             YES.label("meets"),
             NO.label("undecided"),
+            MissingSpell.record_id.label("child"),
             band_of_birth(points).label("age_band"),
             text(Episode.placement_type).label("placement_type"),
             text(Episode.location).label("location"),

@@ -40,6 +40,7 @@ def placement_spend(points: sa.CTE) -> Facts:
             points.c.point,
             YES.label("meets"),
             NO.label("undecided"),
+            Episode.record_id.label("child"),
             *_kinds(),
             ((2 * seven_times + DAYS_IN_A_WEEK) // (2 * DAYS_IN_A_WEEK)).label("amount"),
         )

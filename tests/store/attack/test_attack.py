@@ -12,7 +12,7 @@ from store.attack.equations import Claim, Equations, Limits, Search, Sifting
 from store.attack.known import impossible
 from store.attack.register import Register
 from store.attack.tables import Door
-from store.measures.counting import Cell, total
+from store.measures.counted import Cell, total
 from store.measures.thresholds import STRICT, DisclosureRules
 from tests.store.attack.conftest import EXACT, FEW, attack_on, quietly
 from tests.store.attack.made_up import CHAIN, made_up

@@ -6,7 +6,7 @@ import pytest
 
 from store.measures.catalogue import MEASURES
 from store.measures.comparing import Judge, Other
-from store.measures.counting import Cell
+from store.measures.counted import Cell
 from store.measures.disclosure import shown
 from store.measures.query import Comparison, Stat, Verdict
 from store.models import ImportRun

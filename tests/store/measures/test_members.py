@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 
-from store.measures.counting import Cell
+from store.measures.counted import Cell
 from store.measures.disclosure import shown
 from store.measures.query import Comparison, Query, Stat, Suppression
 from store.models import Council, ImportRun

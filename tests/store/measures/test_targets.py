@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from store.answers import as_now_known, as_then, load_answer, save_answer
 from store.measures.catalogue import MEASURES
-from store.measures.counting import Cell
+from store.measures.counted import Cell
 from store.measures.disclosure import shown
 from store.measures.fixed import Against, exactly
 from store.measures.query import Comparison, Stat, Verdict
