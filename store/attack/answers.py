@@ -79,7 +79,7 @@ class Answers:
             yield Equation(self._form(answer.pieces) - float(most) * self._form(answer.of_whom), (-np.inf, 0))
 
     def _terms(self, pieces: Sequence[Piece]) -> Terms:
-        return tuple(Term(piece.sign, self.table.register.count(piece), len(piece.dimensions)) for piece in pieces)
+        return tuple(Term(piece.sign, self.table.register.count(piece), piece.attributes_within()) for piece in pieces)
 
     def _form(self, pieces: Sequence[Piece]) -> npt.NDArray[np.float64]:
         total = np.zeros(self.table.exact.size)

@@ -104,6 +104,8 @@ class Search:
         self.most = equations.most
         self.limits = limits
         self.known = equations.constraint()
+        self.found: list[Numbers] = []
+        """Every register that was found to fit: it may break claims that are made later."""
 
     def register(self, objective: Numbers, *more: LinearConstraint) -> tuple[Numbers | None, bool]:
         """One that fits, with a small `objective`; and whether there is none at all."""
@@ -117,7 +119,10 @@ class Search:
         if result.x is None:
             return None, result.status == INFEASIBLE
         found = np.round(result.x)
-        return (found if self._fits(found) else None), False
+        if not self._fits(found):
+            return None, False
+        self.found.append(found)
+        return found, False
 
     def _fits(self, register: Numbers) -> bool:
         sums = self.known.A @ register
@@ -138,6 +143,8 @@ class Sifting:
 
     def split(self) -> tuple[list[int], list[int]]:
         """The claims that no register breaks, and those that the time did not suffice for, by their place."""
+        for found in self.search.found:
+            self._drop_broken(found)
         in_vain = 0
         while self.left.any() and in_vain < TRIES_IN_VAIN and not self.search.limits.is_over:
             before = self.left.sum()

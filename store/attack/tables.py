@@ -132,7 +132,7 @@ class Group:
     @property
     def attributes(self) -> int:
         """How many tell the group apart."""
-        return len(self.slices)
+        return Piece(1, self.slices).attributes_within()
 
     @property
     def is_met(self) -> bool:

@@ -168,14 +168,16 @@ class Counted:
 
     def _terms(self, pieces: Sequence[Piece], numbers: Sequence[HowMany], row: Row, point: int) -> Terms:
         """Without the pieces in which no child of the row can be, as every reader knows."""
-        within = tuple(group.dimension for group in self.groups)
+        within = [(group.dimension, group.parts_of(value)) for group, value in zip(self.groups, row, strict=True)]
         terms = self._zipped(pieces, numbers, point, within)
         return tuple(term for piece, term in zip(pieces, terms, strict=True) if self._touches(piece, row))
 
-    def _zipped(self, pieces: Sequence[Piece], numbers: Sequence[HowMany], point: int, within: tuple[str, ...] = ()) -> Terms:
+    def _zipped(
+        self, pieces: Sequence[Piece], numbers: Sequence[HowMany], point: int, within: Sequence[tuple[str, frozenset[str]]] = ()
+    ) -> Terms:
         whole = self._whole(point)
         return tuple(
-            Term(piece.sign, found.number, len(piece.dimensions.union(within)) + self.conditions, whole, found.children)
+            Term(piece.sign, found.number, piece.attributes_within(within) + self.conditions, whole, found.children)
             for piece, found in zip(pieces, numbers or (NOBODY,) * len(pieces), strict=True)
         )
 

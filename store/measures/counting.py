@@ -65,8 +65,8 @@ def count(session: Session, measure: Measure, query: Query, groups: Sequence[Gro
     counted.children.update(_children_of_each(session, facts))
     ends = tuple(accumulate(map(len, (keys, met, of_base, without, children))))
     for point, unclear, everybody, *found in session.execute(statement):
-        row, *parts, behind, of_amounts = (tuple(found[start:end]) for start, end in pairwise((0, *ends, None)))
-        numbers, of_whom, lacking = (_paired(part, is_of_events=bool(children)) for part in parts)
+        row, *sums, behind, of_amounts = (tuple(found[start:end]) for start, end in pairwise((0, *ends, None)))
+        numbers, of_whom, lacking = (_paired(one, is_of_events=bool(children)) for one in sums)
         counted.undecided[point] = counted.undecided.get(point, 0) + unclear
         counted.spoken_of[point] = counted.spoken_of.get(point, 0) + everybody
         counted.lacking[point] = _added(counted.lacking.get(point), lacking)

@@ -162,7 +162,7 @@ def places(session: Session, dimension: str, run_id: int | None = None) -> tuple
     often = (
         sa.select(column)
         .select_from(lived)
-        .where(column.is_not(None), sa.true() if run_id is None else child_known_after(run_id))
+        .where(column.is_not(None), sa.true() if run_id is None else child_known_after(sa.literal(run_id)))
         .group_by(column)
         .having(sa.func.count(ChildRecord.child_id.distinct()) > STRICT.small)
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
 
-from store.measures.dimensions import ALSO, ALWAYS_RECORDED, DIMENSIONS, parts
+from store.measures.dimensions import ALSO, ALWAYS_RECORDED, DIMENSIONS, attributes_of, parts
 from store.measures.query import Query
 from store.vocabulary import NOT_RECORDED
 
@@ -49,6 +49,13 @@ class Piece:
     @property
     def dimensions(self) -> frozenset[str]:
         return frozenset(name for name, _ in self.bounds())
+
+    def attributes_within(self, row: Iterable[tuple[str, frozenset[str]]] = ()) -> int:
+        """How many attributes tell it apart, in a row of a table that has these parts of some dimensions."""
+        held: dict[str, frozenset[str]] = {}
+        for name, values in (*self.bounds(), *row):
+            held[name] = held[name] & values if name in held else values
+        return attributes_of(held)
 
     def bounds(self) -> Iterable[tuple[str, frozenset[str]]]:
         for part in self.slices:

@@ -76,6 +76,30 @@ ALWAYS_RECORDED = frozenset(
 """Dimensions with no "not recorded": what is missing has a value of its own, or is not counted."""
 
 
+TOLD_ALREADY: tuple[tuple[str, frozenset[str] | None, str, frozenset[str] | None], ...] = (
+    ("uasc", frozenset({"yes"}), "distance", frozenset({NOT_RECORDED})),
+    ("placement_type", frozenset({"with_parents"}), "provider", frozenset({"parents"})),
+    ("provider", frozenset({"parents"}), "placement_type", frozenset({"with_parents"})),
+    ("age_band", frozenset({"under_1"}), "care_duration", frozenset({"under_1_year"})),
+    ("placement_area", None, "location", None),
+)
+"""Who has these parts of the first dimension (null: any) has, as everybody knows, these of the second: with both named, the
+group is the one that the first names alone."""
+
+
+def attributes_of(group: Mapping[str, frozenset[str]]) -> int:
+    """How many attributes tell a group apart, by the parts that it has of each dimension.
+
+    What another attribute tells already is none: the same children, rounded once as one attribute and once as two, would be
+    told more closely than either allows.
+    """
+    left = dict(group)
+    for first, having, second, told in TOLD_ALREADY:
+        if {first, second} <= {*left} and (having is None or left[first] <= having) and (told is None or told & left[second]):
+            del left[second]
+    return len(left)
+
+
 def parts(dimension: str, value: str) -> frozenset[str]:
     """The values of the dimension's column that `value` stands for."""
     return PARTS.get((dimension, value), frozenset({value}))
