@@ -11,6 +11,7 @@ from handlers.language import explained
 from handlers.language.after_asking import is_note_in_doubt, of_a_choice
 from handlers.language.answered import answer_asked
 from handlers.language.asides import Shortened, without_asides
+from handlers.language.beside_others import beside_others_asked
 from handlers.language.chatter import without_chatter
 from handlers.language.choosing import containing, named, picked
 from handlers.language.combine import combined
@@ -115,9 +116,11 @@ def _reading(lattice: Lattice, text: str, context: Context, lexicon: Lexicon, to
     refused = None if asks_where_they_went(lattice, context.previous) else _refused(lattice, text, lexicon)
     if refused is not None:
         return refused
-    of_answer = of_answer_asked(lattice, text, context)
-    if of_answer is not None:
-        return of_answer
+    found = of_answer_asked(lattice, text, context) or beside_others_asked(
+        lattice, text, context.previous, lambda part: _figures(part, NOTHING, lexicon, today)
+    )
+    if found is not None:
+        return found
     choice = picked(lattice, context.choices)
     if choice is not None:
         return choice if isinstance(choice, NoneOfThese) else Understood(choice)

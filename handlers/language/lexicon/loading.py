@@ -103,7 +103,8 @@ def load(names: Names, measures: Mapping[str, Measure] | None = None) -> Lexicon
             for phrase in expand(entry.template, in_use):
                 phrases.add(words_and_commas(phrase), entry.sense)
     for phrase, sense in named(names):
-        phrases.add(words_of(phrase), sense)
+        for words in {words_of(phrase), words_and_commas(phrase)}:  # “Bournemouth, Christchurch and Poole”, as people type it
+            phrases.add(words, sense)
     for words, sense in stored(names):
         phrases.add(words, sense)
     for phrase, like in names.wordings:

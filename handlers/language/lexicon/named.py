@@ -11,6 +11,10 @@ from store.places import REFERENCE
 
 COUNCIL_ENDINGS = ("county council", "borough council", "city council", "metropolitan borough council", "council")
 COUNCIL_BEGINNINGS = ("london borough of", "royal borough of", "city of", "borough of")
+LONDON = "London"
+"""Published of as a region; councils stand in its inner or its outer part."""
+FORMAL = {"Bristol": "City of", "Herefordshire": "County of", "Kingston upon Hull": "City of"}
+"""How lists write these: “Bristol, City of”."""
 OTHER_NATIONS = ("Wales", "Scotland", "Northern Ireland")
 
 
@@ -47,7 +51,7 @@ def named(names: Names) -> Iterator[tuple[str, Sense]]:
 def _elsewhere() -> tuple[str, ...]:
     with (REFERENCE / "authorities.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    areas = {row["name"] for row in rows} | {row["region"] for row in rows} | set(OTHER_NATIONS) | {"England"}
+    areas = {row["name"] for row in rows} | {row["region"] for row in rows} | set(OTHER_NATIONS) | {"England", LONDON}
     return tuple(sorted(area for area in areas if area))
 
 
@@ -59,7 +63,9 @@ def _ways_of_writing(area: str) -> Iterator[str]:
     if area.endswith("brough"):  # “Middlesboro”
         yield f"{area.removesuffix('ugh')}"
         yield f"{area.removesuffix('rough')}oro"
-    if ", " in area:  # “Bristol, City of”
+    if area in FORMAL:
+        yield from (f"{area}, {FORMAL[area]}", f"{FORMAL[area]} {area}", f"in the {FORMAL[area]} {area}")
+    if ", " in area:  # “Bournemouth, Christchurch and Poole”
         first, rest = area.split(", ", 1)
         yield from (first, f"{rest} {first}")
     if " and " in area:
