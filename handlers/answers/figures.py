@@ -29,6 +29,7 @@ from store.measures.evaluate import CannotAnswer, evaluate
 from store.measures.measure import Kind
 from store.measures.query import AMOUNT_STATS, Result, Stat, Suppression
 from store.models import Position
+from store.stated import beside
 from store.vocabulary import Audience
 
 
@@ -48,8 +49,9 @@ def answer_figure(session: Session, understood: Understood, asker: Asker, today:
         return no_such_record(query.ref)
     save_answer(session, result, asker.audience, today)
     reply = reply_from(session, meaning, result, asker.audience, today)
+    stated = beside(session, result) if asker.audience is Audience.OFFICERS else []
     below = _below(session, result, asker.audience, today) if is_of_one_part(result) else {}
-    return replace(reply, values={**reply.values, **_heard(understood, asker, area), **below})
+    return replace(reply, values={**reply.values, **_heard(understood, asker, area), **below, "stated": stated})
 
 
 def _below(session: Session, result: Result, audience: Audience, today: date) -> dict[str, Any]:
@@ -113,6 +115,7 @@ NOTHING_HEARD: dict[str, Any] = {
     "unused": (),
     "other_readings": (),
     "follow_ups": (),
+    "stated": (),
 }
 """What an answer says of how the question was heard, where there was no question."""
 

@@ -24,7 +24,7 @@ OF_TABLE = {("saving", "status"): "savings_status", ("feedback", "status"): "fee
 UNTOLD = frozenset(
     {
         *("reference", "kind", "strategy", "started_on", "rag_on", "about", "noted_on", "number", "author", "is_shared"),
-        *("state", "after_run_id"),
+        *("state", "after_run_id", "measure", "stat", "filters", "question", "said_by", "said_on"),
     }
 )
 """Columns that follow from the rest, or tell where a record belongs."""
@@ -33,6 +33,7 @@ WORDS = frozenset({"note", "quote", "response", "answer", "approved_wording", "r
 SHOWN: Mapping[str, Callable[[Any], str]] = {
     "percent": lambda value: f"{value:g}%",
     "weekly_cost": lambda value: f"£{value:,.2f}".removesuffix(".00") + " a week",
+    "value": lambda value: f"{value:,g}",
     "amount": lambda value: f"£{value:,.2f}".removesuffix(".00"),
     **{name: lambda value: f"“{value}”" for name in WORDS},
 }

@@ -21,17 +21,17 @@ ASKED = "information_request"
 
 def tell_others(turn: Turn, run: ImportRun) -> list[str] | None:
     """Each of them once of a run, and nobody of what they did themselves. Returns the handles of those who are asked to approve
-    its savings; None where it has none.
+    its figures on money; None where it has none.
     """
-    session, asked, is_saving = turn.session, dict[str, None](), False
+    session, asked, is_money = turn.session, dict[str, None](), False
     for event in session.scalars(sa.select(AuditEvent).where(AuditEvent.run_id == run.id).order_by(AuditEvent.id)):
         approvers = list(_to_approvers(turn, event))
-        is_saving = is_saving or event.action == "saving"
+        is_money = is_money or _waits_for_finance(event)
         asked |= dict.fromkeys(f"@{person.handle}" for person, _ in approvers)
         for person, notice in [*_of_owners(session, event), *_to_answer(session, event), *approvers]:
             key = _key(event, person)
             outbox.put(session, key, person.slack_id, bodies(notice), at=turn.now)
-    return list(asked) if is_saving else None
+    return list(asked) if is_money else None
 
 
 def _to_answer(session: Session, event: AuditEvent) -> Iterator[tuple[Person, Reply]]:
@@ -61,9 +61,15 @@ def _of_owners(session: Session, event: AuditEvent) -> Iterator[tuple[Person, Re
                 yield person, Reply(Status.ANSWERED, "owner_notice", values | {"is_theirs": person.post == after})
 
 
+def _waits_for_finance(event: AuditEvent) -> bool:
+    """A saving, or a figure on money that was stated."""
+    said = [(row["after"] or {}).get("needs_confirming") for row in event.details["rows"]]
+    return event.action == "saving" or (event.action == "measure_value" and any(said))
+
+
 def _to_approvers(turn: Turn, event: AuditEvent) -> Iterator[tuple[Person, Reply]]:
     """A card each, by which they confirm what was logged."""
-    if event.action != "saving":
+    if not _waits_for_finance(event):
         return
     for person in people.people(turn.session):
         if Permission.APPROVE_FINANCE not in person.permissions or not person.role.is_officer:
@@ -72,7 +78,7 @@ def _to_approvers(turn: Turn, event: AuditEvent) -> Iterator[tuple[Person, Reply
         author = Author(person.slack_id, person.post, turn.now, {"channel": person.slack_id, "thread": thread})
         made = changes.plan(turn.session, [{"kind": "confirm_figure", "ref": event.subject, "fields": {}}], author, turn.today)
         if isinstance(made, Plan):
-            values = {"who": _handle(turn.session, event.actor), "entries": entries(made)}
+            values = {"who": _handle(turn.session, event.actor), "entries": entries(made), "is_saving": event.action == "saving"}
             waits = pending.to_confirm(turn.session, author, made, shown_in=_key(event, person))
             yield person, Reply(Status.ANSWERED, "saving_notice", values | {"pending": waits})
 

@@ -33,7 +33,7 @@ NOTHING_TO_UNDO_HERE = (
     "logged it, or press the button there."
 )
 NEEDS_THE_ANSWER = "I asked you something here and need the answer itself. Say “no” if nothing is to be recorded."
-SETTLED = frozenset({"speaks_of", "read_at_once", "waits_for_finance"})
+SETTLED = frozenset({"speaks_of", "read_at_once", "waits_for_finance", "shown_once_confirmed"})
 """Warnings that mean nothing once it is done."""
 NOTHING_TO_SHARE = "There is no note of yours from the last quarter of an hour. Press the button below the note."
 

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from store.changes import figures
 from store.changes.days import happened
 from store.changes.known import Known
 from store.changes.parts import the_part
@@ -40,6 +41,8 @@ def confirm(known: Known, record: Record) -> Change:
     reference = str(record.get("ref") or _named(str(fields.get("note") or ""))).upper()
     if not reference:
         raise MustAsk("which_figure", "ref")
+    if reference.startswith("V"):
+        return figures.confirm(known, reference)
     saving = known.find(Saving, reference)
     if saving is None:
         raise CannotRecord(f"There is no saving {reference}. Nothing was changed.")
@@ -56,7 +59,7 @@ def confirm(known: Known, record: Record) -> Change:
 
 def _named(words: str) -> str:
     """The one saving that is named; nothing where none is, or several are."""
-    named = set(re.findall(r"\bS\d+\b", words, re.IGNORECASE))
+    named = set(re.findall(r"\b[SV]\d+\b", words, re.IGNORECASE))
     return named.pop() if len(named) == 1 else ""
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from store.changes import actions, feedback, money, parts, placements, recruitment, requests, services, sharing, terms
+from store.changes import actions, feedback, figures, money, parts, placements, recruitment, requests, services, sharing, terms
 from store.changes.known import Known
 from store.changes.plan import Asked, Author, CannotRecord, Change, MustAsk, Plan, Record, Refused
 from store.changes.wording import check_words
@@ -26,6 +26,7 @@ PLANNERS: Mapping[str, Planner] = {
     "feedback_release": feedback.release,
     "note_share": sharing.share,
     "recruitment": recruitment.log,
+    "measure_value": figures.state,
     "saving": money.new,
     "confirm_figure": money.confirm,
     "referral": services.refer,

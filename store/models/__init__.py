@@ -28,6 +28,7 @@ from store.models.places import Postcode
 from store.models.positions import Position, ReleasedFigure
 from store.models.published import PublishedFigure, ResidentEstimate, StatisticalNeighbour
 from store.models.services import ProviderRecord, Referral
+from store.models.stated import StatedFigure
 from store.models.strategy import Action, ActionUpdate, StrategyPart, Target, TrackedItem
 from store.models.summaries import Edition, EditionState, Nudge, Subscription
 from store.models.versions import Versioned
@@ -90,6 +91,7 @@ __all__ = [
     "RunState",
     "Saving",
     "SocialWorkerSpell",
+    "StatedFigure",
     "StatisticalNeighbour",
     "StrategyPart",
     "SubmittedRow",

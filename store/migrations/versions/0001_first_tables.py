@@ -754,6 +754,22 @@ def _records() -> None:
         sa.Column("source", sa.String(300)),
     )
     _versioned(
+        "stated_figure",
+        ("reference",),
+        sa.Column("reference", sa.String(20), nullable=False),
+        sa.Column("measure", sa.String(60), nullable=False),
+        sa.Column("stat", sa.String(20), nullable=False),
+        sa.Column("filters", sa.String(300), nullable=False),
+        sa.Column("question", sa.String(300), nullable=False),
+        sa.Column("as_at", sa.Date(), nullable=False),
+        sa.Column("value", sa.Double(), nullable=False),
+        sa.Column("base", sa.Integer()),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("said_by", sa.String(120)),
+        sa.Column("said_on", sa.Date(), nullable=False),
+        sa.Column("needs_confirming", sa.Boolean(), nullable=False),
+    )
+    _versioned(
         "glossary_term",
         ("term",),
         sa.Column("term", sa.String(120), nullable=False),

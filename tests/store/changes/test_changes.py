@@ -45,6 +45,7 @@ LOGGED = [
     {"kind": "saving", "fields": {"amount": 42000, "status": "achieved", "workstream": "Rethink Fostering"}},
     {"kind": "confirm_figure", "ref": "S3", "fields": {"amount": 190000}},
     {"kind": "recruitment", "fields": {"stage": "application", "count": 2, "source": "website"}},
+    {"kind": "measure_value", "fields": {"measure": "children_in_care", "value": 629, "date": "2026-03-31", "note": "CIC 629"}},
     {"kind": "referral", "ref": "C0412", "fields": {"service": "play therapy"}},
     {"kind": "appointment", "ref": "C0412", "fields": {"service": "camhs", "date": "2026-04-11"}},
     {"kind": "provider_rating", "fields": {"provider": "summit care", "value": "requires_improvement"}},
