@@ -18,7 +18,7 @@ import structlog
 from bot.posting import Poster
 from handlers.errors import places
 from handlers.work import PASSING, Work
-from store import inbox, outbox, questions, wordings
+from store import inbox, origins, outbox, questions, wordings
 from store.changes import pending
 from store.inbox import Waiting
 from store.outbox import Due
@@ -198,5 +198,6 @@ class Desk:
             inbox.forget(session, now - INBOX_KEPT)
             outbox.forget(session, now - OUTBOX_KEPT)
             questions.forget(session, now - QUESTIONS_KEPT)
+            origins.forget(session, now - QUESTIONS_KEPT)
             wordings.forget(session, (now - QUESTIONS_KEPT).date())
             pending.forget(session, now)

@@ -8,7 +8,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from bot.settings import Settings
+from store import ledger
 from store.errors import UserError
+from store.imports.guard import ImportRunning, only_import
 from store.migrations import check_current, ensure_current
 from store.session import make_engine, reading, transaction
 
@@ -45,6 +47,20 @@ def open_or_set_up_store(settings: Settings) -> sa.Engine:
     engine = engine_for(settings)
     ensure_current(engine)
     return engine
+
+
+def tidy_broken_imports(settings: Settings) -> int:
+    """Take away what imports left that broke off, so that moves can be logged again; how many there were. One that is running
+    has the lock, and is left alone.
+    """
+    engine = open_store(settings)
+    try:
+        with only_import(engine), transaction(engine) as session:
+            return ledger.clean_up(session)
+    except ImportRunning:
+        return 0
+    finally:
+        engine.dispose()
 
 
 @contextmanager

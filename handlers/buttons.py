@@ -6,6 +6,7 @@ from handlers.answers import explain, none_of_these
 from handlers.answers.charts import show_chart
 from handlers.answers.reply import Reply
 from handlers.changes import confirm, give_up, or_logging, record, share_run, to_officers, track_wrong, undo_run
+from handlers.changes.conflicts import settled
 from handlers.language.meaning import Meaning, Understood
 from handlers.threads import Turn
 
@@ -57,6 +58,11 @@ def on_cancel(turn: Turn) -> Reply:
 def on_undo(turn: Turn) -> Reply:
     """“Undo” below what was recorded. The value is the run's number."""
     return undo_run(turn, int(turn.said))
+
+
+def on_settle(turn: Turn) -> Reply:
+    """“Settle” below a logged move of which the return tells otherwise. The value is the child's reference."""
+    return settled(turn, turn.said)
 
 
 def on_share(turn: Turn) -> Reply:

@@ -25,7 +25,14 @@ from store.texts import Verdict, rephrase, verdict
 
 KINDS: Mapping[str, str] = {**{name: kind for kind, name in FORM_OF.items()}, "answer_request": "action_complete"}
 """Each form, by its name in Slack, and the kind of record that it makes."""
-CHOICES = {"rag": "rag", "status": "action_status", "theme": "feedback_theme", "sentiment": "sentiment"}
+CHOICES = {
+    "to_type": "placement_type",
+    "provider": "provider",
+    "rag": "rag",
+    "status": "action_status",
+    "theme": "feedback_theme",
+    "sentiment": "sentiment",
+}
 LONGEST = 2_500
 """Characters of a form's beginning; Slack carries 3,000 with a form."""
 WORDS = "plain_text_input"
@@ -99,6 +106,8 @@ def record_of(form: Json, user: str) -> Record:
     ref = fields.pop("ref", None) or kept.get("ref")
     if "percent" in fields:
         fields["percent"] = float(fields["percent"].strip(" %"))
+    if "weekly_cost" in fields:
+        fields["weekly_cost"] = float(fields["weekly_cost"].strip(" £").replace(",", ""))
     made: dict[str, Any] = {"kind": KINDS[form["callback_id"]], "fields": fields}
     if ref:
         made["ref"] = ref.strip().upper().replace("-", "")
@@ -119,6 +128,8 @@ def faults_in(form: Json, lexicon: Lexicon) -> dict[str, str]:
             faults[name] = phrase("forms/may_name")
         elif name == "percent" and text and not _is_per_cent(text):
             faults[name] = phrase("forms/per_cent")
+        elif name == "weekly_cost" and text and not re.fullmatch(r"\s*£?\s*\d[\d,]*(?:\.\d{1,2})?\s*", text):
+            faults[name] = phrase("forms/amount")
         elif name == "ref" and not re.fullmatch(r"\s*[A-Za-z]-?\d{1,6}\s*", text):
             faults[name] = phrase("forms/reference")
     return faults

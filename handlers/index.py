@@ -18,6 +18,7 @@ from handlers.buttons import (
     on_explain,
     on_none_of_these,
     on_not_mine,
+    on_settle,
     on_share,
     on_undo,
     on_wrong,
@@ -29,7 +30,7 @@ from handlers.home import Home
 from handlers.intake import Intake
 from handlers.mentions import on_question, on_refused
 from handlers.middleware import in_direct_messages, newly_written
-from handlers.modals import open_follow_up, open_update
+from handlers.modals import open_follow_up
 from handlers.nudges import on_remind, on_snooze
 from handlers.personal import on_personal
 from handlers.places import Places
@@ -54,6 +55,7 @@ HANDLERS: Mapping[str, Handler] = {
         on_cancel,
         on_undo,
         on_share,
+        on_settle,
         on_remind,
         on_snooze,
         on_ask_officers,
@@ -83,7 +85,7 @@ def register(app: App, intake: Intake, home: Home, pane: Pane, places: Places, f
     app.action("chart", middleware=[intake.keeps_for(on_chart)])(pass_over)
     app.action("wrong", middleware=[intake.keeps_for(on_wrong)])(pass_over)
     app.action("follow_up")(open_follow_up)
-    app.action(re.compile(r"^update:\d+$"))(open_update)
+    app.action(re.compile(r"^update:\d+$"))(forms.opens("update_action"))
     register_changes(app, intake)
     register_forms(app, intake, forms)
 
@@ -100,6 +102,7 @@ def register_changes(app: App, intake: Intake) -> None:
     app.action("confirm_change", middleware=[intake.keeps_for(on_confirm)])(pass_over)
     app.action("cancel_change", middleware=[intake.keeps_for(on_cancel)])(pass_over)
     app.action("undo_change", middleware=[intake.keeps_for(on_undo)])(pass_over)
+    app.action(re.compile(r"^settle:\d+$"), middleware=[intake.keeps_for(on_settle)])(pass_over)
     app.action("share_note", middleware=[intake.keeps_for(on_share)])(pass_over)
     app.action(re.compile(r"^remind:\d+$"), middleware=[intake.keeps_for(on_remind)])(pass_over)
     app.action("snooze", middleware=[intake.keeps_for(on_snooze)])(pass_over)
@@ -113,6 +116,7 @@ def register_forms(app: App, intake: Intake, forms: Forms) -> None:
     app.action("new_action")(forms.opens("new_action"))
     app.action("update_action")(forms.opens("update_action"))
     app.action("log_feedback")(forms.opens("log_feedback"))
+    app.action("log_move")(forms.opens("log_move"))
     app.action("make_request")(forms.opens("make_request"))
 
     app.shortcut("track_as_action")(forms.opens_on_message("new_action", "title"))

@@ -5,6 +5,7 @@ import re
 from handlers.answers.refusals import Why, refuse
 from handlers.answers.reply import Reply
 from handlers.changes import for_officers, or_logging, to_officers, to_what_waits, with_offer
+from handlers.changes.conflicts import about_conflicts
 from handlers.conversation import respond
 from handlers.language.meaning import Context
 from handlers.nudges import reminding
@@ -24,7 +25,7 @@ def on_question(turn: Turn) -> Reply:
     question = for_officers(turn.said)
     if question is not None:
         return to_officers(turn, question)
-    return to_what_waits(turn) or reminding(turn) or turn.answer(reply)
+    return about_conflicts(turn) or to_what_waits(turn) or reminding(turn) or turn.answer(reply)
 
 
 def on_refused(turn: Turn) -> Reply:

@@ -14,15 +14,6 @@ QUESTION = "question"
 
 def open_follow_up(ack: Ack, body: Json, client: WebClient) -> None:
     """“Ask a follow-up”: a question that needs no mention. It may be opened by anyone, and is answered as if it were typed."""
-    _open(ack, body, client, "")
-
-
-def open_update(ack: Ack, body: Json, client: WebClient) -> None:
-    """“Update A13”: the same, with the reference to begin with. What is typed is a note, and is shown before it is recorded."""
-    _open(ack, body, client, body["actions"][0]["value"])
-
-
-def _open(ack: Ack, body: Json, client: WebClient, reference: str) -> None:
     ack()
-    values = {"place": json.dumps(place_of_message(body["container"])), "reference": reference}
+    values = {"place": json.dumps(place_of_message(body["container"]))}
     client.views_open(trigger_id=body["trigger_id"], view=view("follow_up", values))

@@ -26,12 +26,14 @@ def serve(
     """Answer in Slack: by socket when SLACK_APP_TOKEN is set, else over HTTP, until stopped."""
     from bot.app import build_app
     from bot.log import set_up_logging
+    from bot.opening import tidy_broken_imports
     from bot.serving import check_bot_token, leave_out_proxies
 
     settings = Settings()
     check_can_serve(settings)
     set_up_logging()
     leave_out_proxies(settings)
+    tidy_broken_imports(settings)
     with build_app(settings) as assistant:
         name = check_bot_token(assistant.app, settings)
         if settings.slack_app_token:

@@ -40,6 +40,22 @@ def tell_back(turn: Turn, plan: Plan, run: ImportRun) -> None:
             _tell(turn, origin, f"{ANSWERED}{subject}", _of_comment(comment))
 
 
+def tell_taken_back(turn: Turn, plan: Plan, run: ImportRun) -> None:
+    """Where an answer was told that is taken back, that is told too: nobody goes on relying on it."""
+    for row in plan.rows:
+        before, after = row.before or {}, row.after or {}
+        request = row.model is Action and before.get("answer") and not after.get("answer")
+        comment = row.model is Feedback and _was_told(before) and not _was_told(after)
+        origin = origins.origin(turn.session, str(before.get("reference"))) if request or comment else None
+        if origin is not None:
+            values = {"ref": before["reference"], "is_request": bool(request)}
+            _tell(turn, origin, f"{ANSWERED}{before['reference']}:{run.id}:back", Reply(Status.ANSWERED, "taken_back", values))
+
+
+def _was_told(comment: Values) -> bool:
+    return bool(comment.get("response") and comment.get("approved_wording"))
+
+
 def _is_answered(request: Values, plan: Plan) -> bool:
     """By this plan, with words that members may read."""
     completed = any(row.model is Action and row.key == (request["reference"],) and "answer" in row.changed for row in plan.rows)

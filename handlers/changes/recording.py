@@ -15,7 +15,7 @@ from handlers.answers.reply import Reply, Status, together
 from handlers.changes import meant, replies
 from handlers.changes.completing import completed
 from handlers.changes.notices import tell_others
-from handlers.changes.origins import remember_origins, tell_back
+from handlers.changes.origins import remember_origins, tell_back, tell_taken_back
 from handlers.changes.rights import check_can_make
 from handlers.conversation import Answering
 from handlers.language.agreeing import Said, said_to_it
@@ -82,6 +82,7 @@ def undo_run(turn: Turn, run_id: int) -> Reply:
         made = changes.undo(turn.session, run_id, _author(turn))
         if not isinstance(made, Refused):
             tell_others(turn, made.run)
+            tell_taken_back(turn, made.plan, made.run)
         return replies.undone(made)
 
     return _guarded(undone)

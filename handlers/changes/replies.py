@@ -19,6 +19,7 @@ FORM_OF = {
     "action_new": "new_action",
     "action_update": "update_action",
     "feedback_new": "log_feedback",
+    "placement_move": "log_move",
     "information_request": "make_request",
 }
 """Forms, by the kind of record that they make."""

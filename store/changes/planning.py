@@ -5,7 +5,20 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from store.changes import actions, feedback, figures, money, parts, placements, recruitment, requests, services, sharing, terms
+from store.changes import (
+    actions,
+    conflicts,
+    feedback,
+    figures,
+    money,
+    parts,
+    placements,
+    recruitment,
+    requests,
+    services,
+    sharing,
+    terms,
+)
 from store.changes.known import Known
 from store.changes.plan import Asked, Author, CannotRecord, Change, MustAsk, Plan, Record, Refused
 from store.changes.wording import check_words
@@ -36,6 +49,7 @@ PLANNERS: Mapping[str, Planner] = {
     "placement_start": placements.start,
     "placement_move": placements.move,
     "placement_end": placements.end,
+    "move_settle": conflicts.settle,
     "provider_rating": services.rate,
     "definition": terms.define,
 }

@@ -3,8 +3,10 @@
 import pytest
 import sqlalchemy as sa
 
-from store.models import Action, Feedback, Origin
-from store.terms import ActionStatus, FeedbackTheme, Rag
+from store.models import Action, Feedback, Origin, PlacementMove
+from store.session import make_engine, transaction
+from store.terms import ActionStatus, FeedbackTheme, MoveState, Rag
+from store.vocabulary import PlacementType
 from tests.bot.hands import eventually
 from tests.bot.test_asking_officers import look, posted, told
 from tests.bot.test_logging import HEAD, LEAD, MEMBER, begin, held, town
@@ -138,3 +140,57 @@ def test_a_message_becomes_a_request_that_is_answered_in_its_thread(town):
     shown = town.hands.ask(LEAD, f"answer {ref}: £4,000 a year")
     town.hands.press(LEAD, shown, "confirm_change")
     assert "£4,000 a year" in town.hands.hears(BOARD, ts)["text"]
+
+
+def test_an_answer_that_is_taken_back_is_taken_back_in_the_thread_too(town):
+    ts = town.hands.post(MEMBER, "What does the old home cost to heat?", BOARD)
+    town.hands.shortcut(LEAD, {"ts": ts}, "make_information_request", BOARD)
+    form = opened(town, LEAD, "make_request")
+    seen = len(posted(town, LEAD, "I would send this"))
+    town.hands.submit(LEAD, form["id"], due="2026-07-31")
+    card = eventually(lambda: posted(town, LEAD, "I would send this")[seen:])[-1]
+    town.hands.press(LEAD, card, "confirm_change")
+    ref = town.hands.hears(LEAD, card["ts"], answers=2)["text"].partition("it is ")[2].partition(",")[0]
+    shown = town.hands.ask(LEAD, f"answer {ref}: £9,000 a year")
+    town.hands.press(LEAD, shown, "confirm_change")
+    done = town.hands.hears(LEAD, shown["thread_ts"], answers=2)
+    assert "£9,000 a year" in town.hands.hears(BOARD, ts)["text"]
+    for _ in range(2):
+        town.hands.press(LEAD, done, "undo_change")
+    town.hands.hears(LEAD, shown["thread_ts"], answers=4)
+    assert "taken back by officers" in town.hands.hears(BOARD, ts, answers=2)["text"]
+    assert len(town.hands.answers(BOARD, ts)) == 2, "told once"
+
+
+def test_a_move_is_filled_in_by_reference_shown_and_confirmed(town, look):
+    form = form_from_home(town, HEAD, "log_move")
+    wrong = town.hands.submit(HEAD, form["id"], ref="Jamie", weekly_cost="a lot", note="Moved in with Mrs Patel")
+    assert set(wrong["errors"]) == {"ref", "weekly_cost", "note"}
+    seen = len(posted(town, HEAD, "I would record this"))
+    sent = {"ref": "c-0412", "date": "2026-04-10", "to_type": "residential", "provider": "independent", "weekly_cost": "£5,200"}
+    assert town.hands.submit(HEAD, form["id"], **sent) == {"ok": True}
+    card = newest_card(town, HEAD, seen)
+    assert "£5,200 a week" in card["text"]
+    assert not look(sa.select(PlacementMove))
+    for _ in range(2):
+        town.hands.press(HEAD, card, "confirm_change")
+    town.hands.hears(HEAD, card["ts"], answers=3)
+    (move,) = look(sa.select(PlacementMove))
+    assert (move.reference, move.weekly_cost, move.placement_type) == ("C0412", 5200, PlacementType.RESIDENTIAL)
+
+
+def test_a_move_that_a_return_overruled_is_listed_and_settled_by_an_officer(town, look):
+    assert "No logged move waits" in begin(town, HEAD, "moves to settle")[0]["text"]
+    engine = make_engine(f"sqlite:///{town.store}")
+    with transaction(engine) as session:
+        session.execute(sa.update(PlacementMove).values(state=MoveState.OVERRULED))
+    engine.dispose()
+    assert "logged by officers" in begin(town, MEMBER, "moves to settle")[0]["text"]
+    listed, thread = begin(town, HEAD, "moves to settle")
+    assert "C0412 moved to residential on 10 April 2026" in listed["text"]
+    town.hands.press(HEAD, listed, "settle:1")
+    card = town.hands.hears(HEAD, thread, answers=2)
+    town.hands.press(HEAD, card, "confirm_change")
+    town.hands.hears(HEAD, thread, answers=3)
+    assert not look(sa.select(PlacementMove).where(PlacementMove.until_run_id.is_(None)))
+    assert "waits to be settled" in begin(town, HEAD, "settle C0412")[0]["text"]

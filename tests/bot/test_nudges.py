@@ -94,8 +94,9 @@ def test_the_summarys_buttons_remind_the_owner_and_open_a_form_for_a_note(hosted
     assert eventually(lambda: [one for one in hosted.town.hands.history(OWNER) if "@placements.lead asks" in one["text"]])
     hosted.town.hands.press("@placements.lead", below, "update:1", PLACEMENTS)
     form = hosted.town.hands.form("@placements.lead")
-    assert form["title"]["text"] == "Update A1"
-    hosted.town.hands.submit("@placements.lead", form["id"], typed="A1 amber, 60% done")
+    assert form["title"]["text"] == "Update an action"
+    assert form["blocks"][0]["element"]["initial_value"] == "A1"
+    hosted.town.hands.submit("@placements.lead", form["id"], rag="amber", percent="60")
     card = hosted.town.hands.hears(PLACEMENTS, posted["ts"], 4)
     assert "confirm_change" in buttons(card)
 

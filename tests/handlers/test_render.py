@@ -58,6 +58,7 @@ from store.measures.query import Caveat, Comparison, Figure, Item, Query, Result
 from store.models import Action, ActionUpdate, Channel, ImportRun, PendingState, Person
 from store.reasons import Reason, Where
 from store.search.texts import Text
+from store.stated import Stated
 from store.summaries.actions import standing_actions
 from store.summaries.nudges import BEFORE, OVERDUE, Digest, Reminder
 from store.summaries.span import Span
@@ -229,6 +230,9 @@ def _replies(session):
         *(post_blocked(1204, "#board", reason) for reason in ("is_archived", "token_revoked")),
         post_uncertain(1204, "#board"),
         place_opened(Channel(slack_id="C012ABCDEF", name="placements"), "@jo.smith"),
+        *(Reply(Status.ANSWERED, "taken_back", {"ref": "R7", "is_request": is_one}) for is_one in (True, False)),
+        *(Reply(Status.ANSWERED, "conflicts", {"moves": MOVES[:most]}) for most in (0, 1, 3)),
+        *_with_stated(next(reply for reply in found if reply.template == "figure")),
         *_of_changes(session),
         *_of_requests(found),
         *_of_summaries(session),
@@ -237,6 +241,23 @@ def _replies(session):
         *_of_reasons(),
         *_questioned(session, next(reply.answer_id for reply in found if reply.answer_id)),
     ]
+
+
+MOVES = [
+    {"child": "C1", "what": "moved", "where": "residential", "on": "3 May 2026"},
+    {"child": "C1", "what": "left care", "where": None, "on": "5 May 2026"},
+    {"child": "C2", "what": "came into care", "where": None, "on": "6 May 2026"},
+]
+
+
+def _with_stated(reply):
+    """A figure beside what officers stated of it."""
+    said = {"reference": "V1", "value": 9.4, "base": 640, "unit": "%", "as_at": TODAY, "words": "<b> 9.4%", "said_on": TODAY}
+    told = [
+        Stated(**said, question=question, said_by=who, difference=difference)
+        for question, who, difference in (("", "Health Lead", 0.3), ("feel safe", None, -1.0), ("", None, 0.0), ("", None, None))
+    ]
+    return [replace(reply, values={**reply.values, "stated": told})]
 
 
 def _of_requests(found):
@@ -411,11 +432,14 @@ def _of_changes(session):
         ("members_will_read", {}),
         ("members_do_not_see", {}),
         ("waits_for_finance", {"ref": "S1"}),
+        ("is_stated", {}),
+        ("shown_once_confirmed", {"ref": "V1"}),
         ("speaks_of", {"words": ["a carer", "twins"]}),
         ("read_at_once", {"wording": "We need <b>breaks</b>."}),
         ("read_later", {"month": "April 2026"}),
         ("rating_in_tracker", {}),
         ("until_the_list", {}),
+        ("changes_no_figure", {}),
     )
     rows = (RowChange(Action, plain, after), RowChange(Action, after, plain), note)
     plan = Plan((Change("action_update", "A14", rows, title="Clinics & <b>", warnings=warnings),))
@@ -451,7 +475,7 @@ def _of_changes(session):
     return [
         *histories,
         *notices,
-        Reply(Status.ANSWERED, "saving_notice", of_saving),
+        *(Reply(Status.ANSWERED, "saving_notice", of_saving | {"is_saving": is_saving}) for is_saving in (True, False)),
         *(replies_of_changes.card(plan, "1f2e", one) for one in overtaken),
         *(replies_of_changes.done(plan, ImportRun(id=17), approvers) for approvers in (None, [], ["@director"])),
         replies_of_changes.done(sharing, ImportRun(id=18)),
@@ -554,7 +578,9 @@ def test_choices_can_be_pressed_and_bring_back_their_meaning(replies):
                 if button["action_id"].startswith(("choose:", "suggest:")):
                     Meaning.from_json(json.loads(button["value"]))
                 else:
-                    assert button["action_id"] in PLAIN_BUTTONS or button["action_id"].startswith(("ask:", "update:", "remind:"))
+                    assert button["action_id"] in PLAIN_BUTTONS or button["action_id"].startswith(
+                        ("ask:", "update:", "remind:", "settle:")
+                    )
 
 
 def test_every_value_of_a_reply_is_needed_by_its_template(replies):
