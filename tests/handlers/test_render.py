@@ -231,7 +231,7 @@ def _replies(session):
         post_uncertain(1204, "#board"),
         place_opened(Channel(slack_id="C012ABCDEF", name="placements"), "@jo.smith"),
         *(Reply(Status.ANSWERED, "taken_back", {"ref": "R7", "is_request": is_one}) for is_one in (True, False)),
-        *(Reply(Status.ANSWERED, "conflicts", {"moves": MOVES[:most]}) for most in (0, 1, 3)),
+        *(Reply(Status.ANSWERED, "conflicts", {"moves": SETTLED_MOVES[:most]}) for most in (0, 1, 3)),
         *_with_stated(next(reply for reply in found if reply.template == "figure")),
         *_of_changes(session),
         *_of_requests(found),
@@ -243,7 +243,7 @@ def _replies(session):
     ]
 
 
-MOVES = [
+SETTLED_MOVES = [
     {"child": "C1", "what": "moved", "where": "residential", "on": "3 May 2026"},
     {"child": "C1", "what": "left care", "where": None, "on": "5 May 2026"},
     {"child": "C2", "what": "came into care", "where": None, "on": "6 May 2026"},
