@@ -156,6 +156,18 @@ class StepTo(StrEnum):
     IN_HOUSE_RESIDENTIAL = "in_house_residential"
 
 
+class MoveStage(StrEnum):
+    """How far a planned move on from a placement has come."""
+
+    IDENTIFIED = "identified"
+    """It is thought that the child could move on."""
+    MATCHING = "matching"
+    """A carer or home is looked for."""
+    INTRODUCTIONS = "introductions"
+    AGREED = "agreed"
+    """With a day."""
+
+
 class Participation(StrEnum):
     """Whether a child's views were heard at a review."""
 

@@ -57,7 +57,7 @@ def register(app: typer.Typer) -> None:
         file: Path = typer.Argument(
             ...,
             help="CSV or XLSX: CHILD, DECOM and any of WEEKLY_COST, EXIT_PLAN_ON, AUTHORISED_ON, NEEDS_LEVEL, DISTRICT, "
-            "SUPPORTED_LODGINGS, NEXT_STEP, PROVIDER_NAME, OFSTED_RATING.",
+            "SUPPORTED_LODGINGS, NEXT_STEP, MOVE_STAGE, WORKSTREAM, PROVIDER_NAME, OFSTED_RATING.",
         ),
         dry_run: bool = DRY_RUN,
         as_json: bool = AS_JSON,

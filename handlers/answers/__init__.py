@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from handlers.access import Asker
 from handlers.answers import refusals
 from handlers.answers.area import area_word
+from handlers.answers.balance import coming_and_going, with_balance
 from handlers.answers.choices import ask_back, none_of_these
 from handlers.answers.declined import decline
 from handlers.answers.definitions import define
@@ -61,8 +62,8 @@ def answer(session: Session, reading: Reading, asker: Asker, today: date) -> Rep
     if isinstance(reading, Several):
         reply = together([answer(session, part, asker, today) for part in reading.parts])
         return or_papers(session, reading, reply, today)
-    if isinstance(reading, Doubtful) and (kinds := kinds_of_money(reading)):
-        return together([answer(session, Understood(kind), asker, today) for kind in kinds])
+    if isinstance(reading, Doubtful) and (kinds := kinds_of_money(reading) or coming_and_going(reading)):
+        return together(with_balance([answer(session, Understood(kind), asker, today) for kind in kinds]))
     return of_answer(session, reading, asker, today) if isinstance(reading, OfAnswer) else _not_answered(session, reading, asker)
 
 

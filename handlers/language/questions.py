@@ -27,6 +27,7 @@ OF_CARE = frozenset(
         "placement_area",
         "ofsted_rating",
         "needs_level",
+        "move_stage",
     }
 )
 """Dimensions that only children in care have: naming one says who is meant. Age, sex and district do not."""

@@ -20,6 +20,7 @@ from store.models import (
     Episode,
     Postcode,
     ProviderRecord,
+    RecruitmentEvent,
     Referral,
     StrategyPart,
     SurveyResult,
@@ -40,6 +41,7 @@ RECORDED: Mapping[str, tuple[InstrumentedAttribute[str] | InstrumentedAttribute[
     "workstream": (StrategyPart.part, StrategyPart.kind.in_(AS_WORKSTREAMS)),
     "priority": (StrategyPart.part, StrategyPart.kind == PartKind.PRIORITY),
     "owner": (Action.owner, Action.owner.is_not(None)),
+    "withdrawal_reason": (RecruitmentEvent.reason, RecruitmentEvent.reason.is_not(None)),
     "said_by": (TrackedItem.said_by, TrackedItem.said_by.is_not(None)),
 }
 """Names that the council has given, none of which tells of a person, by the dimension whose values they are."""

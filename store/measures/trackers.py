@@ -12,7 +12,7 @@ from store.measures.query import Query
 from store.measures.refusal import CannotAnswer
 
 TOLD_IN: Mapping[str, str] = MappingProxyType(
-    {"needs_level": "NEEDS_LEVEL", "provider_name": "PROVIDER_NAME", "ofsted_rating": "OFSTED_RATING"}
+    {"needs_level": "NEEDS_LEVEL", "move_stage": "MOVE_STAGE", "provider_name": "PROVIDER_NAME", "ofsted_rating": "OFSTED_RATING"}
 )
 """Dimensions that the return does not know, to the tracker's column."""
 LODGINGS = "SUPPORTED_LODGINGS"

@@ -18,6 +18,7 @@ from store.vocabulary import (
     LegalStatus,
     Location,
     MoveReason,
+    MoveStage,
     Need,
     NeedsLevel,
     OfstedRating,
@@ -149,5 +150,8 @@ class Episode(Base):
     authorised_on: Mapped[date | None]
     needs_level: Mapped[NeedsLevel | None] = mapped_column(checked(NeedsLevel))
     next_step: Mapped[StepTo | None] = mapped_column(checked(StepTo))
+    move_stage: Mapped[MoveStage | None] = mapped_column(checked(MoveStage))
+    workstream: Mapped[str | None] = mapped_column(sa.String(120))
+    """To which of the council's workstreams a step down to, or home from, this placement is credited."""
     provider_name: Mapped[str | None] = mapped_column(sa.String(100))
     ofsted_rating: Mapped[OfstedRating | None] = mapped_column(checked(OfstedRating))

@@ -30,7 +30,7 @@ from store.sample.people import CHANNELS, PEOPLE
 from store.sample.places import write_postcodes
 from store.sample.published import PACK
 from store.sample.returns import Return, write_returns
-from store.sample.sheets import Sheet, write_sheets
+from store.sample.sheets import Sheet, write_names_of_parts, write_sheets
 from store.sample.tracker import write_tracker
 from store.session import reading, transaction
 from store.summaries.subscriptions import Order, subscribe
@@ -89,6 +89,7 @@ def load(engine: sa.Engine, today: date, returns: list[Return] | None = None) ->
         import_postcodes(engine, postcodes, Author(ACTOR, at), is_dry_run=False, progress=_unwatched)
         if returns is None:
             returns = _load_history(engine, folder, today)
+        _import_sheet(engine, write_names_of_parts(folder / SHEETS_FOLDER, today, returns[0].covers.end), today)
         for one, files in zip(returns, write_returns(returns, folder), strict=True):
             submitted = min(one.covers.end + TIME_TO_SUBMIT, today) if one.is_whole else today
             author = Author(ACTOR, datetime.combine(submitted, time(9), UTC))

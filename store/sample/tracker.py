@@ -24,6 +24,8 @@ COLUMNS = (
     "NEEDS_LEVEL",
     "SUPPORTED_LODGINGS",
     "NEXT_STEP",
+    "MOVE_STAGE",
+    "WORKSTREAM",
     "PROVIDER_NAME",
     "OFSTED_RATING",
 )
@@ -40,6 +42,16 @@ NEXT_STEPS = {
     "K2": {"in_house_fostering": 40, "kinship_fostering": 15, "home": 15, "supported_lodgings": 10, "semi_independent": 20}
 }
 OTHER_STEPS = {"in_house_fostering": 30, "kinship_fostering": 20, "home": 30, "semi_independent": 20}
+
+MOVE_STAGES = {"identified": 45, "matching": 30, "introductions": 10, "agreed": 15}
+WORKSTREAMS = {
+    "external": {"Edge of Care": 90, "": 10},
+    "U": {"Rethink Fostering": 92, "": 8},
+    "K": {"Residential Capital": 75, "Residential Reform": 20, "": 5},
+    "": {"Residential Reform": 80, "": 20},
+}
+"""To which workstream a step down is credited: by the kind of place that it is to, or of the external one that a child leaves
+for home."""
 
 
 def write_tracker(returns: Sequence[Return], file: Path) -> Path:
@@ -82,6 +94,7 @@ def _has_moved(before: Row, row: Row) -> bool:
 
 def _row(placement: Row, until: date, last: date) -> Row:
     rng = Random(f"{placement['CHILD']} {placement['DECOM']}")
+    apart = Random(f"move on {placement['CHILD']} {placement['DECOM']}")
     start = _day(placement["DECOM"])
     is_external = placement["PLACE_PROVIDER"] in EXTERNAL
     place = next((new for new, (_, old) in OLD_PLACES.items() if old == placement["PLACE"]), placement["PLACE"])
@@ -100,6 +113,8 @@ def _row(placement: Row, until: date, last: date) -> Row:
         "NEEDS_LEVEL": pick(rng, NEEDS["K2" if place == "K2" else ""]) if rng.random() < (0.9 if is_external else 0.45) else "",
         "SUPPORTED_LODGINGS": "yes" if place == "K3" and rng.random() < IN_LODGINGS else "no",
         "NEXT_STEP": pick(rng, NEXT_STEPS.get(place, OTHER_STEPS)) if is_planned else "",
+        "MOVE_STAGE": pick(apart, MOVE_STAGES) if is_planned and until >= last else "",
+        "WORKSTREAM": pick(apart, WORKSTREAMS.get("external" if is_external else place[0], WORKSTREAMS[""])),
         "PROVIDER_NAME": site.name.partition(":")[0] if site else "",
         "OFSTED_RATING": _rating(site),
     }

@@ -251,6 +251,7 @@ DIMENSIONS: dict[str, Details] = {
     "provider_name": untold,
     "ofsted_rating": untold,
     "needs_level": untold,
+    "move_stage": untold,
 }
 PARTS = {"placement_type": {"fostering"}, "provider": {"external", "ifa"}}
 """Values that take in others, which a breakdown leaves out where a part of them stands for the child."""

@@ -182,13 +182,15 @@ def step_downs(children: Sequence[Child], tracker: Tracker, council: Council, fi
 
 def cost_avoidance(children: Sequence[Child], tracker: Tracker, _council: Council, first: date, last: date) -> list[Line]:
     """A line per child, by its last step down; without an amount where no price of its steps is told."""
-    steps: dict[str, list[tuple[date, str, Fraction | None]]] = {}
+    steps: dict[str, list[tuple[date, str, Fraction | None, str]]] = {}
 
-    def add(child: Child, stepped: date, to: str, weekly: Fraction | None, until: date | None) -> None:
+    def add(child: Child, stepped: date, to: str, weekly: Fraction | None, until: date | None, *credits: Part) -> None:
         end = min(until or date.max, stepped + timedelta(days=365), last + timedelta(days=1))
         days = (end - max(stepped, first)).days
         if stepped <= last and days > 0:
-            steps.setdefault(child.reference, []).append((stepped, to, None if weekly is None else weekly * days / 7))
+            workstream = next((name for part in credits if (name := part.told.get("WORKSTREAM"))), NOT_RECORDED)
+            amount = None if weekly is None else weekly * days / 7
+            steps.setdefault(child.reference, []).append((stepped, to, amount, workstream))
 
     for left, new in _moves(children, tracker, date.min, last):
         was, now = left.parts[-1], new.parts[0]
@@ -196,19 +198,19 @@ def cost_avoidance(children: Sequence[Child], tracker: Tracker, _council: Counci
         if to and _is_higher(was.home):
             price = Fraction(0) if to == "home" and _price(now) is None else _price(now)
             old = _price(was)
-            add(left.child, new.start, to, None if old is None or price is None else old - price, new.end)
+            add(left.child, new.start, to, None if old is None or price is None else old - price, new.end, now, was)
     for stay in stays(children, tracker):
         was = stay.parts[-1]
         if stay.is_last and stay.end and was.episode.rec in {"E4A", "E4B"} and _is_higher(was.home):
             back = min((care.start for care in stay.child.care if care.start >= stay.end), default=None)
-            add(stay.child, stay.end, "home", _price(was), back)
+            add(stay.child, stay.end, "home", _price(was), back, was)
     found = []
     for of_child in steps.values():
-        amounts = [amount for _, _, amount in of_child if amount is not None]
+        amounts = [amount for _, _, amount, _ in of_child if amount is not None]
         pence = sum(amounts, Fraction(0)) * 100
         exact = floor(abs(pence) + Fraction(1, 2)) * (1 if pence >= 0 else -1)
         last_step = max(of_child, key=lambda step: step[0])
-        values = {"step_to": {last_step[1]}, "workstream": {NOT_RECORDED}}
+        values = {"step_to": {last_step[1]}, "workstream": {last_step[3]}}
         found.append(Line(values, amount=Fraction(exact, 100) if amounts else None))
     return found
 
@@ -295,4 +297,5 @@ def _values(stay: Stay, part: Part, council: Council) -> dict[str, set[str]]:
         "location": measures.location(lives, council),
         "district": {told_district} if told_district else measures.district(comes, council),
         "provider_name": {part.told.get("PROVIDER_NAME") or NOT_RECORDED},
+        "needs_level": {part.told.get("NEEDS_LEVEL") or NOT_RECORDED},
     }

@@ -30,7 +30,7 @@ TOLD = (
     "step_downs",
 )
 """Measures of what the made-up store holds: children's time in care, without the return's other files and without a tracker."""
-FROM_TRACKER = ("provider_name", "ofsted_rating", "needs_level")
+FROM_TRACKER = ("provider_name", "ofsted_rating", "needs_level", "move_stage")
 quick = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 

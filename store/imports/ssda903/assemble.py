@@ -139,6 +139,8 @@ def _known_episode(episode: Episode, home: Episode, details: Details, known: _Kn
         authorised_on=details.authorised_on,
         needs_level=details.needs_level,
         next_step=details.next_step,
+        move_stage=details.move_stage,
+        workstream=details.workstream,
         provider_name=details.provider_name,
         ofsted_rating=details.ofsted_rating,
         placement=0,

@@ -43,6 +43,7 @@ from store.vocabulary import (
     LegalStatus,
     Location,
     MoveReason,
+    MoveStage,
     Need,
     NeedsLevel,
     OfstedRating,
@@ -74,6 +75,8 @@ class KnownEpisode(NamedTuple):
     authorised_on: date | None
     needs_level: NeedsLevel | None
     next_step: StepTo | None
+    move_stage: MoveStage | None
+    workstream: str | None
     provider_name: str | None
     ofsted_rating: OfstedRating | None
     placement: int

@@ -6,7 +6,7 @@ from dataclasses import replace
 from store.imports.ssda903.values import CHILD as REFERENCE
 from store.imports.tables.columns import Column, Holds
 from store.ledger import COSTS, TRACKER
-from store.vocabulary import NeedsLevel, OfstedRating, StepTo
+from store.vocabulary import MoveStage, NeedsLevel, OfstedRating, StepTo
 
 PLACE_NAME = re.compile(r"[^\W\d_][^\W\d_ '’.&()-]*(?:[ '’.&()-]+[^\W\d_]+\)?)*")
 MOST_A_WEEK = 50_000
@@ -39,6 +39,8 @@ COLUMNS = {
         Column("DISTRICT", Holds.NAME, "The district that the child comes from", longest=60, reads=_as_place),
         Column("SUPPORTED_LODGINGS", Holds.YES_NO, "Whether the placement is supported lodgings"),
         Column("NEXT_STEP", Holds.TERM, "Where the child is planned to go next", terms=StepTo),
+        Column("MOVE_STAGE", Holds.TERM, "How far that move has come", terms=MoveStage),
+        Column("WORKSTREAM", Holds.NAME, "The workstream to which a step down to it, or home from it, is credited", longest=120),
         Column("PROVIDER_NAME", Holds.NAME, "The agency or home", longest=100),
         Column("OFSTED_RATING", Holds.TERM, "Ofsted's judgement of the provider", terms=OfstedRating),
     ),

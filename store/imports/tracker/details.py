@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from store.vocabulary import NeedsLevel, OfstedRating, PlacementType, StepTo
+from store.vocabulary import MoveStage, NeedsLevel, OfstedRating, PlacementType, StepTo
 
 Row = Mapping[str, Any]
 """A row of the tracker by column, as it is kept; a column that the file has and the row leaves blank is null."""
@@ -18,6 +18,8 @@ class Details(NamedTuple):
     authorised_on: date | None = None
     needs_level: NeedsLevel | None = None
     next_step: StepTo | None = None
+    move_stage: MoveStage | None = None
+    workstream: str | None = None
     provider_name: str | None = None
     ofsted_rating: OfstedRating | None = None
     district: str | None = None
@@ -49,6 +51,8 @@ def _details(row: Row) -> Details:
         authorised_on=_date(row, "AUTHORISED_ON"),
         needs_level=NeedsLevel(row["NEEDS_LEVEL"]) if "NEEDS_LEVEL" in row else None,
         next_step=StepTo(row["NEXT_STEP"]) if "NEXT_STEP" in row else None,
+        move_stage=MoveStage(row["MOVE_STAGE"]) if "MOVE_STAGE" in row else None,
+        workstream=row.get("WORKSTREAM"),
         provider_name=row.get("PROVIDER_NAME"),
         ofsted_rating=OfstedRating(row["OFSTED_RATING"]) if "OFSTED_RATING" in row else None,
         district=row.get("DISTRICT"),

@@ -45,6 +45,7 @@ CHILDREN = (
             "uasc",
             "ofsted_rating",
             "needs_level",
+            "move_stage",
             "care_duration",
         ),
         listed=("placement_type", "provider", "location", "district", "legal_status", "since"),

@@ -145,7 +145,7 @@ FOSTER_CARERS = (
             unit="applicants",
             examples=("How many fostering applicants withdrew this year?", "Fostering withdrawals by stage"),
         ),
-        by=("carer_type", "recruitment_stage"),
+        by=("carer_type", "recruitment_stage", "withdrawal_reason"),
         good=Good.DOWN,
     ),
     Measure(

@@ -66,6 +66,7 @@ ALWAYS_RECORDED = frozenset(
         "survey_question",
         "respondent_group",
         "service",
+        "wait_band",
         "feedback_status",
         "savings_status",
         "action_status",

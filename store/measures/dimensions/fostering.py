@@ -1,6 +1,6 @@
 """Of foster carers and those who want to become one."""
 
-from store.measures.measure import Dimension
+from store.measures.measure import Dimension, Shown
 
 FOSTERING = (
     Dimension(
@@ -95,5 +95,14 @@ FOSTERING = (
             "panel": "at the panel stage",
             "approval": "at the approval stage",
         },
+    ),
+    Dimension(
+        id="withdrawal_reason",
+        title="Reason for stopping",
+        by="reason for stopping",
+        values={},
+        phrase="who stopped for the reason “{value}”",
+        members=Shown.NEVER,
+        note="In the words of the fostering service's list.",
     ),
 )

@@ -1,7 +1,7 @@
 """Of placements and moves: the home or agency, its rating, the child's needs, why a move, and where to."""
 
 from store.measures.measure import Dimension, Shown
-from store.vocabulary import MoveReason, NeedsLevel, OfstedRating, StepTo
+from store.vocabulary import MoveReason, MoveStage, NeedsLevel, OfstedRating, StepTo
 
 PLACEMENTS = (
     Dimension(
@@ -49,7 +49,32 @@ PLACEMENTS = (
             NeedsLevel.HIGH: "with high needs",
             NeedsLevel.VERY_HIGH: "with very high needs",
         },
+        of_placements={
+            NeedsLevel.LOW: "of children with low needs",
+            NeedsLevel.MODERATE: "of children with moderate needs",
+            NeedsLevel.HIGH: "of children with high needs",
+            NeedsLevel.VERY_HIGH: "of children with very high needs",
+        },
         note="As the needs assessment (Valuing Care) found, from the placement tracker.",
+    ),
+    Dimension(
+        id="move_stage",
+        title="Stage of the move on",
+        by="stage of the move on",
+        values={
+            MoveStage.IDENTIFIED: "Thought of",
+            MoveStage.MATCHING: "Matching",
+            MoveStage.INTRODUCTIONS: "Introductions",
+            MoveStage.AGREED: "Agreed, with a day",
+        },
+        phrases={
+            MoveStage.IDENTIFIED: "with a move on thought of",
+            MoveStage.MATCHING: "with a match looked for",
+            MoveStage.INTRODUCTIONS: "with introductions under way",
+            MoveStage.AGREED: "with a move on agreed",
+        },
+        members=Shown.ALONE,
+        note="How far a planned move to a carer, home or parent has come, from the placement tracker.",
     ),
     Dimension(
         id="move_reason",

@@ -58,4 +58,20 @@ VOICES = (
     Dimension(id="survey_question", title="Question", by="question", values={}, phrase="to “{value}”"),
     Dimension(id="respondent_group", title="Who answered", by="who answered", values={}, phrase="of {value}"),
     Dimension(id="service", title="Service", by="service", values={}, phrase="for {value}"),
+    Dimension(
+        id="wait_band",
+        title="Length of the wait",
+        by="length of the wait",
+        values={
+            "up_to_4_weeks": "Up to 4 weeks",
+            "4_to_18_weeks": "More than 4 and up to 18 weeks",
+            "over_18_weeks": "More than 18 weeks",
+        },
+        phrases={
+            "up_to_4_weeks": "for up to 4 weeks",
+            "4_to_18_weeks": "for more than 4 and up to 18 weeks",
+            "over_18_weeks": "for more than 18 weeks",
+        },
+        note="From the referral to the first appointment, or to the date for those who wait still.",
+    ),
 )

@@ -8,7 +8,8 @@ from store.measures.facts.days import days_between
 from store.measures.facts.each_day import in_this_order
 from store.measures.facts.moves import Before, can_step_down, follows, is_sideways, stepped_to, went_home
 from store.measures.facts.records import Field
-from store.models import CarePeriod, ChildRecord, Episode, Placement
+from store.models import CarePeriod, ChildRecord, Episode, Placement, StrategyPart
+from store.terms import AS_WORKSTREAMS
 from store.vocabulary import StepTo
 
 DAYS_COUNTED = 365
@@ -28,6 +29,7 @@ def cost_avoidance(points: sa.CTE) -> Facts:
         sa.select(
             *by_child,
             steps.c.step_to,
+            steps.c.workstream,
             sa.func.sum(sa.cast(steps.c.less_a_week * days, sa.BigInteger)).over(partition_by=by_child).label("seven_times"),
             sa.func.row_number().over(partition_by=by_child, order_by=steps.c.stepped_on.desc()).label("is_last"),
         )
@@ -42,9 +44,22 @@ def cost_avoidance(points: sa.CTE) -> Facts:
         YES.label("meets"),
         NO.label("undecided"),
         ranked.c.step_to,
-        sa.cast(sa.null(), sa.String).label("workstream"),
+        _known_workstream(ranked).label("workstream"),
         sa.case((sevenths >= 0, (2 * sevenths + 7) // 14), else_=-((7 - 2 * sevenths) // 14)).label("amount"),
     ).where(ranked.c.is_last == 1)
+
+
+def _known_workstream(ranked: sa.Subquery) -> Column:
+    """As the strategies have it now or had it once; a name that none of them has credits nobody."""
+    return (
+        sa.select(sa.func.min(StrategyPart.part))
+        .where(
+            StrategyPart.part == ranked.c.workstream,
+            StrategyPart.kind.in_(AS_WORKSTREAMS),
+        )
+        .correlate(ranked)
+        .scalar_subquery()
+    )
 
 
 def _within_care(left: sa.CTE) -> Facts:
@@ -52,7 +67,7 @@ def _within_care(left: sa.CTE) -> Facts:
     to = stepped_to()
     price = sa.case((to == StepTo.HOME.value, sa.func.coalesce(Episode.weekly_pence, 0)), else_=Episode.weekly_pence)
     return (
-        _steps(left, to, left.c.weekly_pence - price, Placement.ended_on)
+        _steps(left, to, left.c.weekly_pence - price, Placement.ended_on, sa.func.coalesce(Episode.workstream, left.c.workstream))
         .select_from(in_this_order(left, Episode, follows(left.c)))
         .join(Placement, Placement.id == Episode.placement_id)
         .where(to.is_not(None), sa.not_(is_sideways(left.c)))
@@ -69,7 +84,8 @@ def _out_of_care(left: sa.CTE) -> Facts:
         .scalar_subquery()
     )
     home = sa.literal(StepTo.HOME.value)
-    return _steps(left, home, left.c.weekly_pence, back).select_from(in_this_order(left, CarePeriod, went_home(left.c)))
+    steps = _steps(left, home, left.c.weekly_pence, back, left.c.workstream)
+    return steps.select_from(in_this_order(left, CarePeriod, went_home(left.c)))
 
 
 def _left(points: sa.CTE) -> sa.CTE:
@@ -78,7 +94,7 @@ def _left(points: sa.CTE) -> sa.CTE:
     records = in_this_order(states, ChildRecord, known_after(states.c.run_id))
     left = sa.and_(Before.record_id == ChildRecord.id, _counts_in(states, Before.ended_on), can_step_down())
     told = (Before.record_id, Before.care_period_id, Before.placement_id, Before.ended_on, Before.weekly_pence)
-    kinds = (Before.stay_type, Before.stay_provider)
+    kinds = (Before.stay_type, Before.stay_provider, Before.workstream)
     found = sa.select(states.c.run_id, *told, *kinds).select_from(in_this_order(records, Before, left))
     return found.cte("left_placements").prefix_with("MATERIALIZED")
 
@@ -93,12 +109,13 @@ def _counts_in(when: sa.CTE | sa.Subquery, stepped_on: Field) -> Column:
     return sa.and_(stepped_on <= when.c.day, stepped_on > when.c.year_before)
 
 
-def _steps(left: sa.CTE, to: Column, less_a_week: Field, until: Field) -> Facts:
+def _steps(left: sa.CTE, to: Column, less_a_week: Field, until: Field, workstream: Field) -> Facts:
     return sa.select(
         left.c.run_id,
         left.c.record_id,
         left.c.ended_on.label("stepped_on"),
         to.label("step_to"),
+        workstream.label("workstream"),
         sa.cast(less_a_week, sa.BigInteger).label("less_a_week"),
         days_between(left.c.ended_on, until).label("lasted"),
     )

@@ -109,7 +109,7 @@ def foster_approvals(points: sa.CTE) -> Facts:
 
 def foster_withdrawals(points: sa.CTE) -> Facts:
     stage = text(RecruitmentEvent.stage_reached).label("recruitment_stage")
-    return _reached(points, RecruitmentStep.WITHDRAWAL).add_columns(stage)
+    return _reached(points, RecruitmentStep.WITHDRAWAL).add_columns(stage, RecruitmentEvent.reason.label("withdrawal_reason"))
 
 
 def foster_conversion(points: sa.CTE) -> Facts:

@@ -38,6 +38,7 @@ def in_care(points: sa.CTE, *, meets: Column, undecided: Column) -> Facts:
             uasc(points.c.day).label("uasc"),
             care_duration(points).label("care_duration"),
             text(Episode.needs_level).label("needs_level"),
+            text(Episode.move_stage).label("move_stage"),
             Episode.provider_name.label("provider_name"),
             sa.func.coalesce(_registered_rating(points), text(Episode.ofsted_rating)).label("ofsted_rating"),
             reference().label("ref"),

@@ -59,6 +59,7 @@ def _running(points: sa.CTE, *, meets: Column) -> Facts:
             *_kinds(),
             Episode.provider_name.label("provider_name"),
             Episode.district.label("district"),
+            text(Episode.needs_level).label("needs_level"),
             reference().label("ref"),
             Placement.started_on.label("since"),
         )

@@ -7,6 +7,7 @@ from store.measures.facts.days import days_between
 from store.measures.facts.records import between, facts, not_yet
 from store.models import Feedback, Referral, SurveyResult
 
+DAYS_IN_A_WEEK = 7
 AS_WORDED = Feedback.approved_wording
 
 
@@ -73,13 +74,23 @@ def survey_responses(points: sa.CTE) -> Facts:
 
 
 def service_wait(points: sa.CTE) -> Facts:
-    days = days_between(Referral.referred_on, Referral.seen_on).label("amount")
-    return facts(points, Referral, between(points, Referral.seen_on), *_of_referral(), days)
+    days = days_between(Referral.referred_on, Referral.seen_on)
+    seen = between(points, Referral.seen_on)
+    return facts(points, Referral, seen, *_of_referral(), _band(days), days.label("amount"))
 
 
 def waiting_now(points: sa.CTE) -> Facts:
     waits = sa.and_(Referral.referred_on <= points.c.day, not_yet(points, Referral.seen_on), not_yet(points, Referral.closed_on))
-    return facts(points, Referral, waits, *_of_referral())
+    return facts(points, Referral, waits, *_of_referral(), _band(days_between(Referral.referred_on, points.c.day)))
+
+
+def _band(days: days_between) -> Column:
+    """Weeks waited, so far or in all."""
+    return sa.case(
+        (days <= 4 * DAYS_IN_A_WEEK, "up_to_4_weeks"),
+        (days <= 18 * DAYS_IN_A_WEEK, "4_to_18_weeks"),
+        else_="over_18_weeks",
+    ).label("wait_band")
 
 
 def _of_referral() -> tuple[Column, ...]:

@@ -57,6 +57,7 @@ STEP_TO = (
     "home",
     "in_house_residential",
 )
+MOVE_STAGE = ("identified", "matching", "introductions", "agreed")
 LOCATION = ("in_county", "out_of_county")
 LEAVING_REASON = (
     "returned_home",
@@ -340,6 +341,8 @@ def _care() -> None:
         sa.Column("authorised_on", sa.Date()),
         sa.Column("needs_level", terms("needs_level", *NEEDS_LEVEL)),
         sa.Column("next_step", terms("step_to", *STEP_TO)),
+        sa.Column("move_stage", terms("move_stage", *MOVE_STAGE)),
+        sa.Column("workstream", sa.String(120)),
         sa.Column("provider_name", sa.String(100)),
         sa.Column("ofsted_rating", terms("ofsted_rating", *OFSTED_RATING)),
         sa.Index(None, "record_id", "started_on", "ended_on"),

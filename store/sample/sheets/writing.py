@@ -59,6 +59,13 @@ def _plans(folder: Path, today: date, day: date) -> list[Sheet]:
     ]
 
 
+def write_names_of_parts(folder: Path, today: date, as_at: date) -> Sheet:
+    """The strategies and their parts by name alone, as they were known before anything was credited to them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    named = [{name: row[name] for name in ("STRATEGY", "PART", "KIND")} for row in strategies.strategies(today)]
+    return _write(folder / "parts.csv", "strategies", named, as_at)
+
+
 def _quarter_ends(last: date) -> Iterator[date]:
     """Oldest first, and not the day of the newest list itself."""
     begins = quarter_of(last).start

@@ -65,8 +65,15 @@ def test_every_term_the_store_holds_is_in_a_partition():
     assert set(DIMENSIONS) >= ALWAYS_RECORDED
 
 
-DIMENSIONS_OF_OUR_OWN = {"item_kind", "said_by", "decided"}
-BEYOND = {"workstream_progress": {"rag"}}
+DIMENSIONS_OF_OUR_OWN = {"item_kind", "said_by", "decided", "move_stage", "withdrawal_reason", "wait_band"}
+BEYOND = {
+    "workstream_progress": {"rag"},
+    "children_in_care": {"move_stage"},
+    "weekly_cost": {"needs_level"},
+    "foster_withdrawals": {"withdrawal_reason"},
+    "service_wait": {"wait_band"},
+    "waiting_now": {"wait_band"},
+}
 """Breakdowns that the list has not: “which workstreams are red?”"""
 
 

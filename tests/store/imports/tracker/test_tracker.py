@@ -10,7 +10,7 @@ from store.imports.tracker.load import Options, import_tracker
 from store.imports.undo import undo
 from store.models import ImportProblem, ImportRun, SubmittedRow
 from store.session import reading
-from store.vocabulary import NeedsLevel, OfstedRating, PlacementType, Provider, StepTo
+from store.vocabulary import MoveStage, NeedsLevel, OfstedRating, PlacementType, Provider, StepTo
 from tests.store.imports.ssda903.returns import AUTHOR, episode, header, load, set_up, write
 from tests.store.imports.tables.workbooks import DATE_STYLE, workbook
 
@@ -85,12 +85,20 @@ def test_a_later_row_in_the_placement_takes_over_in_what_it_says(store, file):
 
 def test_every_column(store, file):
     heading = (
-        "Child,decom,Exit_Plan_On,AUTHORISED_ON,needs level,DISTRICT,SUPPORTED_LODGINGS,NEXT_STEP,PROVIDER_NAME,OFSTED_RATING"
+        "Child,decom,Exit_Plan_On,AUTHORISED_ON,needs level,DISTRICT,SUPPORTED_LODGINGS,NEXT_STEP,MOVE_STAGE,WORKSTREAM,"
+        "PROVIDER_NAME,OFSTED_RATING"
     )
-    imported(store, file("C1,01/12/2025,01/09/2026,05/12/2025,Very high,Ashbury,Yes,Home,Summit Care,Good", heading=heading))
+    imported(
+        store,
+        file(
+            "C1,01/12/2025,01/09/2026,05/12/2025,Very high,Ashbury,Yes,Home,Matching,Edge of Care,Summit Care,Good",
+            heading=heading,
+        ),
+    )
     told = episodes(store)[-1]
     assert (told.exit_plan_on, told.authorised_on) == (date(2026, 9, 1), date(2025, 12, 5))
     assert (told.needs_level, told.next_step, told.ofsted_rating) == (NeedsLevel.VERY_HIGH, StepTo.HOME, OfstedRating.GOOD)
+    assert (told.move_stage, told.workstream) == (MoveStage.MATCHING, "Edge of Care")
     assert (told.provider_name, told.district) == ("Summit Care", "Ashbury")
     assert (told.placement_type, told.stay_type) == (PlacementType.SUPPORTED_LODGINGS,) * 2
     assert known(store).periods[0].placements[-1].placement_type is PlacementType.SUPPORTED_LODGINGS
