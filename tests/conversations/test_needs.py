@@ -1,0 +1,38 @@
+"""What councils' papers ask for and no one measure tells by itself, asked of the made-up council."""
+
+import pytest
+
+from tests.handlers.conftest import OFFICER
+
+
+def test_more_leaving_than_coming_is_told_with_the_difference(sample_talk):
+    heard = sample_talk(OFFICER).hears("are more children leaving than entering care this year?")
+    assert "came into care" in heard
+    assert "left care" in heard
+    assert "more coming into care than leaving it." in heard or "more leaving care than coming into it." in heard
+
+
+def test_members_are_told_a_difference_of_what_they_are_shown(sample_talk):
+    parts = sample_talk().says("are more children leaving than entering care?").parts
+    (said,) = [caveat for caveat in parts[1].result.caveats if caveat.kind == "balance"]
+    came, left = (part.result.figures[0].value for part in parts)
+    assert said.values["more"] == (None if None in (came, left) else came - left)
+
+
+@pytest.mark.parametrize(
+    ("question", "dimension", "groups"),
+    [
+        ("children waiting by length of wait", "wait_band", {"up_to_4_weeks", "4_to_18_weeks", "over_18_weeks"}),
+        ("fostering withdrawals by reason this year", "withdrawal_reason", {"Health", "Work"}),
+        ("average weekly cost by needs level", "needs_level", {"low", "very_high"}),
+        ("children in care by stage of the move on", "move_stage", {"identified", "matching"}),
+        ("cost avoided by workstream", "workstream", {"Rethink Fostering", "Edge of Care"}),
+    ],
+)
+def test_officers_break_it_down(sample_talk, question, dimension, groups):
+    figures = sample_talk(OFFICER).says(question).result.figures
+    assert {figure.group[dimension] for figure in figures} >= groups
+
+
+def test_members_are_not_told_why_applicants_stopped_in_the_list_s_own_words(sample_talk):
+    assert sample_talk().says("fostering withdrawals by reason this year").status != "answered"
