@@ -5,6 +5,7 @@ from handlers.language.lexicon.loading import common_words
 from handlers.language.lexicon.writing import read
 from handlers.language.meaning import Declined, Doubtful, Intent, Meaning, Reading, Understood
 from handlers.language.titles import plain, telling_words
+from store.measures.listing import natural
 from store.measures.query import Query
 
 FEWEST = 2
@@ -22,14 +23,13 @@ def titles_shared(lattice: Lattice, reading: Reading) -> Reading | None:
     asking = set(read("words/searching.toml")["asking_after"])
     if len(lattice) > FEW_WORDS and not any(asking & set(words) for words in lattice.words):
         return None
-    found = [_detail(lattice, reference) for reference in _sharing(lattice)]
+    found = [_detail(lattice, reference) for reference in sorted(_sharing(lattice), key=natural)]
     if len(found) == 1:
         return Understood(found[0])
     return Doubtful(tuple(found), doubt=lattice.typed(0, len(lattice))) if 1 < len(found) <= MOST else None
 
 
 def _sharing(lattice: Lattice) -> list[str]:
-    """In the order of the records: actions first."""
     kinds = read("words/kept.toml")["kinds"]
     actions = {"action", "actions", "request", "requests", "task", "project"}
     said = {word for words in lattice.words for word in words}
