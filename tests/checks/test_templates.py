@@ -48,6 +48,11 @@ CAVEATS: dict[str, list[dict[str, Any]]] = {
     "counts_not_compared": [{}],
     "earlier_enquiries": [{}],
     "footnotes": [{"footnotes": ("In the financial plan.", "Half a year.")}],
+    "balance": [
+        {"more": more, "sure": sure, "is_exact": is_exact}
+        for more, sure in ((None, False), (5, False), (0, True), (15, True), (-15, True))
+        for is_exact in (True, False)
+    ],
     "gross_or_net": [
         {"gross": gross, "net": net, "unsaid": unsaid}
         for gross, net in ((True, False), (False, True), (True, True))
