@@ -36,6 +36,8 @@ CHOICES = {
 LONGEST = 2_500
 """Characters of a form's beginning; Slack carries 3,000 with a form."""
 WORDS = "plain_text_input"
+ONE_LETTER = re.compile(r"[A-Za-z]-?\d{1,6}")
+ANY_CHILD = re.compile(r"[A-Za-z]{0,5}[-/]?\d{1,12}[A-Za-z]?")
 
 Listener = Callable[..., None]
 
@@ -110,7 +112,8 @@ def record_of(form: Json, user: str) -> Record:
         fields["weekly_cost"] = float(fields["weekly_cost"].strip(" £").replace(",", ""))
     made: dict[str, Any] = {"kind": KINDS[form["callback_id"]], "fields": fields}
     if ref:
-        made["ref"] = ref.strip().upper().replace("-", "")
+        plain = ref.strip().upper()
+        made["ref"] = plain.replace("-", "") if ONE_LETTER.fullmatch(plain) else plain
     if kept.get("origin"):
         made["origin"] = kept["origin"] | {"slack_id": user}
     return made
@@ -130,7 +133,7 @@ def faults_in(form: Json, lexicon: Lexicon) -> dict[str, str]:
             faults[name] = phrase("forms/per_cent")
         elif name == "weekly_cost" and text and not re.fullmatch(r"\s*£?\s*\d[\d,]*(?:\.\d{1,2})?\s*", text):
             faults[name] = phrase("forms/amount")
-        elif name == "ref" and not re.fullmatch(r"\s*[A-Za-z]-?\d{1,6}\s*", text):
+        elif name == "ref" and not _is_reference(form, text):
             faults[name] = phrase("forms/reference")
     return faults
 
@@ -159,6 +162,12 @@ def _value(state: Json) -> str | None:
     """Of a field for words, of a choice, or of a day."""
     chosen = state.get("selected_option")
     return chosen["value"] if chosen else state.get("value") or state.get("selected_date")
+
+
+def _is_reference(form: Json, text: str) -> bool:
+    """Of a record, a letter and a number; of a child, also one of the council's own form."""
+    pattern = ANY_CHILD if KINDS[form["callback_id"]] == "placement_move" else ONE_LETTER
+    return pattern.fullmatch(text.strip()) is not None
 
 
 def _is_per_cent(text: str) -> bool:

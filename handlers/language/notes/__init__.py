@@ -13,6 +13,7 @@ from handlers.language.meaning import Context, Doubtful, Understood
 from handlers.language.normalise import Token
 from handlers.language.notes.actions import of_actions
 from handlers.language.notes.asking import Told, reading_of
+from handlers.language.notes.children import as_typed, spelt
 from handlers.language.notes.comments import of_comment
 from handlers.language.notes.counts import of_confirmed, of_panel, of_recruitment, of_saving
 from handlers.language.notes.figures import of_dated_measure, of_measure, of_ratio, of_starts_and_ends, of_survey
@@ -60,7 +61,7 @@ def noted(lattice: Lattice, text: str, context: Context, today: date) -> Underst
         body = note.without_opening()
         readers = (reader(body.anew()) for reader in READERS)
         told = next((found for found in readers if found), None) or in_thread(body.anew(), context.previous)
-    reading = reading_of(told) if told else None
+    reading = as_typed(reading_of(told), note.source.text) if told else None
     is_no_note = isinstance(reading, Doubtful) and not reading.choices and "?" in text  # “if A21 is done … What colour is it?”
     return None if is_no_note else reading
 
@@ -74,13 +75,17 @@ def whole(lattice: Lattice, source: Source, today: date) -> Note:
     """The message without what is quoted in it, which is nobody's order."""
     kept: list[int] = []
     tokens, words = list(lattice.tokens), list(lattice.words)
-    for at, token in enumerate(lattice.tokens):
+    for at, token in spelt(lattice.tokens, source.text):
+        if token is None:
+            continue
+        if token is not lattice.tokens[at]:
+            tokens[at], words[at] = token, (token.word,)
         if source.is_quoted(token.start):
             continue
         if kept and kept[-1] == at - 1 and token.word.isdigit() and tokens[at - 1].word == "action":
-            spelt = f"a{token.word}"  # “action 14”
-            tokens[at - 1] = replace(tokens[at - 1], word=spelt, raw=spelt, end=token.end)
-            words[at - 1] = (spelt,)
+            reference = f"a{token.word}"  # “action 14”
+            tokens[at - 1] = replace(tokens[at - 1], word=reference, raw=reference, end=token.end)
+            words[at - 1] = (reference,)
             continue
         kept.append(at)
     return Note(_picked(lattice, tokens, words, kept), source, today)

@@ -18,6 +18,11 @@ RECORDED = {
     "I think on balance we now have to call Rethink Fostering amber rather than green, because dates were cancelled": [
         ("workstream_update", None, {"workstream": "Rethink Fostering", "rag": "amber"})
     ],
+    "child 104233 moved to in-house fostering on 10 October": [
+        ("placement_move", "104233", {"date": "2024-10-10", "to_type": "fostering", "provider": "in_house"})
+    ],
+    "child lcs-10233: exit plan 30 November": [("exit_plan", "LCS-10233", {"date": "2024-11-30"})],
+    "referred child AB1234 to CAMHS on 3 October": [("referral", "AB1234", {"service": "CAMHS", "date": "2024-10-03"})],
     "C1043 moved Fri. Oakleaf to in-house foster.": [
         ("placement_move", "C1043", {"date": "2024-10-11", "to_type": "fostering", "provider": "in_house"})
     ],
@@ -122,7 +127,14 @@ def test_it_records_nothing_of_which_no_record_is_sure(say, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["where is C0412", "tell me which carer C0412 is with", "F7: who is she?", "A14: is the boy all right"]
+    "text",
+    [
+        "where is C0412",
+        "where is child 104233",
+        "tell me which carer C0412 is with",
+        "F7: who is she?",
+        "A14: is the boy all right",
+    ],
 )
 def test_a_question_about_one_person_is_refused_whatever_it_names(say, text):
     assert type(say(text)).__name__ == "Refused"
