@@ -38,6 +38,14 @@ class Rated:
     def has_turned(self) -> bool:
         return self.was is not None and self.was is not self.now
 
+    @property
+    def way(self) -> str | None:
+        """`worse` or `better` than before; null where it is as it was, or was not rated."""
+        if self.was is None or self.was is self.now:
+            return None
+        order = list(Rag)
+        return "worse" if order.index(self.now) < order.index(self.was) else "better"
+
 
 @dataclass
 class Changes:

@@ -78,10 +78,16 @@ def _leads(session: Session) -> dict[str | None, str]:
     return {one.part: one.lead for one in held if one.lead}
 
 
+def _led_as(session: Session, part: str) -> set[str]:
+    """A part of a strategy, and the others that the same post leads: whoever leads it answers for them all."""
+    leads = _leads(session)
+    return {part} | {other for other, lead in leads.items() if other is not None and lead == leads.get(part)}
+
+
 def _held(session: Session, part: str | None, *, approved_only: bool) -> list[Feedback]:
     wanted = sa.select(Feedback).where(stands(Feedback))
     if approved_only:
         wanted = wanted.where(Feedback.approved_wording.is_not(None))
     if part is not None:
-        wanted = wanted.where(Feedback.workstream == part)
+        wanted = wanted.where(Feedback.workstream.in_(_led_as(session, part)))
     return list(session.scalars(wanted.order_by(Feedback.said_on, Feedback.id)))

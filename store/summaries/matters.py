@@ -138,8 +138,8 @@ class Post:
 
 
 def by_post(late: Iterable[Matter]) -> list[Post]:
-    """The post with what is longest overdue first; `late` is in that order."""
+    """The post with most that is overdue first; of those with as much, that with what is longest overdue, as `late` is ordered."""
     found: dict[str | None, list[Matter]] = {}
     for one in late:
         found.setdefault(one.record.owner, []).append(one)
-    return [Post(owner, held) for owner, held in found.items()]
+    return sorted((Post(owner, held) for owner, held in found.items()), key=lambda post: -len(post.matters))

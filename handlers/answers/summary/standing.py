@@ -66,6 +66,7 @@ def standing(session: Session, span: Span, today: date, audience: Audience, part
         "held": held,
         "open": Counter("requests" if one.is_request else "promises" if one.is_promise else "actions" for one in found),
         "marked": Counter(mark.value for one in found for mark in one.marks),
+        "blocked": [one for one in found if Mark.BLOCKED in one.marks],
         "came": {mark.value: [one for one in found if mark in one.came] for mark in Mark},
         "is_tracking": bool(found or standing_actions(session)),
         "posts": posts[:MOST_POSTS],
