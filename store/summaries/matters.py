@@ -138,7 +138,7 @@ class Post:
 
 
 def by_post(late: Iterable[Matter]) -> list[Post]:
-    """The post with most that is overdue first; of those with as much, that with what is longest overdue, as `late` is ordered."""
+    """The post with most that is overdue first; of those with as much, the one with what is longest overdue."""
     found: dict[str | None, list[Matter]] = {}
     for one in late:
         found.setdefault(one.record.owner, []).append(one)
