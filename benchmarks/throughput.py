@@ -98,7 +98,7 @@ def measure(app: Callable[..., None], url: str, events: int) -> tuple[Measured, 
     slack = context.Process(target=workspace, args=(addresses, stop), daemon=True)
     slack.start()
     address = addresses.get()
-    running = context.Process(target=app, args=(address, url, partial(_until, ready, stop, spent)), daemon=True)
+    running = context.Process(target=app, args=(address, url, partial(until_stopped, ready, stop, spent)), daemon=True)
     running.start()
     ready.wait()
     ask(address, 5 * len(QUESTIONS), spent, pause=0.05)  # the first of each kind takes longer
@@ -177,7 +177,7 @@ def echo(address: str, _url: str, until_stopped: Callable[[], None]) -> None:
     until_stopped()
 
 
-def assistant(address: str, url: str, until_stopped: Callable[[], None]) -> None:
+def assistant(address: str, url: str, until_stopped: Callable[[], None], *middleware: Callable[..., Any]) -> None:
     from bot.app import build_app
     from bot.log import set_up_logging
     from bot.serving import connect_by_socket
@@ -185,6 +185,8 @@ def assistant(address: str, url: str, until_stopped: Callable[[], None]) -> None
     set_up_logging()
     settings = _settings(address, url)
     running = build_app(settings)
+    for one in middleware:
+        running.app.use(one)
     running.__enter__()
     connect_by_socket(running.app, settings)
     until_stopped()
@@ -201,7 +203,7 @@ def _settings(address: str, url: str) -> Settings:
     )
 
 
-def _until(ready: Any, stop: Any, spent: Any) -> None:
+def until_stopped(ready: Any, stop: Any, spent: Any) -> None:
     ready.set()
     while not stop.wait(REPORTS_EVERY):
         spent.value = time.process_time()
