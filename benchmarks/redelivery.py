@@ -1,8 +1,7 @@
 """Whether each of many events has one effect, though Slack delivers every one of them several times.
 
-People ask in the local workspace, which sends each event again after it was acknowledged, in another envelope, by a real socket;
-and oftener where an acknowledgement comes late. Two processes of the assistant are connected to it and share one store, so a copy
-may come to either. In the end each question must have one answer in Slack, one item in the inbox and one reply in the outbox, and
+People ask in the local workspace, which sends each event again after it was acknowledged, in another envelope, by a real socket.
+Two processes of the assistant are connected to it and share one store, so a copy may come to either. In the end each question must have one answer in Slack, one item in the inbox and one reply in the outbox, and
 all of them must be done.
 
     .venv/bin/python -m benchmarks.redelivery                         # 10,000 events, three times each, which is long
@@ -59,7 +58,7 @@ def run(engine: sa.Engine, events: int, times: int) -> list[str]:
     """What is wrong in the end."""
     context = multiprocessing.get_context("spawn")
     addresses, stop, delivered, spent = context.Queue(), context.Event(), context.Value("i"), context.Value("d")
-    slack = context.Process(target=workspace, args=(addresses, stop), daemon=True)
+    slack = context.Process(target=workspace, args=(addresses, stop, times), daemon=True)
     slack.start()
     address = addresses.get()
     url = engine.url.render_as_string(hide_password=False)
@@ -139,12 +138,12 @@ def _until(holds: Callable[[], bool], progress: Callable[[], int]) -> None:
 # --- the processes ---
 
 
-def workspace(addresses: Any, stop: Any) -> None:
+def workspace(addresses: Any, stop: Any, times: int) -> None:
     from bot.workspace.sample import sample_workspace
     from bot.workspace.server import WorkspaceServer
     from bot.workspace.socket_mode import Timing
 
-    with WorkspaceServer(sample_workspace(), timing=Timing(redeliver_after=(0,) * 10)) as server:
+    with WorkspaceServer(sample_workspace(), timing=Timing(PATIENCE, redeliver_after=(0,) * (times - 1))) as server:
         addresses.put(server.address)
         stop.wait()
 

@@ -22,6 +22,10 @@ from bot.settings import Settings
 from store.errors import UserError
 
 ADVICE = "See docs/install-in-slack.md."
+READ_AT_ONCE = 256 * 1024
+"""Bytes. Slack's library reads on until a reading ends where an event does, calling itself for each: at its own 1,024 bytes, a few
+hundred events in a row are more calls than Python allows, and the connection is lost with them.
+"""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 T = TypeVar("T")
 PROXIES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
@@ -38,7 +42,8 @@ def is_on_this_machine(api_url: str) -> bool:
 def connect_by_socket(app: App, settings: Settings) -> SocketModeHandler:
     """Opens the socket and returns; events are handled on other threads. Raises CannotReachSlack."""
     assert settings.slack_app_token
-    handler = SocketModeHandler(app, settings.slack_app_token, web_client=WebClient(base_url=settings.slack_api_url))
+    client = WebClient(base_url=settings.slack_api_url)
+    handler = SocketModeHandler(app, settings.slack_app_token, web_client=client, receive_buffer_size=READ_AT_ONCE)
     _asking_slack("SLACK_APP_TOKEN", settings, handler.connect)
     return handler
 

@@ -4,11 +4,9 @@ Working an answer out takes ten times as long as all the rest, and most people a
 is an event of the audit, so the newest event's number tells whether anything has changed.
 """
 
-import threading
-from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Iterator
 from datetime import date
-from typing import Generic, TypeVar
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -16,52 +14,35 @@ from handlers.access import Asker
 from handlers.answers import answer
 from handlers.answers.reply import Reply
 from handlers.language.meaning import Reading
+from handlers.memory import Memory
 from handlers.render import Message, render
-from store.answers import save_answer, save_paper_answer
+from store.answers import Row, answer_row, keep_row, paper_answer_row
 from store.ledger import newest_event
 
-MOST = 1_000
 
-T = TypeVar("T")
-
-
-class _Memory(Generic[T]):
-    """What holds in one state of knowledge: forgotten when another is spoken of, and the oldest when it becomes too much."""
-
-    def __init__(self) -> None:
-        self.state: object = None
-        self._known: OrderedDict[Hashable, T] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def look_up(self, state: object, key: Hashable) -> T | None:
-        with self._lock:
-            if state != self.state:
-                self._known.clear()
-                self.state = state
-            return self._known.get(key)
-
-    def remember(self, state: object, key: Hashable, value: T) -> None:
-        with self._lock:
-            if state == self.state:
-                self._known[key] = value
-            if len(self._known) > MOST:
-                self._known.popitem(last=False)
+class _Known(NamedTuple):
+    reply: Reply
+    rows: tuple[Row, ...]
+    """What is kept so that it can be explained and replayed: each time, whatever became of the transaction in which it was given
+    first.
+    """
 
 
 class AnswersAtHand:
     def __init__(self) -> None:
-        self._replies: _Memory[Reply] = _Memory()
-        self._worded: _Memory[tuple[Reply, list[Message]]] = _Memory()
+        self._replies: Memory[_Known] = Memory()
+        self._worded: Memory[tuple[Reply, list[Message]]] = Memory()
 
     def answer(self, session: Session, reading: Reading, asker: Asker, today: date) -> Reply:
         """As `handlers.answers.answer`; it too is kept through the session's transaction."""
         event, key = newest_event(session), (repr(reading), asker, today)
         known = self._replies.look_up(event, key)
         if known is not None:
-            _keep(session, known, asker, today)
-            return known
+            for row in known.rows:
+                keep_row(session, row)
+            return known.reply
         reply = answer(session, reading, asker, today)
-        self._replies.remember(event, key, reply)
+        self._replies.remember(event, key, _Known(reply, tuple(_rows(reply, asker, today))))
         return reply
 
     def worded(self, reply: Reply) -> list[Message]:
@@ -75,10 +56,9 @@ class AnswersAtHand:
         return messages
 
 
-def _keep(session: Session, reply: Reply, asker: Asker, today: date) -> None:
-    """So that it can be explained and replayed, whatever has become of the transaction in which it was given first."""
+def _rows(reply: Reply, asker: Asker, today: date) -> Iterator[Row]:
     for part in reply.parts or (reply,):
         if part.answer_id is not None and part.result is not None:
-            save_answer(session, part.result, asker.audience, today)
+            yield answer_row(part.result, asker.audience, today)
         elif part.quoted is not None:
-            save_paper_answer(session, part.values["searched"], part.quoted, today)
+            yield paper_answer_row(part.values["searched"], part.quoted, today)

@@ -52,7 +52,7 @@ class Door:
         May ask Slack, so call it outside a transaction.
         """
         with reading(self.engine) as session:
-            person = people.person(session, request.user)
+            person = people.listed(session, request.user)
             channel = None if request.is_direct else people.channel(session, request.channel)
         if person is None or not self._is_colleague(request):
             return STRANGER

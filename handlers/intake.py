@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -18,6 +18,7 @@ from handlers.language import refusal
 from handlers.language.lexicon import Lexicon
 from handlers.language.meaning import Refusal
 from handlers.language.normalise import LIMIT
+from handlers.memory import Memory
 from handlers.mentions import on_question, on_refused, typed_words
 from handlers.middleware import taken
 from handlers.modals import QUESTION
@@ -41,6 +42,8 @@ class Intake:
     clock: Clock
     notify: Callable[[str, Waiting], None]
     """Told what waits, and in which thread, once that is committed."""
+    _kept_as_typed: Memory[bool] = field(default_factory=Memory)
+    """What was checked and holds nothing that may not be kept: most people ask the same few things."""
 
     def keeps_for(self, handler: Handler) -> Middleware:
         """Middleware. Bolt acknowledges what it returns. An error is no acknowledgement: Slack then sends the event again."""
@@ -66,7 +69,7 @@ class Intake:
 
     def _keep(self, event_key: str, request: Request) -> None:
         lexicon = self.words.at_hand
-        checked = _checked(request, lexicon)
+        checked = self._checked(request, lexicon)
 
         def keep(session: Session) -> Waiting | None:
             if not self.words.is_newest(session, lexicon):
@@ -81,6 +84,13 @@ class Intake:
         else:
             if item is not None:
                 self.notify(checked.thread, item)
+
+    def _checked(self, request: Request, lexicon: Lexicon) -> Request:
+        is_known = self._kept_as_typed.look_up(lexicon, (request.handler, request.text)) is not None
+        checked = request if is_known else _checked(request, lexicon)
+        if checked is request:
+            self._kept_as_typed.remember(lexicon, (request.handler, request.text), True)
+        return checked
 
 
 class _Outdated(Exception):
@@ -98,6 +108,8 @@ def _checked(request: Request, lexicon: Lexicon) -> Request:
         why = NOTE if refused is Refusal.IDENTIFIES and is_note(request.text, lexicon) else refused.value
         return replace(request, handler=on_refused.__name__, text=why)
     kept = without_particulars(request, lexicon)
+    if kept == request and len(request.text) <= LIMIT:
+        return request
     return replace(kept, text=kept.text[: LIMIT + 1])  # one more than is read, which tells that there was more
 
 
@@ -107,6 +119,7 @@ class _Said(NamedTuple):
     thread_ts: str = ""
     """Where no place stands with it, the answer goes to the person's direct messages and begins a thread there."""
     is_reply: bool = False
+    is_first: bool = False
 
 
 def _request(handler: Handler, body: Json, context: BoltContext) -> Request:
@@ -124,6 +137,7 @@ def _request(handler: Handler, body: Json, context: BoltContext) -> Request:
         enterprise=context.enterprise_id,
         is_shared=bool(body.get("is_ext_shared_channel")),
         is_reply=said.is_reply,
+        is_first=said.is_first,
         begins=said.channel is None,
     )
 
@@ -131,7 +145,8 @@ def _request(handler: Handler, body: Json, context: BoltContext) -> Request:
 def _in_message(body: Json) -> _Said:
     event = body["event"]
     thread = event.get("thread_ts") or event["ts"]
-    return _Said(typed_words(event.get("text") or ""), event["channel"], thread, is_reply=thread != event["ts"])
+    is_first = thread == event["ts"]
+    return _Said(typed_words(event.get("text") or ""), event["channel"], thread, is_reply=not is_first, is_first=is_first)
 
 
 def _by_button(body: Json) -> _Said:

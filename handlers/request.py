@@ -25,6 +25,8 @@ class Request:
     """In a channel that is shared with another organisation (Slack Connect)."""
     is_reply: bool = False
     """Typed in a thread that another message began."""
+    is_first: bool = False
+    """Typed outside all threads: nothing was said before it in the one that hangs on it."""
     begins: bool = False
     """It stands in no thread, as a command does: the reply begins one, and `thread_ts` is the event's key instead."""
 

@@ -75,7 +75,8 @@ class Turn:
 
     def answer(self, make: Callable[[Context], Reply]) -> Reply:
         """What `make` answers, given the thread so far; it is remembered for the next question there."""
-        before = load_context(self.session, self.request.channel, self.request.thread_ts)
+        is_first = self.request.is_first
+        before = Context() if is_first else load_context(self.session, self.request.channel, self.request.thread_ts)
         reply = make(before)
         unknown = unknown_words(reply, self.lexicon)
         note_wordings(self.session, before, reply, unknown, self.today)

@@ -22,6 +22,8 @@ from store.papers.quoting import Quoted
 from store.session import insert_once
 from store.vocabulary import Audience
 
+Row = Mapping[str, Any]
+
 
 def answer_id(result: Result, audience: Audience, today: date) -> str:
     """Follows from the content: the same answer has the same id, whoever asked and however it was worded."""
@@ -36,7 +38,14 @@ def _id(content: Mapping[str, Any]) -> str:
 
 def save_answer(session: Session, result: Result, audience: Audience, today: date) -> str:
     """Keep what is needed to give the answer again. Saving the same answer twice keeps it once. Returns its id."""
-    row = {
+    row = answer_row(result, audience, today)
+    keep_row(session, row)
+    return str(row["id"])
+
+
+def answer_row(result: Result, audience: Audience, today: date) -> Row:
+    """For `keep_row`, which may be given it again."""
+    return {
         "id": answer_id(result, audience, today),
         "query": result.query.to_json(),
         "audience": audience,
@@ -45,8 +54,10 @@ def save_answer(session: Session, result: Result, audience: Audience, today: dat
         "position_id": result.position_id,
         "beside_run_id": result.beside_run_id,
     }
+
+
+def keep_row(session: Session, row: Row) -> None:
     insert_once(session, Answer, row)
-    return str(row["id"])
 
 
 def paper_answer_id(quoted: Quoted, meaning: Mapping[str, Any], today: date) -> str:
@@ -55,15 +66,19 @@ def paper_answer_id(quoted: Quoted, meaning: Mapping[str, Any], today: date) -> 
 
 
 def save_paper_answer(session: Session, meaning: Mapping[str, Any], quoted: Quoted, today: date) -> str:
-    row = {
+    row = paper_answer_row(meaning, quoted, today)
+    keep_row(session, row)
+    return str(row["id"])
+
+
+def paper_answer_row(meaning: Mapping[str, Any], quoted: Quoted, today: date) -> Row:
+    return {
         "id": paper_answer_id(quoted, meaning, today),
         "query": dict(meaning),
         "audience": Audience.MEMBERS,
         "today": today,
         "run_id": quoted.run_id,
     }
-    insert_once(session, Answer, row)
-    return str(row["id"])
 
 
 def is_of_papers(answer: Answer) -> bool:

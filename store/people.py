@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 from store import ledger
 from store.errors import UserError
 from store.models import Channel, Person
+from store.models.base import table_of
 from store.vocabulary import Permission, Role
 
 
@@ -29,12 +31,29 @@ def people(session: Session) -> list[Person]:
     return list(session.scalars(sa.select(Person).order_by(Person.handle)))
 
 
+_P = table_of(Person)
 _PERSON = sa.select(Person).where(Person.slack_id == sa.bindparam("wanted"))
+_LISTED = sa.select(_P.c.slack_id, _P.c.role, _P.c.permissions, _P.c.post).where(_P.c.slack_id == sa.bindparam("wanted"))
 _CHANNEL = sa.select(Channel).where(Channel.slack_id == sa.bindparam("wanted"))
 
 
 def person(session: Session, slack_id: str) -> Person | None:
     return session.scalar(_PERSON, {"wanted": slack_id})
+
+
+class Listed(NamedTuple):
+    """As much of somebody on the list as what they may see depends on."""
+
+    slack_id: str
+    role: Role
+    permissions: Sequence[str]
+    post: str | None
+
+
+def listed(session: Session, slack_id: str) -> Listed | None:
+    """Asked with every message."""
+    found = session.execute(_LISTED, {"wanted": slack_id}).first()
+    return None if found is None else Listed(*found)
 
 
 def find_person(session: Session, name: str) -> Person:

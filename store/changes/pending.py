@@ -20,7 +20,6 @@ WAITING = PendingChange.state == PendingState.WAITING
 _WAITING_FOR = (  # looked for with every message, and therefore put together once
     sa.select(PendingChange)
     .where(
-        PendingChange.channel.in_(sa.bindparam("channels", expanding=True)),
         PendingChange.slack_id == sa.bindparam("slack_id"),
         WAITING,
         PendingChange.asked_at > sa.bindparam("since"),
@@ -118,8 +117,8 @@ def waiting_in(session: Session, channel: str, thread_ts: str, slack_id: str, no
 
 def waiting_for(session: Session, slack_id: str, channels: Sequence[str], now: datetime) -> list[Waiting]:
     """What waits for one person in these channels, whatever its thread, the newest first."""
-    asked = {"slack_id": slack_id, "channels": channels, "since": now - KEPT}
-    return [waiting(kept) for kept in session.scalars(_WAITING_FOR, asked)]
+    found = session.scalars(_WAITING_FOR, {"slack_id": slack_id, "since": now - KEPT})
+    return [waiting(kept) for kept in found if kept.channel in channels]
 
 
 def finish(session: Session, pending_id: str, state: PendingState, *, by: str, run_id: int | None = None) -> bool:
