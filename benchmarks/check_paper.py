@@ -21,8 +21,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from handlers.checking import Finding, check
-from handlers.checking.checked import TO_LOOK_AT
+from handlers.checking.checked import TO_LOOK_AT, Finding
+from handlers.checking.checking import check
 from handlers.conversation import lexicon_for
 from store import sample
 from store.imports.papers.text import read_text

@@ -1,8 +1,8 @@
 """Whether each of many events has one effect, though Slack delivers every one of them several times.
 
 People ask in the local workspace, which sends each event again after it was acknowledged, in another envelope, by a real socket.
-Two processes of the assistant are connected to it and share one store, so a copy may come to either. In the end each question must have one answer in Slack, one item in the inbox and one reply in the outbox, and
-all of them must be done.
+Two processes of the assistant are connected to it and share one store, so a copy may come to either. In the end each question
+must have one answer in Slack, one item in the inbox and one reply in the outbox, and all of them must be done.
 
     .venv/bin/python -m benchmarks.redelivery                         # 10,000 events, three times each, which is long
     .venv/bin/python -m benchmarks.redelivery --events 500 --database postgresql

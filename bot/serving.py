@@ -23,8 +23,8 @@ from store.errors import UserError
 
 ADVICE = "See docs/install-in-slack.md."
 READ_AT_ONCE = 256 * 1024
-"""Bytes. Slack's library reads on until a reading ends where an event does, calling itself for each: at its own 1,024 bytes, a few
-hundred events in a row are more calls than Python allows, and the connection is lost with them.
+"""Bytes. Slack's library reads on until a reading ends where an event does, calling itself for each: at its own 1,024 bytes, some
+hundreds of events in a row are more calls than Python allows, and the connection is lost with them.
 """
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 T = TypeVar("T")

@@ -5,7 +5,8 @@ import re
 from sqlalchemy.orm import Session
 
 from handlers.answers.reply import Reply, Status
-from handlers.checking import check, reply_from
+from handlers.checking.checking import check
+from handlers.checking.telling import reply_from
 from handlers.mentions import typed_words
 from handlers.request import Json
 from handlers.threads import Turn

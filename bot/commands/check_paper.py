@@ -22,7 +22,8 @@ def check_paper(file: Path = DRAFT, *, today: datetime | None = TODAY, as_json: 
     """
     from bot.opening import open_store
     from bot.settings import Settings
-    from handlers.checking import check, reply_from
+    from handlers.checking.checking import check
+    from handlers.checking.telling import reply_from
     from handlers.conversation import lexicon_for
     from handlers.render import plain_text
     from store.imports.papers.text import read_text

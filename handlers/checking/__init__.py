@@ -1,7 +1,4 @@
-"""Checking a draft: every number in it set beside what the store holds. Nothing of the draft is kept."""
+"""Checking a draft: every number in it set beside what the store holds. Nothing of the draft is kept.
 
-from handlers.checking.checked import Checked, Finding, Mark
-from handlers.checking.checking import check
-from handlers.checking.telling import reply_from
-
-__all__ = ["Checked", "Finding", "Mark", "check", "reply_from"]
+A brief needs a word of this and none of the rest, so each part is imported by itself.
+"""

@@ -7,10 +7,12 @@ import sqlalchemy as sa
 from alembic import context
 
 from store.models import Base
+from store.models.versions import say_it_for_postgresql
 from store.session import make_engine
 
 
 def run(connection: sa.Connection) -> None:
+    say_it_for_postgresql(Base.metadata, connection)
     # SQLite cannot alter a column: Alembic then makes the table anew and copies it.
     context.configure(
         connection=connection,

@@ -7,6 +7,10 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from store.models.base import Base
 
+STANDS = sa.text("until_run_id IS NULL")
+ONE_STANDS = "one version stands"
+"""Marks the indices that see to it."""
+
 
 class Versioned(Base):
     """A record as it stands from run `since_run_id` on, and before run `until_run_id` (null: still).
@@ -25,9 +29,16 @@ class Versioned(Base):
     @declared_attr.directive
     @classmethod
     def __table_args__(cls) -> tuple[Any, ...]:
-        stands = sa.text("until_run_id IS NULL")
         name = f"uq_{cls.__tablename__}_standing"
-        return (sa.Index(name, *cls.KEY, unique=True, sqlite_where=stands, postgresql_where=stands),)
+        return (sa.Index(name, *cls.KEY, unique=True, sqlite_where=STANDS, info={ONE_STANDS: True}),)
+
+
+@sa.event.listens_for(Base.metadata, "before_create")
+def say_it_for_postgresql(metadata: sa.MetaData, connection: sa.Connection, **_named: Any) -> None:
+    """What is said above of SQLite. Said there, it would load all that serves PostgreSQL, whichever database is used."""
+    if connection.dialect.name == "postgresql":
+        for index in (index for table in metadata.tables.values() for index in table.indexes if ONE_STANDS in index.info):
+            index.dialect_options["postgresql"]["where"] = STANDS
 
 
 class Pounds(sa.types.TypeDecorator[float]):

@@ -8,7 +8,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from bot.cli import main
-from handlers.checking import Checked, Mark, check, reply_from
+from handlers.checking.checked import Checked, Mark
+from handlers.checking.checking import check
+from handlers.checking.telling import reply_from
 from handlers.conversation import lexicon_for
 from handlers.render import render
 from store.imports.papers.text import Passage
