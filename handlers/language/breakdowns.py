@@ -114,7 +114,8 @@ def _take_groups(sentence: Sentence, draft: Draft, index: int) -> None:
     _add_group(sentence, draft, at, is_which)
     if number is not None:
         wanted = sentence.items[number].get(Number)
-        draft.limit = wanted.number if wanted else None
+        is_of_all = "of" in sentence.items[index].words  # “which of the six priorities”
+        draft.limit = wanted.number if wanted and not is_of_all else draft.limit
         sentence.use(number)
     sentence.use(index, *(i for i in range(index, at) if sentence.items[i].is_mark(Mark.EACH, Mark.BY)))
     following = sentence.next_after(at, Mark.AND, Mark.BY)

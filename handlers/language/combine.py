@@ -100,6 +100,12 @@ def leftovers(sentence: Sentence, draft: Draft) -> None:
             and (done_by.get(Value) is not None or done_by.get(Part) is not None)
         ):
             sentence.use(index)
+    more = list(sentence.marks(Mark.MORE))
+    if more and not (
+        draft.compare or draft.groups or draft.order or sentence.has_mark(Mark.THAN)
+    ):  # “are more coming into care?”
+        draft.is_changed = not (draft.unit or draft.is_trend)
+        sentence.use(*more)
     measure = sentence.lattice.lexicon.measures.get(draft.measures[0]) if draft.measures else None
     if measure is not None and measure.kind is Kind.RECORD:
         sentence.use(*sentence.marks(Mark.WHICH, Mark.LIST))

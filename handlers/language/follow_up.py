@@ -12,6 +12,7 @@ from handlers.language.draft import Chosen, Draft
 from handlers.language.lexicon import Lexicon
 from handlers.language.meaning import Assumption, Declined, Doubtful, Intent, Meaning, Reading, Refusal, Refused, Understood
 from handlers.language.questions import Assumed, assumptions, groups_of, order_of, put_places, since_when, speaks_of_care
+from handlers.language.referring import refers
 from handlers.language.senses import Counts, Mark, Shape, Vague
 from handlers.language.sentence import Sentence
 from handlers.language.timing import Timed, compared, timed
@@ -110,6 +111,8 @@ def _measure(draft: Draft, previous: Query) -> str | None:
 
 
 def _is_follow_up(sentence: Sentence, draft: Draft, previous: Query) -> bool:
+    if refers(sentence.lattice) and draft.measures in ([], [previous.measure]):
+        return True  # “how many of those are out of county?” is of those, whatever else it says
     first = next((item for item in sentence.items if not item.is_harmless or item.is_mark(*OPENINGS)), sentence.items[0])
     begins = first.is_mark(*OPENINGS)
     if draft.measures and draft.measures[0] != previous.measure:

@@ -84,6 +84,8 @@ WHETHER = frozenset(
     }
 )
 """Words of asking whether something is so."""
+SAYING = frozenset({"said", "says", "say", "told", "tells", "claims", "claimed", "reckons", "reckon", "saying", "insists"})
+POINTING = frozenset({"it", "they", "that", "those"})
 QUANTITIES = frozenset(
     {"many", "much", "long", "often", "quickly", "old", "far", "is", "are", "do", "does", "has", "have", "we", "%"}
 )
@@ -150,6 +152,9 @@ def claimed(lattice: Lattice, text: str) -> Lattice | None:
     start = max(
         (found.end for name in ("opening",) for found in lattice.found(openings(name), _past_turning(lattice))), default=0
     )
+    says = [at for at in range(start, min(start + 4, end)) if lattice.words[at][0] in SAYING]
+    start = says[-1] + 1 if says else start
+    start += start < end and lattice.words[start][0] in ("me", "us")
     start += start < end and lattice.words[start][0] == "that"
     return lattice.part(start, end) if start < end else None
 
@@ -198,9 +203,12 @@ def _among(lattice: Lattice, kept: tuple[int, int], left_out: Sequence[tuple[int
     said = [item for span in left_out for item in _shifted(lattice, span, today)]
     is_anchored = _is_anchored(asked) and not may_change_it(said)
     known = told(asked)
-    refers = any(item.is_mark(Mark.IT, Mark.ONES) for item in asked) and any(_is_of_figures(item) for item in asked)
+    points = any(item.is_mark(Mark.IT, Mark.ONES) or not POINTING.isdisjoint(item.words) for item in asked)
+    refers = points and any(_is_of_figures(item) for item in asked)
     refers = refers and not any(_names(item) for item in asked)
+    says_when = any(item.get(Time) is not None for item in asked)  # “it was 68% in March. Where is it *now*?”
     more = [item for item in said if told((item,)) - known or (refers and _names(item))]
+    more = [item for item in more if not (says_when and item.get(Time) is not None)]
     whole = _with(lattice, (start, end), more) if more else None
     return Among(question, whole, tuple(lattice.typed(*span) for span in left_out), is_anchored)
 
