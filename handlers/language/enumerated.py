@@ -15,10 +15,13 @@ NAMING_ALONE = frozenset({"enquire", "visit", "apply", "approve", "withdraw", "l
 """Parts that a list of figures may name one by one."""
 BEGINS = "entered_care"
 MOST = 4
+JOINING = frozenset({"and", "+", "plus"})
 
 
 def each_figure(lattice: Lattice, today: date) -> list[Lattice]:
     """The message once for each figure that it lists, with the others left out; none where it lists none."""
+    if all(gap is Gap.NONE for gap in lattice.gaps[1:]) and all(JOINING.isdisjoint(words) for words in lattice.words):
+        return []
     items = next(cuts(lattice, today))
     heads = _heads(items)
     if not 2 <= len(heads) <= MOST:

@@ -97,25 +97,30 @@ def action_asked(lattice: Lattice) -> Meaning | None:
 
 def records_asked(lattice: Lattice) -> tuple[Meaning, ...]:
     """“A9, A10 and A20: status”, “R1 to R5”: each by itself; none where anything else is said."""
-    refs = _references(lattice)
+    items = {reference.lower() for reference, _ in lattice.lexicon.names.items} if _has_figures(lattice) else set()
+    refs = _references(lattice, items) if _has_figures(lattice) else []
     if not 2 <= len(refs) <= MOST_RECORDS:
         return ()
     listed = read("words/searching.toml")
     framing = {*listed["framing"], *listed["about_it"], "to", "through", "-", "age", "days"}
-    rest = [words for words, token in zip(lattice.words, lattice.tokens, strict=True) if not _is_record(lattice, token)]
+    rest = [words for words, token in zip(lattice.words, lattice.tokens, strict=True) if not _is_record(token, items)]
     return tuple(_detail(lattice, ref) for ref in refs) if all(not framing.isdisjoint(words) for words in rest) else ()
 
 
-def _is_record(lattice: Lattice, token: Token) -> bool:
-    items = {reference.lower() for reference, _ in lattice.lexicon.names.items}
+def _has_figures(lattice: Lattice) -> bool:
+    """A quick look: two words with a letter and figures."""
+    return sum(token.word[-1:].isdigit() and token.word[:1].isalpha() for token in lattice.tokens) > 1
+
+
+def _is_record(token: Token, items: set[str]) -> bool:
     return token.word in items or (token.is_reference and token.word[0] in "arf")
 
 
-def _references(lattice: Lattice) -> list[str]:
+def _references(lattice: Lattice, items: set[str]) -> list[str]:
     """Those named, with those between where “to” joins two of one letter."""
     found: list[str] = []
     for at, token in enumerate(lattice.tokens):
-        if not _is_record(lattice, token):
+        if not _is_record(token, items):
             continue
         ref = token.word.upper()
         is_range = at > 1 and found and lattice.tokens[at - 1].word in ("to", "through") and found[-1][0] == ref[0]

@@ -52,6 +52,8 @@ def noted(lattice: Lattice, text: str, context: Context, today: date) -> Underst
     answer = of_request(text)
     if answer is not None:
         return answer
+    if _plainly_asks(lattice, context):
+        return None
     note = whole(lattice, Source.of(text), today)
     told = answered(note.anew(), context.choices) or corrected(note.anew(), context.previous)
     told = told or of_undo(note.anew()) or of_pause(note.anew())
@@ -64,6 +66,15 @@ def noted(lattice: Lattice, text: str, context: Context, today: date) -> Underst
     reading = as_typed(reading_of(told), note.source.text) if told else None
     is_no_note = isinstance(reading, Doubtful) and not reading.choices and "?" in text  # “if A21 is done … What colour is it?”
     return None if is_no_note else reading
+
+
+ASKING = frozenset({"how", "what", "which", "who", "whose", "when", "where", "why"})
+
+
+def _plainly_asks(lattice: Lattice, context: Context) -> bool:
+    """A quick look, as most messages ask: one that begins so, and answers nothing that was asked about a note, is none."""
+    is_of_a_note = bool(context.choices) or (context.previous is not None and context.previous.log is not None)
+    return not is_of_a_note and len(lattice) > 0 and lattice.words[0][0] in ASKING
 
 
 def tells(lattice: Lattice, text: str) -> bool:
