@@ -1,10 +1,12 @@
 """Savings. What is logged counts in no total until somebody who may approve figures of finance has confirmed it."""
 
 import re
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from store.changes import figures
-from store.changes.days import happened
+from store.changes.days import day_of, happened
 from store.changes.known import Known
 from store.changes.parts import the_part
 from store.changes.plan import CannotRecord, Change, MustAsk, Record, Right
@@ -26,13 +28,19 @@ def new(known: Known, record: Record) -> Change:
         "status": SavingsStatus(fields["status"]),
         "amount": amount,
         "as_worded": f"£{amount:,.2f}".removesuffix(".00"),
-        "counted_on": happened(known, fields),
+        "counted_on": _counted_on(known, fields),
         "strategy": part["strategy"],
         "workstream": part["part"],
         "needs_confirming": True,
     }
     row = known.change(Saving, None, reference=reference, **told)
     return Change("saving", reference, (row,), warnings=(("waits_for_finance", {"ref": reference}),))
+
+
+def _counted_on(known: Known, fields: Mapping[str, Any]) -> date:
+    """What was achieved has happened; what is planned or forecast may be of a year to come."""
+    is_to_come = SavingsStatus(fields["status"]) is not SavingsStatus.ACHIEVED
+    return (day_of(fields.get("date")) if is_to_come else None) or happened(known, fields)
 
 
 def confirm(known: Known, record: Record) -> Change:

@@ -1,6 +1,7 @@
 """Notes that bring numbers: how many enquired, how many a panel approved, what was saved."""
 
 import re
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -17,6 +18,7 @@ from handlers.language.notes.words import Note
 Fields = dict[str, Any]
 STAGES = ("enquiry", "initial_visit", "application", "assessment", "panel", "approval")
 SAVINGS = ("achieved", "forecast", "planned", "identified")
+YEAR = re.compile(r"(?<![\d/])(?:20)?(\d{2})/(\d{2})(?![\d/])")
 SAVING = re.compile(r"s\d{1,4}")
 MANY = 2
 """Stages with a number each, that need no other sign that they are told."""
@@ -112,7 +114,8 @@ def of_saving(note: Note) -> Told | None:
     note.says("saving", "log")
     fields: Fields = {"amount": amount, "status": note.value("savings_status"), "workstream": note.value("workstream")}
     day = (due_in(note) if note.has_any("by") else None) or happened_in(note)
-    fields["date"] = day.on.isoformat() if day else None
+    on = _end_of_year(note) or (day.on if day else None)
+    fields["date"] = on.isoformat() if on else None
     ref = note.reference("ca")
     said = {name: value for name, value in fields.items() if value is not None} | rest_of(note)
     record: Record = {"kind": "saving", **({"ref": ref} if ref else {}), "fields": said}
@@ -121,6 +124,15 @@ def of_saving(note: Note) -> Told | None:
         choices = tuple({"status": status} for status in SAVINGS)
         return told.asking(Asks(Unsettled.KIND_OF_SAVING, note.typed(), choices=choices))
     return told
+
+
+def _end_of_year(note: Note) -> date | None:
+    """“25/26” is the financial year that a saving is for."""
+    found = next((one for one in YEAR.finditer(note.text) if (int(one[1]) + 1) % 100 == int(one[2])), None)
+    if found is None:
+        return None
+    note.use_text(found.start(), found.end())
+    return date(2000 + int(found[2]), 3, 31)
 
 
 def of_confirmed(note: Note) -> Told | None:

@@ -62,6 +62,9 @@ RECORDED = {
         ("recruitment", None, {"stage": "initial_visit", "count": 3}),
         ("recruitment", None, {"stage": "application", "count": 1}),
     ],
+    "Planned saving 25/26 Residential Reform £563k, profile Q1-Q4 even.": [
+        ("saving", None, {"amount": 563000, "status": "planned", "date": "2026-03-31"})
+    ],
     "Please confirm S3 is £0.19m, checked this morning.": [("confirm_figure", "S3", {"amount": 190000})],
     "Independent share 9.4% at 30 Sep.": [
         ("measure_value", None, {"value": 9.4, "filters": {"provider": ["independent"]}, "date": "2024-09-30"})
