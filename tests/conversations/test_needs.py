@@ -2,6 +2,8 @@
 
 import pytest
 
+from store.measures.query import Stat
+from tests.checks.test_needs import ASKED
 from tests.handlers.conftest import OFFICER
 
 
@@ -36,3 +38,19 @@ def test_officers_break_it_down(sample_talk, question, dimension, groups):
 
 def test_members_are_not_told_why_applicants_stopped_in_the_list_s_own_words(sample_talk):
     assert sample_talk().says("fostering withdrawals by reason this year").status != "answered"
+
+
+MORE_YEARS = {"What is our long-term stability?"}
+"""The council that is asked here has one year of returns."""
+
+
+@pytest.mark.parametrize(("row", "question"), [one for one in ASKED if one.values[1] not in MORE_YEARS])
+def test_what_the_page_of_needs_asks_is_answered_with_something(sample_talk, row, question):
+    """With a figure, a record, a passage or a meaning: never with nothing held, a refusal or a question back."""
+    reply = sample_talk(OFFICER).says(question)
+    assert reply.status == "answered", (row.number, reply.template)
+    for part in reply.parts or (reply,):
+        if part.result is not None and part.result.query.stat is Stat.LIST:
+            assert part.result.items, "nothing is listed"
+        elif part.result is not None:
+            assert part.result.figures
