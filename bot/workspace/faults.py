@@ -5,6 +5,7 @@
     {"reset": 1, "carried_out": true}       the next post is made, and the connection ends before the answer
     {"half": 1, "carried_out": true}        the next post is made, and the connection ends in the midst of the answer
     {"delay": 0.5}                          each post takes so long
+    {"late": 0.2}                           each post is made so long after its sender has given up waiting for an answer
     {"errors": {"users.info": "fatal_error"}}   that call is refused in these words
     {"redeliver": 2}                        each event comes three times
     {"drop_acknowledgements": 3}            the next three acknowledgements are not seen
@@ -14,6 +15,7 @@ Posts are calls of `chat.postMessage`, unless `method` names another. Each order
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,6 +57,7 @@ class Ordered:
     reset: int = 0
     half: int = 0
     delay: float = 0
+    late: float | None = None
     retry_after: int | None = 1
     carried_out: bool = False
     method: str = POST
@@ -74,14 +77,17 @@ class Faults:
         except TypeError as error:
             raise SlackError("invalid_arguments", [str(error)]) from None
 
-    async def before(self, method: str) -> Response | None:
-        """What is answered instead of carrying the call out."""
+    async def before(self, method: str, gives_up: Callable[[], Awaitable[object]]) -> Response | None:
+        """What is answered instead of carrying the call out. `gives_up` comes back when its sender waits no longer."""
         ordered = self.ordered
         if method in ordered.errors:
             raise SlackError(ordered.errors[method])
         if method != ordered.method:
             return None
         await asyncio.sleep(ordered.delay)
+        if ordered.late is not None:
+            await gives_up()
+            await asyncio.sleep(ordered.late)
         if ordered.too_many:
             ordered.too_many -= 1
             refused = {"ok": False, "error": "ratelimited"}

@@ -1,5 +1,6 @@
 """Slack's Web API, the part that the assistant uses: `POST /api/chat.postMessage` and its like."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from typing import Any
@@ -167,7 +168,7 @@ def api_endpoint(workspace: Workspace, sockets: SocketMode, faults: Faults) -> C
             _check_token(request, arguments, method)
             if method not in METHODS:
                 raise SlackError("unknown_method")
-            broken = await faults.before(method)
+            broken = await faults.before(method, lambda: _parted(request))
             if broken is not None:
                 return broken
             call = Call(workspace, sockets, request.headers.get("host", ""), arguments)
@@ -181,6 +182,11 @@ def api_endpoint(workspace: Workspace, sockets: SocketMode, faults: Faults) -> C
             return Response(status_code=400)  # nobody is there to read it
 
     return answer
+
+
+async def _parted(request: Request) -> None:
+    while not await request.is_disconnected():
+        await asyncio.sleep(0.02)
 
 
 def refusal(error: SlackError) -> Json:

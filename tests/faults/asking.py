@@ -1,15 +1,18 @@
 """People ask, and the process that answers is killed."""
 
+import time
 from dataclasses import dataclass, field
 
 from store.models import InboxState
-from tests.faults.trial import SETTLED_WITHIN, Outcome, Trial
+from tests.faults.trial import LATE, SETTLED_WITHIN, Outcome, Trial
 
 PLANTED = ("zebedee", "quillfeather", "high street")
 REFUSED = "where does the boy Zebedee Quillfeather at 12 High Street live?"
 QUESTIONS = ("how many children are in care?", "children in care by gender", "what is an IFA?", REFUSED)
 PLACES = [("@member.ashbury", None), ("@head.fostering", None), ("@chair.cpb", "#corporate-parenting")]
 
+AT_ONCE = 10
+"""Questions of which the answers come late."""
 Asked = tuple[str, str]
 """Channel and thread of a question."""
 
@@ -17,6 +20,7 @@ Asked = tuple[str, str]
 @dataclass
 class Asking(Trial):
     asked: list[Asked] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
 
     def kill_at(self, step: str) -> None:
         self._ask()
@@ -25,7 +29,7 @@ class Asking(Trial):
     def outcome(self) -> Outcome:
         with self.living():
             settled = self.wait_until(self._is_settled, SETTLED_WITHIN)
-        wrong = [] if settled else [f"not settled: {self.states()}"]
+        wrong = self.wrong if settled else [*self.wrong, f"not settled: {self.states()}"]
         answers = {asked: len(self.hands.answers(*asked)) for asked in self.asked}
         return Outcome(
             "questions",
@@ -37,6 +41,20 @@ class Asking(Trial):
             leaked=[word for word in PLANTED if word.encode() in self.everything_kept()],
         )
 
+    def arrive_late(self, count: int) -> None:
+        """So many answers, of which each comes when the process has given up waiting for Slack to take it."""
+        with self.living():
+            self._ask()  # one in time: what a process does for the first time takes longer
+            self.wait_until(self._is_settled, SETTLED_WITHIN)
+            self.hands.breaks(late=LATE)
+            while len(self.asked) <= count:
+                for _ in range(min(AT_ONCE, count + 1 - len(self.asked))):
+                    self._ask()
+                if not self.wait_until(self._is_settled, SETTLED_WITHIN + self.grace):
+                    self.wrong.append(f"not settled after {len(self.asked)}: {self.states()}")
+            time.sleep(2 * LATE)  # what is still under way comes, and would be seen
+            self.hands.breaks()
+
     def _ask(self) -> None:
         user, channel = self.chance.choice(PLACES)
         text = self.chance.choice(QUESTIONS)
@@ -45,6 +63,7 @@ class Asking(Trial):
 
     def _is_settled(self) -> bool:
         """Every event has come in, every item is finished, and every post is sent."""
+        if not self.is_idle():
+            return False
         states = self.states()
-        answered = sum(states[state] for state in InboxState if state is not InboxState.WAITING)
-        return answered == len(self.asked) and self.is_idle()
+        return sum(states[state] for state in InboxState) == len(self.asked)

@@ -8,24 +8,21 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tests.faults.trial import SETTLED_WITHIN
+from tests.faults.trial import LATE, SETTLED_WITHIN
 from tests.faults.weekly import Weekly
 
-LATE = 0.8
-"""Seconds that Slack takes over a request that a process waits half a second for. See `victim.hurry`."""
 HUGE = 10**12
 Storm = Callable[[Weekly, Any], None]
 
 
-def weather(storm: Storm, running: Weekly, repeat: int = 1) -> None:
-    """Week after week in it; after each, Slack and the store are well again and all is posted."""
+def weather(storm: Storm, running: Weekly) -> None:
+    """A week in it; then Slack and the store are well again, and all is posted."""
     with running.living(running.clock) as process:
-        for _ in range(repeat):
-            storm(running, process)
-            running.hands.breaks()
-            running.settle_week()
-            if not running.wait_until(running.is_idle, SETTLED_WITHIN):
-                running.wrong.append(f"not settled in week {running.weeks}: {running.states()}")
+        storm(running, process)
+        running.hands.breaks()
+        running.settle_week()
+        if not running.wait_until(running.is_idle, SETTLED_WITHIN):
+            running.wrong.append(f"not settled in week {running.weeks}: {running.states()}")
 
 
 def slack_breaks(**faults: Any) -> Storm:
@@ -40,7 +37,7 @@ def slack_breaks(**faults: Any) -> Storm:
 
 def arrives_late(running: Weekly, _process: Any) -> None:
     """The process has given up waiting when the message appears; so it goes with all messages of the week."""
-    running.hands.breaks(delay=LATE)
+    running.hands.breaks(late=LATE)
     running.next_week()
     running.settle_week()
     running.wait_until(running.is_idle, SETTLED_WITHIN)
