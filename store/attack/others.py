@@ -31,11 +31,10 @@ ALONE = tuple(
     for measure in MEASURES.values()
     if measure.is_controlled
     and measure.who is Role.MEMBER
-    and not measure.apart_by
     and not any(measure.id in beside for beside in LINKS.values())
     and measure is not MEASURE
 )
-"""Those that are no part of another. Surveys are left out: their groups are never added up."""
+"""Those that are no part of another."""
 
 
 @dataclass

@@ -140,7 +140,7 @@ def read_register(
 def _whose(
     session: Session, measure: Measure, query: Query, points: Sequence[Point], point: int
 ) -> Mapping[tuple[str, ...], frozenset[int]] | None:
-    facts = facts_of(session, measure, query, points)
+    facts = facts_of(session, measure, query, points, names_children=True)
     if CHILD not in facts.c:
         return None
     kinds = (groups(query, name).column(facts) for name in query.group_by)

@@ -162,7 +162,10 @@ class Table:
         self.forms = np.array(forms, dtype=float)
 
     def _choices(self, dimension: str) -> list[Slice | None]:
-        """Everybody, and each slice; one that a second dimension helps to set is a cell of the table of the two."""
+        """Everybody, and each slice; one that a second dimension helps to set is a cell of the table of the two.
+
+        Of what is never added up, such as surveys, each by itself.
+        """
         held = self.register.parts[dimension]
         if dimension == MEETS:
             return [None, Slice(MEETS, frozenset({YES}))]
@@ -171,7 +174,7 @@ class Table:
             parts = frozenset(str(part) for part in one.parts) & {*held}
             if parts and not one.also and len(parts) < len(held):
                 found.setdefault(parts, replace(one, parts=parts))
-        return [None, *found.values()]
+        return [*found.values()] if dimension in self.register.measure.apart_by else [None, *found.values()]
 
     def form(self, piece: Piece) -> npt.NDArray[np.int_]:
         """Which cells of this table a group is made of, its sign apart."""

@@ -29,10 +29,12 @@ IN_FULL = "_in_full"
 """How a column of a list ends that officers see in the place of another."""
 
 
-def count(session: Session, measure: Measure, query: Query, groups: Sequence[Groups], points: Sequence[Point]) -> Counted:
-    """Count a query that is known to fit the measure."""
+def count(
+    session: Session, measure: Measure, query: Query, groups: Sequence[Groups], points: Sequence[Point], *, is_exact: bool = False
+) -> Counted:
+    """Count a query that is known to fit the measure; `is_exact`: for officers, to whom it does not matter whose events are."""
     every, parts = _with_parts(points)
-    facts = facts_of(session, measure, query, every)
+    facts = facts_of(session, measure, query, every, names_children=not is_exact)
     pieces = of_group(query, is_rounded=measure.is_controlled)
     base_pieces = pieces if measure.is_condition else of_parent(query, is_rounded=measure.is_controlled)
     whole_of = is_distribution(measure, query)
@@ -46,7 +48,7 @@ def count(session: Session, measure: Measure, query: Query, groups: Sequence[Gro
         *(met := _each(facts, (sa.and_(holds(facts, piece), facts.c.meets == 1) for piece in pieces))),
         *(of_base := _each(facts, (holds(facts, piece) for piece in base_pieces))),
         *(without := _each(facts, _without(facts, query, lacking_of))),
-        *(children := _children(facts, sa.and_(chosen(facts, query), facts.c.meets == 1))),
+        *(children := (*_children(facts, sa.and_(chosen(facts, query), facts.c.meets == 1)), *_children(facts, sa.true()))),
         *amounts.columns(query, facts),
     ).group_by(facts.c.point, *keys)
     counted = Counted(
@@ -62,7 +64,8 @@ def count(session: Session, measure: Measure, query: Query, groups: Sequence[Gro
         base_counts_once=measure.base_counts_once,
         shares_a_base=whole_of,
     )
-    counted.children.update(_children_of_each(session, facts))
+    if keys and children:
+        counted.children.update(_children_of_each(session, facts))
     ends = tuple(accumulate(map(len, (keys, met, of_base, without, children))))
     for point, unclear, everybody, *found in session.execute(statement):
         row, *sums, behind, of_amounts = (tuple(found[start:end]) for start, end in pairwise((0, *ends, None)))
@@ -70,10 +73,12 @@ def count(session: Session, measure: Measure, query: Query, groups: Sequence[Gro
         counted.undecided[point] = counted.undecided.get(point, 0) + unclear
         counted.spoken_of[point] = counted.spoken_of.get(point, 0) + everybody
         counted.lacking[point] = _added(counted.lacking.get(point), lacking)
+        if behind:
+            counted.children.setdefault(point, behind[1])
         if whole_of:
             counted.whole[point] = _added(counted.whole.get(point), of_whom)
         if None not in row:
-            counted.sums.setdefault(point, {})[row] = Sums(numbers, of_whom, *behind)
+            counted.sums.setdefault(point, {})[row] = Sums(numbers, of_whom, *behind[:1])
             amount = amounts.amount_of(measure, query, of_amounts) if of_amounts else None
             if amount is not None:
                 counted.amounts.setdefault(point, {})[row] = amount
@@ -117,8 +122,6 @@ def _children(facts: sa.Subquery, condition: Column) -> tuple[Column, ...]:
 
 def _children_of_each(session: Session, facts: sa.Subquery) -> dict[int, int]:
     """Of events, of how many children they are at each point: not the sum of those of its groups."""
-    if CHILD not in facts.c:
-        return {}
     found = sa.select(facts.c.point, sa.func.count(facts.c[CHILD].distinct()).label("children")).group_by(facts.c.point)
     return {row.point: row.children for row in session.execute(found)}
 
@@ -134,14 +137,15 @@ def _added(numbers: tuple[HowMany, ...] | None, more: tuple[HowMany, ...]) -> tu
     )
 
 
-def facts_of(session: Session, measure: Measure, query: Query, points: Sequence[Point]) -> sa.Subquery:
-    """The facts with the columns that the question needs and no others."""
+def facts_of(
+    session: Session, measure: Measure, query: Query, points: Sequence[Point], *, names_children: bool = False
+) -> sa.Subquery:
+    """The facts with the columns that the question needs and no others. `names_children`: also whose they are, of events."""
     facts = FACTS[measure.id](table(session, points))
-    needed = {"point", "meets", "undecided", "size", CHILD, *columns(query)}
+    needed = {"point", "meets", "undecided", "size", *([CHILD] if names_children else []), *columns(query)}
     if query.stat in AMOUNT_STATS:
         needed.add("amount")
     elif query.stat is Stat.LIST:
-        needed.discard(CHILD)
         names = told(measure, query)
         needed.update(("ref", "is_shared", *names, *(f"{name}{IN_FULL}" for name in names)))
     if query.text is not None:

@@ -118,7 +118,8 @@ class _Question:
     def answer(self, planned: Plan) -> tuple[Plan, tuple[Figure, ...], tuple[Caveat, ...]]:
         """The figures, and what of the plan could be kept."""
         groups = breakdowns(self.session, self.query, self.standing)
-        counted = count(self.session, self.measure, self.query, groups, planned.points)
+        is_exact = self.standing.audience is Audience.OFFICERS
+        counted = count(self.session, self.measure, self.query, groups, planned.points, is_exact=is_exact)
         self._check_recorded(planned, counted)
         if self.measure.must_decide:
             planned = self._decided(planned, counted)

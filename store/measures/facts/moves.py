@@ -51,7 +51,8 @@ def placement_breakdowns(points: sa.CTE) -> Facts:
 
 def step_downs(points: sa.CTE) -> Facts:
     """The last step down of each child in the period."""
-    steps = sa.union_all(_steps_within_care(points), _steps_home(points)).subquery("steps")
+    left = _left(points)
+    steps = sa.union_all(_steps_within_care(left), _steps_home(left)).subquery("steps")
     is_last = (
         sa.func.row_number()
         .over(partition_by=(steps.c.point, steps.c.record_id), order_by=steps.c.stepped_on.desc())
@@ -68,28 +69,35 @@ def step_downs(points: sa.CTE) -> Facts:
     ).where(ranked.c.is_last == 1)
 
 
-def _steps_within_care(points: sa.CTE) -> Facts:
+def _steps_within_care(left: sa.CTE) -> Facts:
     to = stepped_to()
-    return _left(in_this_order(_ended(points), Episode, follows()), points, to).where(
-        can_step_down(), to.is_not(None), sa.not_(is_sideways())
+    followed = in_this_order(left, Episode, follows(left.c))
+    return _steps(left, to).select_from(followed).where(to.is_not(None), sa.not_(is_sideways(left.c)))
+
+
+def _steps_home(left: sa.CTE) -> Facts:
+    """Out of care, to live with parents or relatives."""
+    home = sa.literal(StepTo.HOME.value)
+    return _steps(left, home).select_from(in_this_order(left, CarePeriod, went_home(left.c)))
+
+
+def _steps(left: sa.CTE, to: Column) -> Facts:
+    return sa.select(
+        left.c.point,
+        left.c.record_id,
+        left.c.stay_provider.label("provider"),
+        left.c.stay_type.label("placement_type"),
+        left.c.ended_on.label("stepped_on"),
+        to.label("step_to"),
     )
 
 
-def _steps_home(points: sa.CTE) -> Facts:
-    """Out of care, to live with parents or relatives."""
-    ended = in_this_order(_ended(points), CarePeriod, went_home())
-    return _left(ended, points, sa.literal(StepTo.HOME.value)).where(can_step_down())
-
-
-def _left(ended: sa.FromClause, points: sa.CTE, to: Column) -> Facts:
-    return sa.select(
-        points.c.point,
-        Before.record_id.label("record_id"),
-        text(Before.stay_provider).label("provider"),
-        text(Before.stay_type).label("placement_type"),
-        Before.ended_on.label("stepped_on"),
-        to.label("step_to"),
-    ).select_from(ended)
+def _left(points: sa.CTE) -> sa.CTE:
+    """Episodes that ended in the period, from which a child can step down: found once for both kinds of step."""
+    told = (Before.record_id, Before.care_period_id, Before.placement_id, Before.ended_on)
+    kinds = (text(Before.stay_provider).label("stay_provider"), text(Before.stay_type).label("stay_type"))
+    found = sa.select(points.c.point, *told, *kinds).select_from(_ended(points)).where(can_step_down())
+    return found.cte("left_placements").prefix_with("MATERIALIZED")
 
 
 def _ended(points: sa.CTE) -> sa.FromClause:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from store.attack.others import ALONE
 from store.attack.register import Register, open_dimensions, read_register
 from store.attack.tables import Door, Table
 from store.measures.catalogue import MEASURES
@@ -99,3 +100,14 @@ def test_one_number_is_rounded_in_one_way():
         for group in groups
         if any(one.dimension == "uasc" for one in group.slices)
     } == {(13, 17)}
+
+
+def test_surveys_are_attacked_each_by_itself():
+    kinds = {("2023", "carers"): 14, ("2023", "partners"): 3, ("2024", "carers"): 40, ("2024", "partners"): 30}
+    register = Register(("survey", "respondent_group"), kinds, MEASURES["survey_responses"])
+    table = Table(register, ("survey", "respondent_group"))
+    assert all(any(one.dimension == "survey" for one in group.slices) for group in table.groups)
+    (group,) = attack_on(register, EXACT).run().recovered
+    assert (group.children, group.as_json()) == (3, {"survey": ["2023"], "respondent_group": ["partners"]})
+    assert not attack_on(register).run().recovered
+    assert {measure.id for measure in ALONE} >= {"survey_result", "survey_responses"}

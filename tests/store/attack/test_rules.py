@@ -3,7 +3,7 @@
 import pytest
 
 from store.attack import rules
-from store.attack.months import Terms
+from store.attack.months import Report, Terms
 from store.attack.rules import RulesTooLoose, check_rules
 from store.measures.thresholds import STRICT, DisclosureRules
 from tests.store.attack.conftest import FEW, TODAY
@@ -26,3 +26,12 @@ def test_rules_that_give_nothing_away_are_accepted(store_of, few):
 
 def test_the_strict_rules_need_no_proof():
     check_rules(None, STRICT, TODAY)  # not even a store
+
+
+def test_they_are_tried_on_all_that_members_can_be_shown(monkeypatch):
+    tried = []
+    monkeypatch.setattr(rules, "attack_store", lambda _session, _today, terms, _progress: tried.append(terms) or Report(None))
+    check_rules(None, DisclosureRules(small=4), TODAY)
+    (terms,) = tried
+    assert terms.is_of_all
+    assert terms.rules.small == 4
