@@ -84,6 +84,14 @@ def fill(engine: sa.Engine, size: Size, today: date) -> None:
     print(f"made up and imported in {time.perf_counter() - started:.0f} s", flush=True)
     if size.times > 1:
         _multiply(engine, size.times)
+    _settle(engine)
+
+
+def _settle(engine: sa.Engine) -> None:
+    """What PostgreSQL does by itself some minutes after so many changes."""
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(sa.text("VACUUM ANALYZE"))
 
 
 def _multiply(engine: sa.Engine, times: int) -> None:
