@@ -32,10 +32,14 @@ from store.models import InboxItem, InboxState, Post, PostState
 from store.session import reading
 from tests.store.databases import KINDS, empty_database
 
+Question = tuple[str, str]
+"""Whose it was, and its `ts`."""
 TIMES = 3
 PROCESSES = 2
 AT_ONCE = 200
 """Questions that wait at most: more would wait longer than they are held, and be taken up a second time for nothing."""
+LOOK_EVERY = 5_000
+"""Questions, after which Slack's history is read: the workspace forgets the oldest messages."""
 PATIENCE = 60.0
 """Seconds in which at least one more event must be done."""
 
@@ -72,10 +76,12 @@ def run(engine: sa.Engine, events: int, times: int) -> list[str]:
     began = time.monotonic()
     with httpx.Client(base_url=address, trust_env=False, timeout=PATIENCE) as client:
         client.post("/control/faults", json={"redeliver": times - 1})
-        asked = ask(client, engine, events)
+        answers: dict[str, Question] = {}
+        asked = ask(client, engine, events, answers)
         _until(lambda: delivered.value >= events * times, lambda: delivered.value)
         print(f"{events} events delivered {delivered.value} times in {time.monotonic() - began:.0f} s, on {engine.dialect.name}")
-        faults = [*in_slack(client, asked), *in_the_store(engine, events)]
+        look(client, answers)
+        faults = [*in_slack(asked, answers), *in_the_store(engine, events)]
     stop.set()
     for process in (*running, slack):
         process.join(10)
@@ -83,12 +89,13 @@ def run(engine: sa.Engine, events: int, times: int) -> list[str]:
     return faults
 
 
-def ask(client: httpx.Client, engine: sa.Engine, events: int) -> Counter[tuple[str, str]]:
-    """Every question: whose it was, and its `ts`."""
-    asked: Counter[tuple[str, str]] = Counter()
+def ask(client: httpx.Client, engine: sa.Engine, events: int, answers: dict[str, Question]) -> Counter[Question]:
+    asked: Counter[Question] = Counter()
     for number in range(events):
         if number % AT_ONCE == 0:
             _until(partial(_are_done, engine, number - AT_ONCE), partial(_done, engine))
+        if number % LOOK_EVERY == LOOK_EVERY - 1:
+            look(client, answers)
         user = HANDLES[number % len(HANDLES)]
         question = {"user": user, "channel": user, "text": QUESTIONS[number // len(HANDLES) % len(QUESTIONS)]}
         asked[user, client.post("/control/post", json=question).json()["ts"]] += 1
@@ -96,11 +103,16 @@ def ask(client: httpx.Client, engine: sa.Engine, events: int) -> Counter[tuple[s
     return asked
 
 
-def in_slack(client: httpx.Client, asked: Counter[tuple[str, str]]) -> list[str]:
-    answers: Counter[tuple[str, str]] = Counter()
+def look(client: httpx.Client, answers: dict[str, Question]) -> None:
+    """Every answer that stands in Slack now, by its own `ts`: to which question it is."""
     for user in HANDLES:
         said = client.get("/control/history", params={"channel": user}).json()["messages"]
-        answers.update((user, one["thread_ts"]) for one in said if one["user"] == ASSISTANT.id and "thread_ts" in one)
+        replies = (one for one in said if one["user"] == ASSISTANT.id and "thread_ts" in one)
+        answers.update({one["ts"]: (user, one["thread_ts"]) for one in replies})
+
+
+def in_slack(asked: Counter[Question], seen: dict[str, Question]) -> list[str]:
+    answers = Counter(seen.values())
     doubled = [key for key, count in answers.items() if count > 1]
     print(f"{answers.total()} answers to {len(asked)} questions: {len(asked - answers)} lost, {len(doubled)} doubled")
     return [f"answers differ from questions: {[*(asked - answers), *(answers - asked)][:5]}"] if answers != asked else []
