@@ -39,7 +39,7 @@ def test_what_is_overdue_is_counted_over_all_kinds_and_listed_once(for_members):
 
 def test_a_director_is_told_whom_to_ring(sample_talk):
     told = sample_talk(OFFICER).hears(ASKED)
-    ring = told.partition("Whom to ring first\n")[2].partition("\n\n")[0]
+    ring = told.partition("Whom to ring, the most overdue first\n")[2].partition("\n\n")[0]
     assert [line.partition(":")[0] for line in ring.splitlines()] == [
         "- Health Lead",
         "- Strategic Placements Lead",
@@ -66,4 +66,4 @@ def test_what_is_blocked_is_named_with_what_holds_it_up(for_members):
 
 def test_whoever_leads_a_part_is_told_of_every_comment_that_is_theirs_to_answer(sample_talk):
     told = sample_talk(OFFICER).hears("show me the weekly summary for Rethink Fostering")
-    assert "first F40, negative, for 246 days, with the Head of Fostering." in told
+    assert "most in need of one: F40, negative, for 246 days, with the Head of Fostering." in told

@@ -69,7 +69,7 @@ def _new(note: Note) -> Told | None:
     quote = _quoted(note)
     told = note.told("comment") or ([(0, 1)] if quote and _begins_with_speaker(note) else [])
     is_asked_for = opens(note, "requests") or bool(note.told("log"))
-    if not told:
+    if not told or (_asks_what_is_meant(note) and not is_asked_for):
         return None
     start, end = told[0]
     if any(at < start for at in note.references("acrp")):
@@ -101,6 +101,13 @@ def _theme(note: Note) -> str | None:
         note.use(start, end)
         return value
     return None
+
+
+def _asks_what_is_meant(note: Note) -> bool:
+    """“A carer asked what ‘wrap-around support’ means”: a question that is passed on."""
+    return note.has(note.size - 1, "means", "meant") and any(
+        note.has(at, "asked", "asks") and note.has(at + 1, "what") for at in range(min(NEAR_START, note.size))
+    )
 
 
 def _begins_with_speaker(note: Note) -> bool:

@@ -152,7 +152,7 @@ def test_members_are_told_what_was_asked_and_not_answered(filled):
     add_action(filled, run, "R2", "How many new providers?", due="2026-04-21", **asked)
     add_action(filled, run, "R3", "Did the budget rise?", due="2026-04-11", **asked)
     late = section(told(filled), "Overdue: 7")
-    assert late[0].startswith("- Longest: A20 Something (Head of Fostering), 60 days;")
+    assert late[0].startswith("- Longest overdue: A20 Something (Head of Fostering), 60 days;")
     assert late[1:] == [
         (
             "- Unanswered: R3 “Did the budget rise?” (Member for Ashbury): asked 52 days ago, 20 days overdue, with the Health Lead. "
@@ -170,7 +170,7 @@ def test_officers_are_told_whom_to_ring(filled):
     add_action(filled, run, "A20", "Dental clinics", due="2026-03-02", owner="Health Lead", blocked_by="No dentist")
     add_action(filled, run, "A21", "Immunisations", due="2026-04-30", owner="Health Lead")
     text = told(filled, Audience.OFFICERS)
-    assert "Overdue: 4 (3 actions and 1 milestone or promise). Whom to ring first" in text
+    assert "Overdue: 4 (3 actions and 1 milestone or promise). Whom to ring, the most overdue first" in text
     assert section(text, "Overdue: 4")[:2] == [
         "- Health Lead: A20 Dental clinics, 60 days (blocked); A21 Immunisations, 1 day.",
         "- Head of Fostering: A3 Exit interviews, 21 days.",
@@ -203,7 +203,7 @@ def test_comments_by_need_and_praise_apart(filled):
         "- F2, 34 days: “The form is long.” An officer is to answer it.",
         "- 1 waits since over a year ago.",
     ]
-    assert "1 is praise, and needs none; first F21, negative, for 21 days, with the Health Lead." in text
+    assert "1 is praise, and needs none; most in need of one: F21, negative, for 21 days, with the Health Lead." in text
     assert "F20" not in text
 
 
