@@ -9,7 +9,7 @@ from store.models import TrackedItem
 from store.records import stands
 from store.terms import ActionStatus, ItemKind
 
-PROMISED = (ItemKind.MILESTONE, ItemKind.COMMITMENT)
+PROMISED = (ItemKind.MILESTONE, ItemKind.COMMITMENT, ItemKind.REPORT)
 
 
 def open_promises(session: Session, part: str | None = None) -> list[TrackedItem]:

@@ -54,3 +54,14 @@ def test_what_the_page_of_needs_asks_is_answered_with_something(sample_talk, row
             assert part.result.items, "nothing is listed"
         elif part.result is not None:
             assert part.result.figures
+
+
+def test_the_weekly_summary_tells_what_was_held_and_decided(sample_talk):
+    assert "V9 " not in sample_talk().hears("weekly summary please"), "that was long ago"
+    heard = sample_talk().hears("what has changed since 1 October?")
+    assert "Held and decided" in heard
+    assert "D2 Waits for therapy, 4 October 2024: referred." in heard
+    assert "Counted: about 10 requests considered; about 10 authorised; turned down: fewer than 6." in heard
+    assert "Counted: 12 requests considered; 9 authorised; 3 turned down." in sample_talk(OFFICER).hears(
+        "what has changed since 1 October?"
+    )

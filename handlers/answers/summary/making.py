@@ -13,12 +13,16 @@ from handlers.answers.summary.funnel import Funnel, funnel
 from handlers.answers.summary.said import Said, corrections, said_in
 from handlers.answers.summary.standing import standing
 from handlers.language.meaning import Intent, Meaning
+from store.counted import for_members, for_officers
 from store.measures.query import Comparison
+from store.measures.thresholds import in_force
+from store.models import TrackedItem
 from store.periods import LONDON, ONE_DAY
 from store.positions import members_position
 from store.summaries.actions import standing_actions
 from store.summaries.changed import changes, ratings
 from store.summaries.comments import comments
+from store.summaries.happened import happened
 from store.summaries.span import Span
 from store.vocabulary import Audience
 
@@ -27,7 +31,7 @@ MOST_LINES = 8
 MOST_OVERDUE = 12
 MOST_NAMED = 3
 """Of one kind in the short message."""
-DETAILED = ("part", "today", "most", "most_overdue", "changed", "held", "comments", "funnel", "see_all", "may_update")
+DETAILED = ("part", "today", "most", "most_overdue", "changed", "held", "happened", "comments", "funnel", "see_all", "may_update")
 """What the detail is made of."""
 CARERS = "foster"
 """What stands in the names of those parts of strategies whose readers want the way to becoming a foster carer."""
@@ -57,6 +61,7 @@ def summary(session: Session, wanted: Wanted) -> Reply:
     today, part = wanted.today, wanted.part
     members = wanted.audience is Audience.MEMBERS
     values = {
+        "happened": _happened(session, wanted),
         "days": wanted.span.covered,
         "since": wanted.since,
         "part": part,
@@ -91,6 +96,15 @@ def preview(short: Reply) -> Reply:
     return Reply(
         Status.ANSWERED, "weekly_summary", {**short.values, "with_detail": True}, meaning=short.meaning, reading=short.reading
     )
+
+
+def _happened(session: Session, wanted: Wanted) -> list[tuple[TrackedItem, str]]:
+    """Each with what was counted, as its readers may see it."""
+    rules, is_exact = in_force(session), wanted.audience is Audience.OFFICERS
+    return [
+        (one, for_officers(one.counted) if is_exact else for_members(one.counted, rules)) if one.counted else (one, "")
+        for one in happened(session, wanted.span.days, wanted.part)
+    ]
 
 
 def _funnel(session: Session, wanted: Wanted) -> Funnel | None:
