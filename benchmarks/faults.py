@@ -124,7 +124,8 @@ def _tell(outcome: Outcome) -> None:
 
 
 def _progress(kills: int) -> None:
-    print(f"{kills} kills", end="\r", flush=True, file=sys.stderr)
+    if sys.stderr.isatty():
+        print(f"{kills} kills", end="\r", flush=True, file=sys.stderr)
 
 
 if __name__ == "__main__":
