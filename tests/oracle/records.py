@@ -80,6 +80,7 @@ def _event(row: Row) -> dict[str, str | None]:
         "carer_type": term(row["CARER_TYPE"]),
         "recruitment_source": term(row["SOURCE"]),
         "recruitment_stage": term(row["STAGE_REACHED"]),
+        "withdrawal_reason": row["REASON"] or None,
     }
 
 
@@ -160,7 +161,14 @@ def _referral(row: Row) -> dict[str, str | None]:
 def service_wait(rows: Rows, first: date, last: date, _today: date) -> Iterator[Entry]:
     for row in rows["referrals"]:
         if within(row["SEEN_ON"], first, last):
-            yield Entry(_referral(row), amount=days(row["REFERRED_ON"], row["SEEN_ON"]))
+            waited = days(row["REFERRED_ON"], row["SEEN_ON"])
+            yield Entry(_referral(row) | {"wait_band": _band(int(waited))}, amount=waited)
+
+
+def _band(waited: int) -> str:
+    if waited > 18 * 7:
+        return "over_18_weeks"
+    return "4_to_18_weeks" if waited > 4 * 7 else "up_to_4_weeks"
 
 
 def waiting_now(rows: Rows, _first: date, last: date, _today: date) -> Iterator[Entry]:
@@ -168,7 +176,7 @@ def waiting_now(rows: Rows, _first: date, last: date, _today: date) -> Iterator[
         referred, seen, closed = (day(row[name]) for name in ("REFERRED_ON", "SEEN_ON", "CLOSED_ON"))
         gone = [one for one in (seen, closed) if one is not None and one <= last]
         if referred is not None and referred <= last and not gone:
-            yield Entry(_referral(row))
+            yield Entry(_referral(row) | {"wait_band": _band((last - referred).days)})
 
 
 def _part(rows: Rows, name: str | None) -> dict[str, str | None]:
