@@ -162,7 +162,7 @@ def service_wait(rows: Rows, first: date, last: date, _today: date) -> Iterator[
     for row in rows["referrals"]:
         if within(row["SEEN_ON"], first, last):
             waited = days(row["REFERRED_ON"], row["SEEN_ON"])
-            yield Entry(_referral(row) | {"wait_band": _band(int(waited))}, amount=waited)
+            yield Entry(_referral(row) | {"wait_band": _band(int(waited or 0))}, amount=waited)
 
 
 def _band(waited: int) -> str:
