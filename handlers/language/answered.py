@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from handlers.language.lattice import Lattice
 from handlers.language.lexicon.writing import read
-from handlers.language.meaning import Assumption, Intent, Meaning, Understood
+from handlers.language.meaning import Assumption, Context, Doubtful, Intent, Meaning, Reading, Understood
+from handlers.language.referring import refers
 from store.measures.query import Query, Stat
 
 REQUESTS = Meaning(Intent.LIST, Query("actions", Stat.LIST, {"action_kind": ("information_request",)}))
@@ -13,11 +14,14 @@ COMMENTS = Meaning(Intent.LIST, Query("feedback", Stat.LIST, {"feedback_status":
 MOST_WORDS = 10
 
 
-def answer_asked(lattice: Lattice, previous: Meaning | None) -> Understood | None:
+def answer_asked(lattice: Lattice, context: Context) -> Reading | None:
     """None where the message asks for anything else, or the thread is about something that nobody answers."""
     if len(lattice) > MOST_WORDS or not _asks(lattice):
         return None
+    previous = context.previous or next((choice for choice in context.choices if _is_answered(choice)), None)
     if previous is None or previous.query is None:
+        if refers(lattice) or any(token.word in ("them", "those", "these") for token in lattice.tokens):
+            return Doubtful((REQUESTS, COMMENTS), doubt=lattice.typed(0, len(lattice)))
         return Understood(REQUESTS, (Assumption(lattice.typed(0, len(lattice)), "what members asked for", COMMENTS),))
     query = previous.query
     if query.measure == "feedback":
@@ -29,6 +33,11 @@ def answer_asked(lattice: Lattice, previous: Meaning | None) -> Understood | Non
         return Understood(previous)
     requests = {**query.filters, "action_kind": ("information_request",)}
     return Understood(Meaning(Intent.LIST, replace(query, stat=Stat.LIST, filters=requests, group_by=())))
+
+
+def _is_answered(choice: Meaning) -> bool:
+    """What was offered, and not yet chosen, is of comments or of actions."""
+    return choice.query is not None and choice.query.measure in ("feedback", "actions")
 
 
 def _asks(lattice: Lattice) -> bool:

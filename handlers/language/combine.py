@@ -37,6 +37,7 @@ def combined(sentence: Sentence, naming: Naming, previous: Query | None = None) 
     links(sentence, naming)
     names = sentence.lattice.lexicon.names
     statistics(sentence, draft)
+    counted_records(sentence, draft)
     exclusions(sentence, draft)
     reasons(sentence, draft)
     comparisons(sentence, draft, names.region)
@@ -49,10 +50,23 @@ def combined(sentence: Sentence, naming: Naming, previous: Query | None = None) 
     vague(sentence, draft)
     times(sentence, draft)
     subjects(sentence, draft)
+    by_name(sentence, draft)
     leftovers(sentence, draft)
     hearsay(sentence)
     rather(sentence, draft)
     return draft
+
+
+NAMED_ONES = (["ifa"], ["independent"], ["other_local_authority"])
+"""Kinds of provider that are many firms or councils."""
+
+
+def by_name(sentence: Sentence, draft: Draft) -> None:
+    """“Agency placements by provider”: of one kind of provider, each by its name."""
+    measure = sentence.lattice.lexicon.measures.get(draft.measures[0] if draft.measures else GENERAL)
+    if measure is None or "provider_name" not in measure.by or list(draft.filters.get("provider", ())) not in NAMED_ONES:
+        return
+    draft.groups = [("provider_name",) if group == ("provider",) else group for group in draft.groups]
 
 
 def hearsay(sentence: Sentence) -> None:
@@ -169,6 +183,15 @@ def statistics(sentence: Sentence, draft: Draft) -> None:
     for index in list(sentence.marks(Mark.LIST)):
         draft.is_list = True
         sentence.use(index)
+
+
+def counted_records(sentence: Sentence, draft: Draft) -> None:
+    """“How many are still waiting”, where that names comments: they are counted, and not listed."""
+    measure = sentence.lattice.lexicon.measures.get(draft.measures[0]) if draft.measures else None
+    if draft.stats or draft.is_list or measure is None or measure.kind is not Kind.RECORD:
+        return
+    if any({"how", "many"} <= set(sentence.items[index].words) for index in sentence.used):
+        draft.stats.append(Stat.COUNT)
 
 
 def _adds(sentence: Sentence, index: int) -> bool:

@@ -159,7 +159,11 @@ def _unknown_term(bare: Bare) -> Reading | None:
 
 
 def _is_help(said: Frame) -> bool:
-    return said in frames("help") or (len(said) > 3 and (*said[:3], ANYTHING) in frames("help"))
+    """“How do I log an update?”, and not “how do I apply for a badge?”: what the assistant does not do it cannot help with."""
+    if said in frames("help"):
+        return True
+    is_of_use = any((word,) in frames("using") for word in said[3:])
+    return is_of_use and (*said[:3], ANYTHING) in frames("help")
 
 
 def _corrected(lattice: Lattice) -> tuple[tuple[str, str], ...]:

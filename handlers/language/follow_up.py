@@ -48,6 +48,8 @@ def followed_up(sentence: Sentence, draft: Draft, previous: Meaning, lexicon: Le
         return None
     if _other_kind_of_year(sentence, previous.query.period) is not None and not draft.times:
         sentence.use(*sentence.marks(Mark.FINANCIAL_YEAR, Mark.CALENDAR_YEAR))
+    if measure.kind is Kind.RECORD:  # “which of those are overdue?”, of actions
+        sentence.use(*sentence.marks(Mark.WHICH, Mark.LIST))
     left = explained.unexplained(sentence, is_follow_up=True)
     if _asks_which_ones(sentence, left):
         return Refused(Refusal.IDENTIFIES)

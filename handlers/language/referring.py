@@ -7,7 +7,7 @@ from itertools import pairwise
 from handlers.language.items import cuts
 from handlers.language.lattice import Lattice
 from handlers.language.lexicon import Lexicon
-from handlers.language.meaning import Doubtful, Intent, Meaning, Reading, Understood, offered_by
+from handlers.language.meaning import Doubtful, Intent, Meaning, Reading, Understood, offered_by, once
 from handlers.language.senses import Mark, Part
 from store.measures.query import Comparison, Query, Stat
 
@@ -100,12 +100,23 @@ def carried(reading: Reading, lattice: Lattice, previous: Meaning | None, lexico
     query, before = reading.meaning.query, previous.query if previous else None
     if query is None or before is None or query.measure == before.measure or not before.filters:
         return reading
-    if not any(token.word in REFERRING for token in lattice.tokens) or query.filters or query.stat is Stat.LIST:
+    if not any(token.word in REFERRING for token in lattice.tokens):
+        return reading
+    if query.stat is Stat.LIST and before.stat is Stat.LIST:
+        return _of_other_records(reading, query, before, lattice)
+    if query.filters or query.stat is Stat.LIST:
         return reading
     if not _can_take(query, before, lexicon):
         return Doubtful((reading.meaning,), doubt=lattice.typed(0, len(lattice)))
     carrying = replace(query, filters=before.filters, exclude=query.exclude or before.exclude)
     return replace(reading, meaning=replace(reading.meaning, query=carrying))
+
+
+def _of_other_records(reading: Understood, query: Query, before: Query, lattice: Lattice) -> Doubtful:
+    """“Are any of those red?”, of milestones, which have no colour: of the actions of that time, perhaps."""
+    meaning = reading.meaning
+    then = [meaning] if before.period is None or query.period else [replace(meaning, query=replace(query, period=before.period))]
+    return Doubtful(tuple(once([*then, meaning])), doubt=lattice.typed(0, len(lattice)))
 
 
 def _can_take(query: Query, before: Query, lexicon: Lexicon) -> bool:

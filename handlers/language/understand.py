@@ -55,7 +55,7 @@ from handlers.language.offices import office_asked
 from handlers.language.papers import is_asked_of_papers, told_in_papers
 from handlers.language.promises import promise_asked
 from handlers.language.questions import BOTH, Assumed, Candidate, candidates
-from handlers.language.referring import asked_of_answer, carried, judged
+from handlers.language.referring import asked_of_answer, carried, judged, refers
 from handlers.language.refusals import asks_where_they_went, identifies
 from handlers.language.searching import action_asked, asked_again, record_named, record_spoken_of, records_asked, searched
 from handlers.language.senses import Mark
@@ -133,7 +133,9 @@ def _reading(lattice: Lattice, text: str, context: Context, lexicon: Lexicon, to
     found = told_in_papers(lattice, reading or _figures_or_reasons(lattice, context, lexicon, today))
     if isinstance(found, Declined | Doubtful) and not is_note_in_doubt(found):
         found = found_among(lattice, text, today, lambda part: _by_itself(part, text, context, lexicon, today)) or found
-    found = record_named(lattice, found) or titles_shared(lattice, found) or kept_track_of(lattice, found, today) or found
+    is_of_thread = context.previous is not None and refers(lattice)  # “any of those at risk?” asks for no list of risks
+    kept = None if is_of_thread else kept_track_of(lattice, found, today)
+    found = record_named(lattice, found) or titles_shared(lattice, found) or kept or found
     return (record_spoken_of(lattice, found) if isinstance(found, Declined) else None) or found
 
 
@@ -174,7 +176,7 @@ def _asked(lattice: Lattice, text: str, context: Context, today: date) -> Readin
     if meaning is None:
         found: Reading | None = courtesy(lattice) or judged(lattice, context.previous) or office_asked(lattice)
         found = found or asked_of_answer(lattice, context.previous, today)
-        found = found or _explained(lattice, today) or answer_asked(lattice, context.previous)
+        found = found or _explained(lattice, today) or answer_asked(lattice, context)
         if found is not None:
             return found
         meaning = why_asked(lattice, context.previous, lambda part: _figures(part, NOTHING, part.lexicon, today))
