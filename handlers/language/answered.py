@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers.language.lattice import Lattice
 from handlers.language.lexicon.writing import read
 from handlers.language.meaning import Assumption, Context, Doubtful, Intent, Meaning, Reading, Understood
-from handlers.language.referring import refers
+from handlers.language.referring import REFERRING
 from store.measures.query import Query, Stat
 
 REQUESTS = Meaning(Intent.LIST, Query("actions", Stat.LIST, {"action_kind": ("information_request",)}))
@@ -20,9 +20,7 @@ def answer_asked(lattice: Lattice, context: Context) -> Reading | None:
         return None
     previous = context.previous or next((choice for choice in context.choices if _is_answered(choice)), None)
     if previous is None or previous.query is None:
-        if refers(lattice) or any(token.word in ("them", "those", "these") for token in lattice.tokens):
-            return Doubtful((REQUESTS, COMMENTS), doubt=lattice.typed(0, len(lattice)))
-        return Understood(REQUESTS, (Assumption(lattice.typed(0, len(lattice)), "what members asked for", COMMENTS),))
+        return _of_nothing(lattice)
     query = previous.query
     if query.measure == "feedback":
         answered = {**query.filters, "feedback_status": ANSWERED}
@@ -33,6 +31,14 @@ def answer_asked(lattice: Lattice, context: Context) -> Reading | None:
         return Understood(previous)
     requests = {**query.filters, "action_kind": ("information_request",)}
     return Understood(Meaning(Intent.LIST, replace(query, stat=Stat.LIST, filters=requests, group_by=())))
+
+
+def _of_nothing(lattice: Lattice) -> Reading:
+    """“Have we answered them?”, of nothing that was understood: they may be comments as well."""
+    said = lattice.typed(0, len(lattice))
+    if any(token.word in REFERRING for token in lattice.tokens):
+        return Doubtful((REQUESTS, COMMENTS), doubt=said)
+    return Understood(REQUESTS, (Assumption(said, "what members asked for", COMMENTS),))
 
 
 def _is_answered(choice: Meaning) -> bool:

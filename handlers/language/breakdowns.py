@@ -215,7 +215,7 @@ def _where(sentence: Sentence, draft: Draft) -> None:
         is_placed = is_elsewhere or sentence.has_mark(Mark.PLACED) or any("live" in item.words for item in sentence.items)
         is_many = sentence.has_mark(Mark.CHILDREN, Mark.PLACEMENTS) or any(_is_people(item) for item in sentence.items)
         is_children_in_care = any((m := item.get(Measures)) is not None and m.is_general for item in sentence.items)
-        if is_placed and (is_many or is_children_in_care or sentence.has_mark(Mark.ONES)):
+        if is_placed and (is_many or is_children_in_care or sentence.has_mark(Mark.ONES, Mark.IT)):
             draft.groups.append(("placement_area",))
             draft.group_words.append(sentence.typed(index))
             sentence.use(index)

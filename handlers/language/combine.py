@@ -51,6 +51,7 @@ def combined(sentence: Sentence, naming: Naming, previous: Query | None = None) 
     times(sentence, draft)
     subjects(sentence, draft)
     by_name(sentence, draft)
+    among_reasons(draft)
     leftovers(sentence, draft)
     hearsay(sentence)
     rather(sentence, draft)
@@ -67,6 +68,16 @@ def by_name(sentence: Sentence, draft: Draft) -> None:
     if measure is None or "provider_name" not in measure.by or list(draft.filters.get("provider", ())) not in NAMED_ONES:
         return
     draft.groups = [("provider_name",) if group == ("provider",) else group for group in draft.groups]
+
+
+REASONS = ("leaving_reason", "departure_reason", "withdrawal_reason")
+
+
+def among_reasons(draft: Draft) -> None:
+    """“Where do they go, how many go home?”: the breakdown tells that one reason among the others."""
+    for dimension in REASONS:
+        if (dimension,) in draft.groups:
+            draft.filters.pop(dimension, None)
 
 
 def hearsay(sentence: Sentence) -> None:

@@ -104,8 +104,10 @@ def carried(reading: Reading, lattice: Lattice, previous: Meaning | None, lexico
         return reading
     if query.stat is Stat.LIST and before.stat is Stat.LIST:
         return _of_other_records(reading, query, before, lattice)
-    if query.filters or query.stat is Stat.LIST:
-        return reading
+    return reading if query.filters or query.stat is Stat.LIST else _of_those(reading, query, before, lattice, lexicon)
+
+
+def _of_those(reading: Understood, query: Query, before: Query, lattice: Lattice, lexicon: Lexicon) -> Reading:
     if not _can_take(query, before, lexicon):
         return Doubtful((reading.meaning,), doubt=lattice.typed(0, len(lattice)))
     carrying = replace(query, filters=before.filters, exclude=query.exclude or before.exclude)

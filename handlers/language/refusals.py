@@ -8,11 +8,12 @@ from collections.abc import Callable
 
 from handlers.language.by_name import names_a_person_or_school
 from handlers.language.lattice import Lattice
-from handlers.language.meaning import Meaning
 from handlers.language.normalise import Gap
 from handlers.language.notes.acts import tells_of_a_child, tells_what_was_said
 from handlers.language.notes.source import Source
 from handlers.language.people import Message, WordLists
+from handlers.language.pronouns import says_he_or_she
+from handlers.language.whereabouts import asks_where
 
 
 def identifies(lattice: Lattice, text: str, words: WordLists) -> bool:
@@ -121,36 +122,6 @@ def _asks_which(m: Message) -> bool:
     return False
 
 
-def asks_where_they_went(lattice: Lattice, previous: Meaning | None) -> bool:
-    """“Where did they go?”, and nothing else: after a figure of all who left it asks for their reasons, and of nobody by name."""
-    query = previous.query if previous else None
-    if query is None or query.measure not in THOSE_WHO_LEFT:
-        return False
-    return tuple(token.word for token in lattice.tokens if token.word not in ("and", "so", "then")) in WENT
-
-
-THOSE_WHO_LEFT = ("left_care", "foster_deregistrations", "step_downs")
-WENT = {
-    ("where", verb, "they", *going)
-    for verb in ("did", "do", "have", "are")
-    for going in (("go",), ("go", "to"), ("end", "up"), ("move", "to"), ("gone",), ("gone", "to"), ("going",), ("going", "to"))
-}
-
-
-def _asks_where(m: Message) -> bool:
-    for at in m.positions("where", "whereabouts"):
-        if m.has(at + 1, "owner", "owners") or m.reads(at + 1, "the", "owner"):
-            continue
-        ahead = range(at + 1, min(at + 12, m.size))
-        near = range(at + 1, min(at + 6, m.size))
-        person = any(m.listed(i, "pronoun") or m.has(i, "they", "them") for i in near) and m.begins_clause(at)
-        if person or any(m.one_person(i) and not m.reads(i - 3, "voice", "of") for i in ahead):
-            return True
-        if m.has(at, "whereabouts") and m.any_listed("people", "child", "adult"):
-            return True
-    return False
-
-
 def _speaks_of_one(m: Message) -> bool:
     """“The boy at…”, “that lad”, “a constituent's son”: one person whom the asker has in mind."""
     for at in range(m.size):
@@ -194,10 +165,6 @@ def _speaks_of_kin(m: Message) -> bool:
 
 def _only_adjectives(m: Message, start: int, end: int) -> bool:
     return all(m.listed(i, "adjective", "child") for i in range(start, end))
-
-
-def _says_he_or_she(m: Message) -> bool:
-    return m.says("pronoun") and not m.counts
 
 
 def _names_somebody(m: Message) -> bool:
@@ -252,7 +219,28 @@ def _asks_whether_there_is_one(m: Message) -> bool:
             or m.reads(at, "one", "of", "our", "carers")
             or m.reads(at, "one", "of", "our", "children")
         ):
-            return m.anywhere("is", "was", "whether", "if")
+            sentence = _sentence_of(m, at)
+            return any(m.has(i, "is", "was", "whether", "if") for i in sentence)
+    return False
+
+
+def _sentence_of(m: Message, at: int) -> range:
+    stops = [i for i in range(1, m.size) if m.lattice.tokens[i].gap is Gap.SENTENCE]
+    return range(max((i for i in stops if i <= at), default=0), min((i for i in stops if i > at), default=m.size))
+
+
+def _asks_after_a_few(m: Message) -> bool:
+    """“The ages and villages of the three children in …”, “how old is the youngest one”, “can you list who?”."""
+    for at in range(m.size):
+        if m.has(at, "list", "name", "identify") and m.has(at + 1, "who", "whom") and m.any_listed("people", "child", "adult"):
+            return True
+        extreme = m.has(at + 3, "the", "our") and m.has(at + 4, "youngest", "oldest", "eldest", "littlest")
+        if m.reads(at, "how", "old", "is") and extreme and not m.any_listed("not_people"):
+            return True
+        of_few = m.has(at, "of") and m.has(at + 1, "the", "our", "those", "these") and m.listed(at + 2, "few")
+        of_people = any(m.listed(at + n, "people", "child", "adult") for n in (3, 4))
+        if of_few and of_people and not m.counts and sum(m.listed(i, "particulars") for i in range(at)) > 1:
+            return True
     return False
 
 
@@ -318,12 +306,13 @@ SURE: tuple[Callable[[Message], bool], ...] = (
     _asks_particulars,
     _asks_who,
     _asks_which,
-    _asks_where,
+    asks_where,
+    _asks_after_a_few,
     _names_somebody,
     names_a_person_or_school,
     _names_an_address,
     _wants_records,
     _wants_to_reach,
 )
-OF_QUESTIONS = (_speaks_of_one, _speaks_of_kin, _says_he_or_she, _asks_whether_there_is_one)
+OF_QUESTIONS = (_speaks_of_one, _speaks_of_kin, says_he_or_she, _asks_whether_there_is_one)
 """In an officer's note these words ask after nobody."""

@@ -56,12 +56,13 @@ from handlers.language.papers import is_asked_of_papers, told_in_papers
 from handlers.language.promises import promise_asked
 from handlers.language.questions import BOTH, Assumed, Candidate, candidates
 from handlers.language.referring import asked_of_answer, carried, judged, refers
-from handlers.language.refusals import asks_where_they_went, identifies
+from handlers.language.refusals import identifies
 from handlers.language.searching import action_asked, asked_again, record_named, record_spoken_of, records_asked, searched
 from handlers.language.senses import Mark
 from handlers.language.sentence import Sentence
 from handlers.language.several import several
 from handlers.language.sharing import titles_shared
+from handlers.language.spared import asks_if_told, is_spared
 from handlers.language.statements import found_among
 from handlers.language.subject import Naming, expected, named_in
 from handlers.language.summaries import summary_wanted
@@ -113,7 +114,7 @@ def _chosen(reading: Reading, lattice: Lattice, context: Context) -> Reading:
 def _reading(lattice: Lattice, text: str, context: Context, lexicon: Lexicon, today: date) -> Reading:
     if not len(lattice):
         return Declined()
-    refused = None if asks_where_they_went(lattice, context.previous) else _refused(lattice, text, lexicon)
+    refused = None if is_spared(lattice, context.previous, lexicon) else _refused(lattice, text, lexicon)
     if refused is not None:
         return refused
     found = of_answer_asked(lattice, text, context) or beside_others_asked(
@@ -184,7 +185,7 @@ def _asked(lattice: Lattice, text: str, context: Context, today: date) -> Readin
         records = records_asked(lattice)
         if records:
             return Several(tuple(Understood(record) for record in records))
-        again = asked_again(lattice, context.previous)
+        again = asked_again(lattice, context.previous) or (context.previous if asks_if_told(lattice, context.previous) else None)
         meaning = again or action_asked(lattice) or tracked_asked(lattice) or searched(lattice)
     return None if meaning is None else Understood(meaning)
 

@@ -102,6 +102,8 @@ def _ways(dimension: str, name: str, all_names: tuple[str, ...]) -> Iterator[str
         yield from _said(name)
     if dimension in ("workstream", "priority", "strategy"):
         yield name.replace(" and ", " & ")
+    if dimension == "owner" and not name.endswith("s"):
+        yield f"{name}s"  # “the Director's actions”
     if dimension == "provider_name":
         yield from _short(name, all_names)
 

@@ -138,3 +138,8 @@ def test_what_is_narrower_than_a_measure_gets_no_definition_of_it(say, text):
 
 def test_a_worry_stays_one_beside_a_title(say):
     assert isinstance(say("define times a child went missing, my neighbour's child went missing"), Refused)
+
+
+@pytest.mark.parametrize("text", ["how do I renew a bus pass", "how can I get a parking permit"])
+def test_help_is_with_what_the_assistant_does(say, text):
+    assert isinstance(say(text), Declined)

@@ -194,3 +194,22 @@ def test_events_of_the_same_people_keep_the_threads_period(meaning):
         "stat": "share",
         "period": {"from": "2024-04-01", "to": "2024-06-30"},
     }
+
+
+def test_records_of_another_kind_are_asked_back_with_the_threads_time(say):
+    reading = say("What milestones are due in December?", "are any of those red?")
+    assert isinstance(reading, Doubtful)
+    assert [choice.query.measure for choice in reading.choices] == ["actions", "actions"]
+    assert reading.choices[0].query.period is not None
+
+
+def test_what_was_answered_of_nothing_may_be_comments_too(say):
+    reading = say("did we reply to those?")
+    assert isinstance(reading, Doubtful)
+    assert {choice.query.measure for choice in reading.choices} == {"actions", "feedback"}
+
+
+def test_in_a_thread_on_comments_those_who_wait_wait_for_an_answer(meaning):
+    found = meaning("how long do we take to reply to carers?", "how many are still waiting?")
+    assert (found["measure"], found["stat"]) == ("feedback", "count")
+    assert found["filters"] == {"feedback_status": ["awaiting_response"]}

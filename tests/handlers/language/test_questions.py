@@ -257,3 +257,13 @@ def test_a_list_of_children_is_a_list_and_no_figure(meaning):
     assert meaning("list the children in secure") == {
         "intent": "list", "measure": CARE, "stat": "list", "filters": {"placement_type": ["secure"]},
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["which of our targets are we missing?", "list all the targets we are behind on"])
+def test_all_targets_at_once_are_no_missing_children(say, text):
+    assert isinstance(say(text), Declined)
+
+
+def test_of_one_kind_of_provider_each_is_told_by_its_name(meaning):
+    assert meaning("agency fostering placements by provider")["group_by"] == ["provider_name"]
+    assert meaning("external placements by provider")["group_by"] == ["provider"]

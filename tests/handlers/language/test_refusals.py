@@ -111,7 +111,40 @@ COUNTS = (
     "how many children are placed with family and friends in Marlow Heath",
     "Children In Foster Care By District",
     "is the Family Rights Group a provider",
+    "where do young people go once they leave care",
+    "what's the Health Lead got on her list",
+    "One of the mums asked what an IRO means, how do I explain it to her?",
+    "When I was a carer things were cheaper. What does a week cost with an agency and for one of ours?",
 )
+
+
+OF_A_FEW = (
+    "what are the ages and villages of the two girls in secure",
+    "how old is the oldest one in residential",
+    "how many children are in secure, and can you list who?",
+    "where did he go when he left care",
+    "is the boy at Oakleaf one of ours?",
+)
+
+
+@pytest.mark.parametrize("text", OF_A_FEW)
+def test_what_would_tell_who_a_few_are_is_refused(say, text):
+    assert say(text) == Refused(Refusal.IDENTIFIES)
+
+
+def test_where_they_are_mostly_is_a_table_of_areas(meaning):
+    found = meaning("How many girls are in care?", "and where are they living mostly?")
+    assert found["group_by"] == ["placement_area"]
+    assert found["filters"] == {"sex": ["female"]}
+
+
+def test_whether_the_carer_was_told_is_asked_of_the_comment(meaning):
+    assert meaning("what's happening with F3", "has the carer heard back?")["ref"] == "F3"
+
+
+def test_which_of_those_of_actions_are_nobody(meaning):
+    found = meaning("list the Health Lead's actions", "which of those are red?")
+    assert found["filters"] == {"owner": ["Health Lead"], "rag": ["red"]}
 
 
 @pytest.mark.parametrize("text", IDENTIFYING)
