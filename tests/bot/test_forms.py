@@ -119,7 +119,7 @@ def test_a_comment_is_logged_answered_released_and_told_back_once(town, look):
     assert "You said: Respite is hard to book" in back["text"]
     assert "We did: a booking page opens in June" in back["text"]
     preview = town.hands.ask(HEAD, "preview the weekly summary")
-    assert "a booking page opens in June" in str(preview["blocks"]) + str(town.hands.answers(HEAD, preview["thread_ts"]))
+    assert eventually(lambda: "a booking page opens in June" in str(town.hands.answers(HEAD, preview["thread_ts"])))
     again = town.hands.ask(HEAD, f"response to {comment.reference}: it opens in July")
     town.hands.press(HEAD, again, "confirm_change")
     town.hands.hears(HEAD, again["thread_ts"], answers=2)

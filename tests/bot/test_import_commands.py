@@ -182,7 +182,7 @@ def test_templates(parenting):
     assert parenting("import", "template", "uasc")[1] == "CHILD,SEX,DOB,DUC\n"
     status, _, err = parenting("import", "template", "tea")
     assert status == 2
-    assert "There are: postcodes, tracker, costs, population, strategies" in err
+    assert "There are: postcodes, tracker, costs, population, papers, strategies" in err
     assert "header, episodes" in err
 
 

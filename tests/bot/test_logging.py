@@ -515,7 +515,7 @@ def test_an_owner_is_reminded_by_typing_as_by_the_button(town):
 
 def test_a_note_that_names_somebody_is_told_apart_from_a_request_to_find_a_child(town):
     answer, _ = begin(town, LEAD, "A4 amber, the boy called Jamie is waiting")
-    assert answer["text"].startswith("Nothing was kept: your words seem to name somebody")
+    assert answer["text"].startswith("Your message seems to hold a person’s name")
     answer, _ = begin(town, LEAD, "where does the boy called Jamie live?")
     assert "I cannot help to find" in answer["text"]
     assert "Director" not in answer["text"], "who asks is the director"

@@ -70,7 +70,7 @@ def test_it_can_be_put_off_for_a_week(hosted):
     hosted.look(TUESDAY)
     (told,) = heard(hosted, OWNER, 1)
     hosted.town.hands.press(OWNER, told, "snooze")
-    hosted.town.hands.hears(OWNER, told["ts"], 1)
+    assert eventually(lambda: [one for one in hosted.town.hands.history(OWNER) if "I remind you again" in one["text"]])
     hosted.look(TUESDAY + DAY)
     heard(hosted, OWNER, 1)
     with transaction(hosted.engine) as session:

@@ -12,11 +12,11 @@ from handlers.answers.summary.making import Wanted, preview, summary
 from handlers.answers.wishes import in_words
 from handlers.language.meaning import TO_SEE, Meaning, SummaryAct, SummaryWish
 from store.models import Subscription
-from store.periods import LONDON
+from store.periods import LONDON, ONE_DAY
 from store.periods import in_words as day_in_words
 from store.summaries.editions import before
 from store.summaries.meetings import find_meeting, meetings
-from store.summaries.span import Span, from_day
+from store.summaries.span import from_day
 from store.summaries.subscriptions import when_words
 from store.summaries.weeks import WEEK
 
@@ -33,13 +33,13 @@ def answer_summary(session: Session, meaning: Meaning, asker: Asker, today: date
 
 
 def see(session: Session, meaning: Meaning, asker: Asker, now: datetime, held: Subscription | None) -> Reply:
-    """The last seven days, or the time since a day or a meeting; `held` is what is posted here each week, if anything is."""
+    """The last seven days with today, or the time since a day or a meeting; `held` is what is posted here each week."""
     wish, today = meaning.summary or SummaryWish(SummaryAct.PREVIEW), now.astimezone(LONDON).date()
     if wish.act is SummaryAct.BRIEF:
         return replace(brief(session, wish.meeting, None, asker.audience, today), meaning=meaning)
     if held is not None and held.part != (wish.part or ""):
         held = None  # it tells of something else than what is asked for
-    span, since = Span(now - WEEK, now), None
+    span, since = from_day(today - WEEK + ONE_DAY, now), None
     if wish.since is not None:
         span, since = from_day(wish.since, now), day_in_words(wish.since)
     elif wish.meeting is not None:

@@ -77,4 +77,5 @@ def _joined(points: sa.CTE, ran: type[Ran], end: End, lasted: Callable[[Column |
 def _is_near(points: sa.CTE, ended: Column) -> Column:
     """What follows from `lasted`, and can be looked up: from its first day to its last, no period is longer than the longest."""
     longest = sa.select(sa.func.max(days_between(points.c.first, points.c.day))).scalar_subquery()
-    return points.c.day <= days_after(ended, longest)
+    known = sa.case((ended > FOR_EVER, FOR_EVER), else_=ended)  # SQLite has no day after the year 9999
+    return points.c.day <= days_after(known, longest)
