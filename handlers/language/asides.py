@@ -65,7 +65,7 @@ def without_asides(lattice: Lattice, today: date) -> Shortened | None:
     start, end = kept[0][0], kept[-1][1]
     start += next((i for i in range(end - start) if lattice.words[start + i][0] not in TURNING), 0)
     question = lattice.part(start, end)
-    said = [next(cuts(lattice.part(*span), today)) for span in left_out]
+    said = [next(cuts(lattice.part(start, end), today)) for span in left_out for start, end in _beyond_who_says(lattice, span)]
     asked = told(next(cuts(question, today)))
     is_sure = all(told(items) <= asked and not may_change_it(items) for items in said)
     return Shortened(question, tuple(lattice.typed(*span) for span in left_out), is_sure)
@@ -92,6 +92,16 @@ def _begins_question(lattice: Lattice, at: int) -> bool:
 
 def _begins(lattice: Lattice, kind: str, at: int) -> bool:
     return bool(lattice.found(openings(kind), at))
+
+
+def _beyond_who_says(lattice: Lattice, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """What an aside says, without who says it: nothing is left of “a carer asked”."""
+    start, end = span
+    while start < end - 1 and lattice.words[start][0] in TURNING:
+        start += 1
+    start = max((found.end for found in lattice.found(openings("opening"), start)), default=start)
+    if start < end:
+        yield start, end
 
 
 def _is_aside(lattice: Lattice, spans: list[tuple[int, int]], number: int) -> bool:
