@@ -63,7 +63,7 @@ _PIECE = re.compile(
     r"""
       (?P<noise><[@\#!][^>]*>|[*_~`]+)                          # Slack's mentions and marks
     | (?P<link>https?://\S+|\S+@\S+\.\S+)
-    | (?P<short>\b(?:w/o|w/c|w/e|y/e|w/|n/a|b/w)(?![a-z]))
+    | (?P<short>\b(?:w/o|w/c|w/e|y/e|i/h|w/|n/a|b/w)(?![a-z]))
     | (?P<reference>\b[acfhpr]-?\d{2,6}\b(?![/.:-]\d))
     | (?P<fy>\bfy\ ?\d{2,4}(?:[/-]\d{2,4})?\b)
     | (?P<figures>\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:[/.–-]\d+){1,2}(?![\d])|\d+)(?P<ending>\+|st\b|nd\b|rd\b|th\b|s\b|k\b)?

@@ -14,6 +14,7 @@ from handlers.language.notes.source import Source
 from handlers.language.people import Message, WordLists
 from handlers.language.pronouns import says_he_or_she
 from handlers.language.whereabouts import asks_where
+from handlers.language.words import DAY_AND_MONTH
 
 
 def identifies(lattice: Lattice, text: str, words: WordLists) -> bool:
@@ -39,14 +40,25 @@ def _names_a_record(m: Message) -> bool:
     if not named:
         return False
     is_beside = any(token.is_reference and token.word[0] in "afr" for token in m.lattice.tokens)
-    is_note = (is_beside or m.any_listed("note") or tells_of_a_child(m.lattice)) and not _has_question(m)
+    is_note = (is_beside or m.any_listed("note") or _tells_of_one(m)) and not _has_question(m)
     return not is_note or any(m.listed(at, "identity") and not _is_way_of_telling(m, at) for at in range(m.size))
+
+
+def _tells_of_one(m: Message) -> bool:
+    """What is recorded of a child, or what a carer of a household said; “CAMHS ref C0958 in 16/9”."""
+    is_referred = m.anywhere("ref") and any(DAY_AND_MONTH.fullmatch(token.word) for token in m.lattice.tokens)
+    return is_referred or tells_of_a_child(m.lattice) or tells_what_was_said(m.lattice, is_quoted=False)
 
 
 def _has_question(m: Message) -> bool:
     """“…, which I have escalated” asks nothing."""
     asks = (at for at in range(m.size) if m.listed(at, "question") and m.begins_clause(at))
-    return any(not (_is_relative(m, at) or _goes_on(m, at)) for at in asks)
+    return any(not (_is_relative(m, at) or _goes_on(m, at) or _does_not_want(m, at)) for at in asks)
+
+
+def _does_not_want(m: Message, at: int) -> bool:
+    """“Doesn't want it shared”: the one who tells is left out."""
+    return at > 0 and m.has(at, "does", "do") and m.has(at + 1, "not") and m.has(at + 2, "want", "wish", "mind", "need")
 
 
 def _goes_on(m: Message, at: int) -> bool:
@@ -199,12 +211,18 @@ def _names_an_address(m: Message) -> bool:
             m.listed(at, "street")
             and before.word != "staying"
             and (before.is_capital or before.is_number)
+            and not _is_closed(m, at)
             and m.lattice.tokens[at].gap is Gap.NONE
         ):
             return True
         if m.reads(at - 1, "number") and m.lattice.tokens[at].is_number and m.reads(at + 1, "on"):
             return True
     return False
+
+
+def _is_closed(m: Message, at: int) -> bool:
+    """“Please close A9”."""
+    return m.has(at, "close") and at + 1 < m.size and m.lattice.tokens[at + 1].is_reference
 
 
 def _asks_whether_there_is_one(m: Message) -> bool:

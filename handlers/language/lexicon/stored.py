@@ -6,8 +6,11 @@ from itertools import product
 
 from handlers.language.lexicon.writing import read, words_and_commas, words_of
 from handlers.language.senses import Option, Part, Sense, Vague, Value
+from handlers.language.spelling import english
 from store.measures.names import Names
 
+FEWEST_INITIALS = 3
+"""Of a post; two letters may be anything."""
 YEARS = re.compile(r"\s+\(?(?:19|20)\d{2}(?:\s*[-–/]\s*\d{2,4})?\)?$")
 SAID_AS = {
     "i": ("i", "they", "we", "children"),
@@ -106,12 +109,29 @@ def _ways(dimension: str, name: str, all_names: tuple[str, ...]) -> Iterator[str
         yield f"{name}s"  # “the Director's actions”
     if dimension == "provider_name":
         yield from _short(name, all_names)
+    if dimension == "owner":
+        yield from _initials(name, all_names)
 
 
 def _said(question: str) -> Iterator[str]:
     """“Feels safe where I live” as “feel safe where they live”."""
     choices = [SAID_AS.get(word.lower(), (word,)) for word in question.split()]
     yield from (" ".join(word for word in words if word) for words in product(*choices))
+
+
+def _initials(name: str, all_names: tuple[str, ...]) -> Iterator[str]:
+    """“LCM” for the Leaving Care Manager, where no other post has the same, and it is no English word."""
+    short = _first_letters(name)
+    if (
+        len(short) >= FEWEST_INITIALS
+        and short not in english()
+        and sum(_first_letters(other) == short for other in all_names) == 1
+    ):
+        yield short
+
+
+def _first_letters(name: str) -> str:
+    return "".join(word[0] for word in words_of(name))
 
 
 def _short(name: str, all_names: tuple[str, ...]) -> Iterator[str]:

@@ -1,15 +1,16 @@
-"""Notes on actions: progress, done, open again, another owner, another date, a new one."""
+"""Notes on actions: progress, done, open again, another owner, another date."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from handlers.language.meaning import Record, Unsettled
-from handlers.language.normalise import Gap
 from handlers.language.notes.asking import Asks, Told
-from handlers.language.notes.clauses import Piece, Words, boundaries, clauses, pieces
+from handlers.language.notes.clauses import Piece, Words, clauses, pieces
 from handlers.language.notes.days import Day, due_in, happened_in, vague_in
+from handlers.language.notes.new_actions import new_action
 from handlers.language.notes.numbers import past_all, percentages
+from handlers.language.notes.unread import unread_change
 from handlers.language.notes.whether import may_be
 from handlers.language.notes.words import Note
 from handlers.language.titles import FEWEST, title_words, titled
@@ -19,8 +20,7 @@ MOST_WORDS = 26
 """Of a note on an action by words of its title; a longer message may be about anything."""
 FEWEST_WORDS = 3
 """Of a plain note that only begins with its action's reference."""
-MOST_OF_A_TIME = 4
-"""Words of a clause that is only a time: “by Easter”."""
+TICKS = ("tick", "ticked", "sign", "signed", "cross", "crossed", "check", "checked", "mark", "marked", "finish", "finished")
 STATUSES = ("blocked", "not_started", "in_progress")
 
 
@@ -56,7 +56,7 @@ class Facts:
 def of_actions(note: Note) -> Told | None:
     """What is told of actions by their references, or of one by words of its title."""
     if note.told("new_action"):
-        return _new(note)
+        return new_action(note)
     if note.references("ar"):
         found = pieces(note, "ar")
         if found[0].at[0] > FEWEST_WORDS and not found[0].note.acts:
@@ -112,6 +112,8 @@ def facts_of(note: Note, subject: frozenset[int]) -> Facts | None:
     """
     total = Facts()
     for index, clause in enumerate(clauses(note)):
+        if _names_the_new_owner(total, clause):
+            continue
         names_it = any(clause.start <= note.lattice.tokens[at].start < clause.end for at in subject)
         is_head = names_it or (index == 0) or not (total or total.words.stretches)
         found = clause_facts(clause)
@@ -123,9 +125,20 @@ def facts_of(note: Note, subject: frozenset[int]) -> Facts | None:
                 total.words.keep(clause)
             continue
         total.words.keep(clause)
-        if found.due is not None and clause.told("slips") and total.due is None:
+        if found.due is not None and clause.told("slips", "due") and total.due is None:
             total.asks = total.asks or Asks(Unsettled.WHETHER, clause.typed(), due=found.due)
     return total
+
+
+def _names_the_new_owner(total: Facts, clause: Note) -> bool:
+    """“I'm taking it over from the Health Lead – put Service Manager Residential”: the clause after says to whom."""
+    if total.asks is None or total.asks.what is not Unsettled.OWNER:
+        return False
+    owner = clause.value("owner")
+    if owner is None or clause.left():
+        return False
+    total.owner, total.asks = owner, None
+    return True
 
 
 def _is_only_denied(clause: Note) -> bool:
@@ -153,30 +166,43 @@ def clause_facts(clause: Note) -> Facts:
         found.percent = clause.percent()
         too_much = past_all(clause.text)
         found.asks = Asks(Unsettled.TOO_MANY, too_much) if too_much else None
-    found.rag = clause.value("rag")
+    found.rag = clause.value("rag") or clause.rating_by_letter()
     found.status = next((status for status in STATUSES if clause.says(status)), None)
-    if not found.due and not found.is_open_again and clause.told("complete"):
+    if not found.due and not found.is_open_again and (clause.told("complete") or _ticks_off(clause)):
         found.day = happened_in(clause)
         is_part = part is None and found.percent is None and clause.counts_some()
-        found.is_complete = not is_part and clause.says("complete")
+        found.is_complete = not is_part and (clause.says("complete") or _ticks_off(clause))
     _hand_over(clause, found)
     return found
+
+
+def _ticks_off(clause: Note) -> bool:
+    """“Tick A10 off”: its words stand on both sides of the record."""
+    for at in range(1, clause.size - 1):
+        is_named = at in clause.references("ar") or clause.has(at, "it", "that", "this")
+        if is_named and clause.has(at - 1, *TICKS) and clause.has(at + 1, "off", "out") and not clause.is_negated(at - 1):
+            clause.use(at - 1, at + 2)
+            return True
+    return False
 
 
 def _hand_over(clause: Note, found: Facts) -> None:
     if not (clause.told("reassign", "hand_over") or _is_sent_on(clause)):
         return
     owner = clause.value("owner")
+    is_only_left = owner is None and bool(clause.values("owner"))  # “taking over from the Health Lead”
     if owner is not None:
         found.owner = owner
         clause.says("reassign", "hand_over")
-    elif clause.told("hand_over") and not (found.due or found.percent or found.rag or found.is_complete):
+    elif (clause.told("hand_over") or is_only_left) and not (found.due or found.percent or found.rag or found.is_complete):
         found.asks = found.asks or Asks(Unsettled.OWNER, clause.typed())
 
 
 def _is_sent_on(clause: Note) -> bool:
-    """“A22 to Principal Social Worker”: nothing but the record and a post."""
+    """“A22 to Principal Social Worker”, “A20 PSW → LCM”: nothing but the record and a post."""
     owners = clause.values("owner")
+    if len(owners) > 1 and clause.leads_on(owners[-1][0]):
+        return True
     named = max(clause.references("ar"), default=-1)
     return (
         len(owners) == 1
@@ -189,7 +215,8 @@ def _is_sent_on(clause: Note) -> bool:
 def told_of(refs: tuple[str, ...], facts: Facts, note: Note) -> Told | None:
     """The records for what was told; a plain note where nothing but words was."""
     words = facts.words.text(note)
-    if not facts and not _is_plain_note(note, facts):
+    unread = None if facts or _is_said_to_be_a_note(note) or not words else unread_change(note, refs[0], words)
+    if not facts and unread is None and not _is_plain_note(note, facts):
         return None
     told = Told()
     for ref in refs:
@@ -199,6 +226,8 @@ def told_of(refs: tuple[str, ...], facts: Facts, note: Note) -> Told | None:
         told.records += records
     if facts.asks is not None:
         return told.asking(facts.asks)
+    if unread is not None:
+        return told.asking(unread)
     if facts.vague and facts.due is None:
         return told.asking(Asks(Unsettled.DATE, facts.vague))
     if facts.due is not None and facts.due.otherwise is not None:
@@ -212,7 +241,11 @@ def _is_plain_note(note: Note, facts: Facts) -> bool:
         return False
     if _denies(note) or note.told("complete"):
         return True
-    return note.says("log") or (len(note.left()) >= FEWEST_WORDS and not note.told("due"))
+    return _is_said_to_be_a_note(note) or (len(note.left()) >= FEWEST_WORDS and not note.told("due"))
+
+
+def _is_said_to_be_a_note(note: Note) -> bool:
+    return note.says("log")
 
 
 def _records(ref: str, facts: Facts) -> Iterable[Record]:
@@ -240,94 +273,3 @@ def progress(facts: Facts) -> Fields:
     status = "completed" if is_done else None if has_more else facts.status
     found = {"percent": None if is_done else facts.percent, "rag": facts.rag, "status": status}
     return {name: value for name, value in found.items() if value is not None}
-
-
-# --- a new action ---
-
-
-def _new(note: Note) -> Told | None:
-    start, end = note.told("new_action")[0]
-    if start > FEWEST_WORDS + 2:
-        return None
-    rest = note.part(end, note.size)
-    opens = 0 if end < note.size and note.lattice.gaps[end] >= Gap.BREAK else _title_start(rest)
-    title_clause, others = _title_and_rest(rest, opens)
-    fields: Fields = {"title": title_clause.typed()}
-    before = rest.part(0, opens) if opens else None
-    words, asks = Words.none(), None
-    for clause in ([before] if before else []) + others:
-        asks = _take_about_new(clause, fields) or asks
-        if clause.left():
-            words.keep(clause)
-    asks = _take_out_of_title(title_clause, fields) or asks
-    kept = words.text(rest)
-    if kept:
-        fields["note"] = kept
-    told = Told([{"kind": "action_new", "fields": fields}])
-    return told.asking(asks) if asks else told
-
-
-def _title_start(rest: Note) -> int:
-    """After the first break, or after “to” where that comes first: “for Commissioning to review…”, “under X: set up…”."""
-    first = next((at for at in boundaries(rest) if rest.lattice.gaps[at] >= Gap.BREAK), rest.size)
-    opening = first if first < rest.size and _names_part(rest.part(0, first)) else 0
-    to = next((at + 1 for at in range(min(rest.size, opening or 6)) if rest.has(at, "to")), None)
-    return to if to is not None else opening
-
-
-def _names_part(note: Note) -> bool:
-    """Names a workstream, or a priority, which stands for one."""
-    return bool(note.values("workstream") or note.values("priority"))
-
-
-def _title_and_rest(rest: Note, opens: int) -> tuple[Note, list[Note]]:
-    """The title goes on over commas until a clause tells of an owner, a date or a workstream."""
-    body = rest.part(opens, rest.size)
-    starts = boundaries(body)
-    for at in starts:
-        clause = body.part(at, body.size)
-        head = clauses(clause)[0]
-        is_about = head.told("owner", "due") or head.values("owner") or _names_part(head) or _is_date(head)
-        if is_about and (body.lattice.gaps[at] >= 1):
-            return body.part(0, at), clauses(clause)
-    return body, []
-
-
-def _is_date(clause: Note) -> bool:
-    return due_in(clause) is not None or vague_in(clause) is not None
-
-
-def _take_about_new(clause: Note, fields: Fields) -> Asks | None:
-    for name, dimension in (("workstream", "workstream"), ("workstream", "priority"), ("owner", "owner")):
-        value = clause.value(dimension) if name not in fields else None
-        if value is not None:
-            fields[name] = value
-    clause.says("owner")
-    due = due_in(clause)
-    if due is not None:
-        fields["due"] = due.on.isoformat()
-        clause.says("due", "slips")
-        return Asks(Unsettled.WHICH_DAY, due.words, due=due) if due.otherwise else None
-    if clause.told("due") or (clause.size <= MOST_OF_A_TIME and "due" not in fields):
-        vague = vague_in(clause)
-        clause.says("due")
-        if vague is not None:
-            fields["due"] = vague
-            return Asks(Unsettled.DATE, vague)
-    return None
-
-
-def _take_out_of_title(clause: Note, fields: Fields) -> Asks | None:
-    """“Audit PEPs by the end of November”: a date at the end of the title is when it is due."""
-    if "due" in fields:
-        return None
-    due = due_in(clause)
-    if due is not None:
-        last = max(clause.used)
-        first = min(at for at in clause.used if all(i in clause.used for i in range(at, last + 1)))
-        if last == clause.size - 1 and clause.has(first, "by", "before", "due", "until"):
-            fields["due"] = due.on.isoformat()
-            end = first - 1 if first and clause.has(first - 1, "due") else first
-            fields["title"] = clause.part(0, end).typed()
-            return Asks(Unsettled.WHICH_DAY, due.words, due=due) if due.otherwise else None
-    return None

@@ -11,6 +11,10 @@ OF_CHILDREN = frozenset(
 )
 
 
+LED_UP_TO = 4
+"""Words between “please log” and what it is: “some new feedback”."""
+
+
 @cache
 def phrases_of(table: str) -> Tree[str]:
     """The phrases of a table, each with the name of its list."""
@@ -28,7 +32,8 @@ def listed(name: str) -> frozenset[str]:
 
 def tells_what_was_said(lattice: Lattice, *, is_quoted: bool) -> bool:
     """Whether it begins by passing on what somebody said: “feedback from a carer”, or “carer at the forum: “…””."""
-    first = range(min(3, len(lattice)))
+    starts = [at for at in range(min(3, len(lattice))) if any("log" in one.held for one in lattice.found(phrases_of("acts"), at))]
+    first = range(min(starts[-1] + LED_UP_TO if starts else 3, len(lattice)))
     found = (one for at in first for one in lattice.found(phrases_of("acts"), at))
     if any({"comment", "response"} & {*one.held} for one in found):
         return True
@@ -39,4 +44,5 @@ def tells_of_a_child(lattice: Lattice) -> bool:
     """Whether something is told that is recorded of one child: moved, referred, authorised."""
     acts = phrases_of("acts")
     is_told = any(not OF_CHILDREN.isdisjoint(found.held) for at in range(len(lattice)) for found in lattice.found(acts, at))
+    is_told = is_told or any(not listed("of_a_child").isdisjoint(words) for words in lattice.words)
     return is_told or any("→" in token.before or token.word == "->" for token in lattice.tokens)

@@ -29,6 +29,8 @@ class Asks:
     field: str = "due"
     choices: tuple[Fields, ...] = ()
     """Fields of which one is to be added to the first record."""
+    instead: tuple[Record, ...] = ()
+    """Records that the words may tell in the place of those told; they are offered first."""
 
 
 @dataclass
@@ -60,10 +62,12 @@ def reading_of(told: Told) -> Understood | Doubtful:
         case Unsettled.WHETHER if asks.due is not None:
             ref = told.records[0].get("ref")
             moved: Record = {"kind": "action_due", "ref": ref, "fields": {"due": asks.due.on.isoformat()}}
-            choices = [[*told.records, moved], told.records]
+            choices = [_beside(told.records, moved), told.records]
         case Unsettled.WHICH_DAY if asks.due is not None and asks.due.otherwise is not None:
             days = (asks.due.on.isoformat(), asks.due.otherwise.isoformat())
             choices = [_on(told.records, asks.field, days[0], day) for day in days]
+        case Unsettled.WHETHER if asks.instead:
+            choices = [*(_in_its_place(told.records, record) for record in asks.instead), told.records]
         case _ if asks.choices:
             choices = [_with(told.records, more) for more in asks.choices]
         case _:
@@ -78,6 +82,23 @@ def meaning_of(records: list[Record]) -> Meaning:
 
 def _on(records: list[Record], name: str, told: str, day: str) -> list[Record]:
     return [{**each, "fields": {**each["fields"], name: day}} if each["fields"].get(name) == told else each for each in records]
+
+
+def _in_its_place(records: list[Record], changed: Record) -> list[Record]:
+    """A change in the place of the plain note on the same record."""
+    return [changed if each.get("ref") == changed["ref"] and _is_plain(each) else each for each in records]
+
+
+def _is_plain(record: Record) -> bool:
+    return record["kind"] == "action_update" and record["fields"].keys() <= {"note"}
+
+
+def _beside(records: list[Record], more: Record) -> list[Record]:
+    """A plain note is no record beside the change: it is kept with it."""
+    first, *others = records
+    if not _is_plain(first):
+        return [*records, more]
+    return [{**more, "fields": {**more["fields"], **first["fields"]}}, *others]
 
 
 def _with(records: list[Record], more: Fields) -> list[Record]:

@@ -9,7 +9,7 @@ from handlers.language.senses import Value
 
 NAMES = ("workstream", "priority", "strategy", "provider_name", "service", "owner")
 """Dimensions whose names may have “and” or commas in them."""
-BESIDE = ("and", "&", "plus", "also", "or")
+BESIDE = ("and", "&", "+", "plus", "also", "or")
 
 
 @dataclass(frozen=True)

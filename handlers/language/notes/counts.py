@@ -10,7 +10,7 @@ from handlers.language.notes import numbers
 from handlers.language.notes.acts import listed
 from handlers.language.notes.asking import Asks, Told
 from handlers.language.notes.clauses import Words, clauses
-from handlers.language.notes.counting import counted
+from handlers.language.notes.counting import count_at, counted
 from handlers.language.notes.days import due_in, happened_in
 from handlers.language.notes.figures import measure_in
 from handlers.language.notes.words import Note
@@ -19,6 +19,7 @@ Fields = dict[str, Any]
 STAGES = ("enquiry", "initial_visit", "application", "assessment", "panel", "approval")
 SAVINGS = ("achieved", "forecast", "planned", "identified")
 YEAR = re.compile(r"(?<![\d/])(?:20)?(\d{2})/(\d{2})(?![\d/])")
+MONEY = re.compile(r"£|\d\s?(?:k|m|million|grand)\b", re.IGNORECASE)
 SAVING = re.compile(r"s\d{1,4}")
 MANY = 2
 """Stages with a number each, that need no other sign that they are told."""
@@ -48,6 +49,8 @@ def of_recruitment(note: Note) -> Told | None:
         return None
     if note.told("corrects"):
         return Told(asks=Asks(Unsettled.CORRECTS, note.typed()))
+    if sum(count_at(note, at) is not None for at in range(note.size) if at not in note.used) >= MANY:
+        return Told(asks=Asks(Unsettled.RECORD, note.typed()))  # numbers of which nobody knows what they count: “FB 61, web 20”
     if _are_more_than_before(note, [count for _, count in told]):
         return Told(asks=Asks(Unsettled.TOO_MANY, note.typed()))
     for start, end, _ in spans:
@@ -102,17 +105,18 @@ def of_panel(note: Note) -> Told | None:
 
 def of_saving(note: Note) -> Told | None:
     """A saving with its amount; which kind it is, is asked where it is not told."""
-    if not note.told("saving"):
+    is_held = _saving_named(note) is not None  # recorded anew it would stand twice
+    if not is_held and not note.told("saving"):
         return None
+    if MONEY.search(note.text) and (is_held or note.told("corrects")):
+        return Told(asks=Asks(Unsettled.CORRECTS, note.typed()))
     if len(list(numbers.sums(note.text))) > 1:
         return Told(asks=Asks(Unsettled.RECORD, note.typed()))
     amount = note.amount()
     if amount is None:
         return None
-    if note.told("corrects"):
-        return Told(asks=Asks(Unsettled.CORRECTS, note.typed()))
     note.says("saving", "log")
-    fields: Fields = {"amount": amount, "status": note.value("savings_status"), "workstream": note.value("workstream")}
+    fields: Fields = {"amount": amount, "status": _status(note), "workstream": note.value("workstream")}
     day = (due_in(note) if note.has_any("by") else None) or happened_in(note)
     on = _end_of_year(note) or (day.on if day else None)
     fields["date"] = on.isoformat() if on else None
@@ -124,6 +128,14 @@ def of_saving(note: Note) -> Told | None:
         choices = tuple({"status": status} for status in SAVINGS)
         return told.asking(Asks(Unsettled.KIND_OF_SAVING, note.typed(), choices=choices))
     return told
+
+
+def _status(note: Note) -> str | None:
+    """Which kind it is; that a figure is agreed with finance tells nothing of it."""
+    confirming = {at for start, end in note.told("confirm_figure") for at in range(start, end)}
+    if confirming.isdisjoint(start for start, _, _ in note.values("savings_status")):
+        return note.value("savings_status")
+    return next((status for start, _, status in note.values("savings_status") if start not in confirming), None)
 
 
 def _end_of_year(note: Note) -> date | None:
@@ -138,19 +150,26 @@ def _end_of_year(note: Note) -> date | None:
 def of_confirmed(note: Note) -> Told | None:
     """“The savings figure of £0.19m is right, confirmed with finance”, “confirm S3 is £0.19m”."""
     saving = _saving_named(note)
-    if saving is not None and note.has_any("confirm", "confirmed"):
+    if saving is not None and (note.has_any("confirm", "confirmed") or note.told("confirm_figure")):
         if note.any_of("negations"):
             return Told(asks=Asks(Unsettled.NOT_HAPPENED, note.typed()))
         amount = note.amount()
         told = {"amount": amount} if amount is not None else {}
         return Told([{"kind": "confirm_figure", "ref": saving, "fields": told | {"note": note.typed()}}])
-    if not note.told("confirm_figure"):
+    if not note.told("confirm_figure") or _begins_a_saving(note):
         return None
     amount = note.amount()
     measure = measure_in(note)
     fields: Fields = {"measure": measure.measure if measure else None, "amount": amount}
     fields = {name: value for name, value in fields.items() if value is not None}
     return Told([{"kind": "confirm_figure", "fields": fields | {"note": note.typed()}}])
+
+
+def _begins_a_saving(note: Note) -> bool:
+    """“New saving: …, figure agreed with finance”: a saving that is told first, and what stands beside is of it."""
+    return any(
+        start <= MANY and (note.has(start - 1, "new", "log", "another") or note.has(0, "log")) for start, _ in note.told("saving")
+    )
 
 
 def _saving_named(note: Note) -> str | None:

@@ -29,7 +29,8 @@ def due_in(note: Note) -> Day | None:
     """The day by which: the last that is named, as “from 30 November to 12 December” ends at it."""
     found, at = None, 0
     while at < note.size:
-        is_told = at not in note.used and not note.has(at - 1, "not", "was", "since", "than")
+        is_new_year = note.has(at, "year") and note.has(at - 1, "new")  # which is no financial year
+        is_told = at not in note.used and not is_new_year and not note.has(at - 1, "not", "was", "since", "than")
         ahead = to_come(note.lattice, at, note.today) if is_told else None
         if ahead is None or ahead.end <= at:
             at += 1

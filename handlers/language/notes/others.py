@@ -17,6 +17,8 @@ RATES = ("should", "go", "goes", "going", "to", "now", "is", "has", "gone", "tur
 MOST_BETWEEN = 4
 FIRST = 2
 """Where the name of a workstream stands that is told of."""
+MOST_PUT_RIGHT = 14
+"""Words of one that says of which record it should have been told: “undo that, wrong one. I meant A7”."""
 SHORT = 8
 """Words of a message that takes back what was told before."""
 _DEFINES = re.compile(
@@ -30,9 +32,17 @@ _ITEMS = re.compile(r"\s*(?:;|\n|(?:^|\s)\(?\d\)|•)\s*")
 
 
 def of_undo(note: Note) -> Told | None:
-    if note.told("undo") and note.size <= SHORT and not note.references("acfhpr"):
-        return Told([{"kind": "undo", "fields": {}}])
-    return None
+    told = note.told("undo")
+    named = note.references("acfhpr")
+    if not told or note.size > (MOST_PUT_RIGHT if named else SHORT):
+        return None
+    undone = Told([{"kind": "undo", "fields": {}}])
+    if not named:
+        return undone
+    head, *others = clauses(note)
+    if told[0][0] > 0 or head.references("acfhpr"):
+        return None
+    return undone.asking(Asks(Unsettled.RECORD, note.typed())) if any(map(clause_facts, others)) else undone
 
 
 def of_pause(note: Note) -> Told | None:

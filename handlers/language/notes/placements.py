@@ -38,7 +38,8 @@ def of_children(note: Note) -> Told | None:
 def _of_piece(note: Note, refs: tuple[str, ...]) -> Told | None:
     kinds = [kind for kind in KINDS if note.told(kind)] or (["placement_move"] if _points_on(note) else [])
     if not kinds:
-        return Told(asks=Asks(Unsettled.NOT_HAPPENED, note.typed())) if note.takes_back(*KINDS) else None
+        is_missed = note.any_of("missed") and bool(note.values("service"))  # “CAMHS DNA 9/10”
+        return Told(asks=Asks(Unsettled.NOT_HAPPENED, note.typed())) if is_missed or note.takes_back(*KINDS) else None
     if not note.values("service"):
         kinds = [kind for kind in kinds if kind not in SERVICES]
     if not kinds:

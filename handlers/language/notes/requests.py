@@ -5,9 +5,11 @@ import re
 from handlers.language.meaning import Intent, Meaning, Understood
 
 REFERENCE = r"r-?(?P<{name}>\d{{1,6}})"
+WE_HAVE = "(?:we|i)(?:(?: have|['’]ve)(?: now| just)?)?"
 ANSWER = re.compile(
     rf"\s*(?:(?:the |my |our )?(?:answer|reply|response)(?: to| for)? {REFERENCE.format(name='after')}"
-    rf"|{REFERENCE.format(name='before')}[:,]? (?:answer|answered|reply|response)(?: is)?)\s*[:,–—-]\s*(?P<words>.+)",
+    rf"|{WE_HAVE} (?:answered|replied to|responded to) {REFERENCE.format(name='told')}"
+    rf"|{REFERENCE.format(name='before')}[:,]? (?:answer|answered|reply|response)(?: is)?)\s*[.:,–—-]\s*(?P<words>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -18,5 +20,5 @@ def of_request(text: str) -> Understood | None:
     if found is None or text.rstrip().endswith("?"):
         return None
     fields = {"response": found["words"].strip()}
-    record = {"kind": "action_complete", "ref": f"R{found['before'] or found['after']}", "fields": fields}
+    record = {"kind": "action_complete", "ref": f"R{found['before'] or found['after'] or found['told']}", "fields": fields}
     return Understood(Meaning(Intent.LOG, log=record))

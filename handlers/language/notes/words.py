@@ -20,6 +20,7 @@ from handlers.language.senses import Value
 Span = tuple[int, int]
 BEFORE = 5
 """Words between “not” and what it takes back."""
+LETTERS = {"R": "red", "A": "amber", "G": "green"}
 _REFERENCE = re.compile(r"[acfhpr]\d{1,6}")
 
 
@@ -184,13 +185,35 @@ class Note:
             return None
         for start, end, _ in found:
             self.use(start, end)
-        came_from = [each for each in found if self.has(each[0] - 1, "from", "was")]
-        went_to = [each for each in found if self.has(each[0] - 1, "to", "now", "->", "but") or "→" in self._before(each[0])]
+        came_from = [each for each in found if self._comes_from(each[0])]
+        went_to = [each for each in found if self.has(each[0] - 1, "to", "now", "but") or self.leads_on(each[0])]
         rest = [each for each in found if each not in came_from]
+        if dimension == "owner" and not (went_to or rest):
+            return None  # “from the Health Lead” does not say to whom
         return (went_to or rest or found)[0][2]
 
-    def _before(self, at: int) -> str:
-        return self.lattice.tokens[at].before
+    def _comes_from(self, at: int) -> bool:
+        return self.has(at - 1, "from", "was") or (self.has(at - 1, "the", "our") and self.has(at - 2, "from"))
+
+    def leads_on(self, at: int) -> bool:
+        """Whether an arrow points to it."""
+        return self.has(at - 1, "->", ">") or "→" in self.lattice.tokens[at].before
+
+    def rating_by_letter(self) -> str | None:
+        """“Still A”, “from G to R”, “A→R”: a capital by itself at the end of a clause."""
+        at = self.size - 1
+        letter = self.lattice.tokens[at].raw if at >= 0 else ""
+        is_told = self.leads_on(at) or self.has(at - 1, *listed("before_a_letter")) or not self.left_before(at)
+        if letter not in LETTERS or not is_told or self.is_negated(at) or self._comes_from(at):
+            return None
+        self.use(at - 1 if self.has(at - 1, "=") else at, at + 1)
+        if self.leads_on(at) and at and self.lattice.tokens[at - 1].raw in LETTERS:
+            self.use(at - 1, at)
+        return LETTERS[letter]
+
+    def left_before(self, end: int) -> bool:
+        """Whether words before a place tell something and nothing used them."""
+        return any(at < end for at in self.left())
 
     # --- numbers ---
 
