@@ -90,7 +90,7 @@ def _in_its_place(records: list[Record], changed: Record) -> list[Record]:
 
 
 def _is_plain(record: Record) -> bool:
-    return record["kind"] == "action_update" and record["fields"].keys() <= {"note"}
+    return bool(record["kind"] == "action_update" and record["fields"].keys() <= {"note"})
 
 
 def _beside(records: list[Record], more: Record) -> list[Record]:
