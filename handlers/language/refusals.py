@@ -10,6 +10,7 @@ from handlers.language.by_name import names_a_person_or_school
 from handlers.language.lattice import Lattice
 from handlers.language.normalise import Gap
 from handlers.language.notes.acts import tells_of_a_child, tells_what_was_said
+from handlers.language.notes.definitions import defines
 from handlers.language.notes.source import Source
 from handlers.language.people import Message, WordLists
 from handlers.language.pronouns import says_he_or_she
@@ -23,6 +24,8 @@ def identifies(lattice: Lattice, text: str, words: WordLists) -> bool:
     rules = SURE if _tells_of_a_record(message, text) else (*SURE, *OF_QUESTIONS)
     if Source.of(text).quotes and rules is SURE:
         rules = tuple(rule for rule in SURE if rule is not _asks_particulars)  # “nobody gave me a phone number”
+    if defines(text):
+        rules = tuple(rule for rule in SURE if rule is not asks_where)  # “a placement where the child has asked for help”
     return any(rule(message) for rule in rules)
 
 

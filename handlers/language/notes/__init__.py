@@ -16,8 +16,9 @@ from handlers.language.notes.asking import Told, reading_of
 from handlers.language.notes.children import as_typed, spelt
 from handlers.language.notes.comments import of_comment
 from handlers.language.notes.counts import of_confirmed, of_panel, of_recruitment, of_saving
+from handlers.language.notes.definitions import of_definition
 from handlers.language.notes.figures import of_dated_measure, of_measure, of_ratio, of_starts_and_ends, of_survey
-from handlers.language.notes.others import of_commitments, of_definition, of_pause, of_provider, of_undo, of_workstream
+from handlers.language.notes.others import of_commitments, of_pause, of_provider, of_undo, of_workstream
 from handlers.language.notes.placements import of_children
 from handlers.language.notes.requests import of_request
 from handlers.language.notes.source import Source

@@ -1,5 +1,6 @@
 """Notes on actions: progress, done, open again, another owner, another date."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,7 +21,12 @@ MOST_WORDS = 26
 """Of a note on an action by words of its title; a longer message may be about anything."""
 FEWEST_WORDS = 3
 """Of a plain note that only begins with its action's reference."""
+OF_WHOM = re.compile(
+    r"\d\s?%\s+of\s+(?:all |our |the )*(?:children|looked|carers|young|care|cla|cic|placements)\b", re.IGNORECASE
+)
+"""“8.7% of children in care” tells how many there are, and not how far an action of such a title has come."""
 TICKS = ("tick", "ticked", "sign", "signed", "cross", "crossed", "check", "checked", "mark", "marked", "finish", "finished")
+FROM_THEN = ("wef", "from", "effective")
 STATUSES = ("blocked", "not_started", "in_progress")
 
 
@@ -66,6 +72,8 @@ def of_actions(note: Note) -> Told | None:
     used = title_words(note.lattice, ref) if ref else set()
     if ref is None or _tells_before(note, sorted(used)):
         return None
+    if OF_WHOM.search(note.text):
+        return Told(asks=Asks(Unsettled.RECORD, note.typed()))
     note.used.update(used)
     facts = facts_of(note, frozenset(used))
     return told_of((ref,), facts, note) if facts else None
@@ -164,6 +172,8 @@ def clause_facts(clause: Note) -> Facts:
         found.percent = round(100 * part.value / part.whole)
     else:
         found.percent = clause.percent()
+        if found.percent is None:
+            found.percent = clause.estimate()
         too_much = past_all(clause.text)
         found.asks = Asks(Unsettled.TOO_MANY, too_much) if too_much else None
     found.rag = clause.value("rag") or clause.rating_by_letter()
@@ -194,6 +204,9 @@ def _hand_over(clause: Note, found: Facts) -> None:
     if owner is not None:
         found.owner = owner
         clause.says("reassign", "hand_over")
+        start = due_in(clause.anew()) if clause.has_any(*FROM_THEN) else None
+        if start is not None and start.on > clause.today:  # it would be handed over at once
+            found.asks = found.asks or Asks(Unsettled.WHETHER, clause.typed())
     elif (clause.told("hand_over") or is_only_left) and not (found.due or found.percent or found.rag or found.is_complete):
         found.asks = found.asks or Asks(Unsettled.OWNER, clause.typed())
 

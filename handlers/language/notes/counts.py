@@ -19,6 +19,8 @@ Fields = dict[str, Any]
 STAGES = ("enquiry", "initial_visit", "application", "assessment", "panel", "approval")
 SAVINGS = ("achieved", "forecast", "planned", "identified")
 YEAR = re.compile(r"(?<![\d/])(?:20)?(\d{2})/(\d{2})(?![\d/])")
+RIGHT = re.compile(r"(?<![\w.,£])(\d[\d,]*(?:\.\d+)?) is (?:right|correct|the right figure)\b", re.IGNORECASE)
+"""“6 is right”: the figure that is confirmed."""
 MONEY = re.compile(r"£|\d\s?(?:k|m|million|grand)\b", re.IGNORECASE)
 SAVING = re.compile(r"s\d{1,4}")
 MANY = 2
@@ -160,7 +162,12 @@ def of_confirmed(note: Note) -> Told | None:
         return None
     amount = note.amount()
     measure = measure_in(note)
-    fields: Fields = {"measure": measure.measure if measure else None, "amount": amount}
+    right = RIGHT.search(note.text)
+    fields: Fields = {
+        "measure": measure.measure if measure else None,
+        "amount": amount,
+        "value": numbers.plain(float(right[1].replace(",", ""))) if right and amount is None else None,
+    }
     fields = {name: value for name, value in fields.items() if value is not None}
     return Told([{"kind": "confirm_figure", "fields": fields | {"note": note.typed()}}])
 

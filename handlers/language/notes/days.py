@@ -27,7 +27,13 @@ class Day:
 
 def due_in(note: Note) -> Day | None:
     """The day by which: the last that is named, as “from 30 November to 12 December” ends at it."""
-    found, at = None, 0
+    return next(reversed(days_to_come(note)), None)
+
+
+def days_to_come(note: Note) -> list[Day]:
+    """Every day by which something is due, in the order in which they are told."""
+    found: list[Day] = []
+    at = 0
     while at < note.size:
         is_new_year = note.has(at, "year") and note.has(at - 1, "new")  # which is no financial year
         is_told = at not in note.used and not is_new_year and not note.has(at - 1, "not", "was", "since", "than")
@@ -36,7 +42,7 @@ def due_in(note: Note) -> Day | None:
             at += 1
             continue
         note.use(at, ahead.end)
-        found = Day(ahead.due, note.lattice.typed(at, ahead.end), ahead.otherwise)
+        found.append(Day(ahead.due, note.lattice.typed(at, ahead.end), ahead.otherwise))
         at = ahead.end
     return found
 

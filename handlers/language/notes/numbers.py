@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handlers.language.words import NUMBERS
+
 WEEKLY = r"(?:p\.?/?w\b\.?|per\s(?:week|wk)\b|an?\s(?:week|wk)\b|each\sweek\b|/\s?(?:week|wk|w)\b|weekly\b)"
-_TIMES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mil": 1_000_000, "mn": 1_000_000, "million": 1_000_000}
+_TIMES = {"k": 1_000, "grand": 1_000, "thousand": 1_000, "m": 1_000_000, "mil": 1_000_000, "mn": 1_000_000, "million": 1_000_000}
 _SUM = re.compile(
     r"(?<![\w.,])(?P<sign>£\s?)?(?P<figures>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-    rf"(?:\s?(?P<times>k|m|mil|mn|million|thousand)(?![a-z0-9]))?(?:\s?(?P<weekly>{WEEKLY}))?(?!\w)",
+    rf"(?:\s?(?P<times>k|grand|m|mil|mn|million|thousand)(?![a-z0-9]))?(?:\s?(?P<weekly>{WEEKLY}))?(?!\w)",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent\b|pct\b|pc\b|pcnt\b)", re.IGNORECASE)
@@ -18,6 +20,19 @@ _PART = re.compile(
 _RELATIVE = re.compile(
     r"(?:\b(?:up|down|rose|fell|by|another|further|extra|plus|minus|least|over|under|than|about|around)|[+~<>-])\s?$", re.I
 )
+
+
+_IN_WORDS = re.compile(
+    rf"\b(?P<tens>{'|'.join(NUMBERS)})(?:[ -](?P<ones>{'|'.join(n for n, value in NUMBERS.items() if value < 10)}))?"
+    r"(?=\s?(?:grand|thousand|million|mil|k)\b)",
+    re.IGNORECASE,
+)
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    """“Sixty” before “grand” as a figure, as long as the word was, so that places stay."""
+    value = NUMBERS[found["tens"].lower()] + (NUMBERS[found["ones"].lower()] if found["ones"] else 0)
+    return str(value).rjust(len(found[0]))
 
 
 @dataclass(frozen=True)
@@ -38,7 +53,10 @@ def plain(value: float) -> float | int:
 
 def sums(text: str, *, weekly: bool = False) -> Iterator[Number]:
     """Sums of money: with a pound sign, or by the week. `weekly` asks for those by the week before any other."""
-    found = [match for match in _SUM.finditer(text) if match["sign"] or match["weekly"]]
+    text = _IN_WORDS.sub(_in_figures, text)
+    found = [
+        match for match in _SUM.finditer(text) if match["sign"] or match["weekly"] or (match["times"] or "").lower() == "grand"
+    ]
     if weekly and any(match["weekly"] for match in found):
         found = [match for match in found if match["weekly"]]
     for match in found:

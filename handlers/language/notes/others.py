@@ -1,6 +1,7 @@
-"""Notes on workstreams and providers, what a term means, what partners promised; taking back, pausing."""
+"""Notes on workstreams and providers, what partners promised; taking back, pausing."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from handlers.language.meaning import Unsettled
@@ -9,7 +10,7 @@ from handlers.language.notes.actions import clause_facts, facts_of, progress
 from handlers.language.notes.asking import Asks, Told
 from handlers.language.notes.clauses import clauses
 from handlers.language.notes.counts import rest_of
-from handlers.language.notes.days import due_in, happened_in
+from handlers.language.notes.days import days_to_come, happened_in
 from handlers.language.notes.words import Note
 
 Fields = dict[str, Any]
@@ -21,13 +22,9 @@ MOST_PUT_RIGHT = 14
 """Words of one that says of which record it should have been told: “undo that, wrong one. I meant A7”."""
 SHORT = 8
 """Words of a message that takes back what was told before."""
-_DEFINES = re.compile(
-    r"^\s*(?:please\s+)?(?:(?:update|add|new)\s+)?(?:define|definition(?:\s+(?:of|for the glossary))?|we define"
-    r"|i should like|glossary)\b"
-    r":?\s*[\"“‘']?(?P<term>[^=:\"”’]{2,60}?)[\"”’']?\s*(?:recorded\s+)?(?:=|:|\bmeans\b|\bas\b|\bis\b)[: ]*(?P<text>\S.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_AS_DEFINED = re.compile(r"^\s*(?:please\s+)?(?:\w+\s+)?(?:define|definition|we define|glossary)|\brecorded as\b", re.IGNORECASE)
+GREETED = ("news", "morning", "afternoon", "evening", "day", "stuff")
+INSPECTED = ("inspected", "reinspected", "inspection", "reinspection", "ofsted")
+HOME = re.compile(r"\b(?:[A-Z][\w’']+ ){1,3}(?:House|Lodge|Homes?|Court|Cottage|View|Place)\b")
 _ITEMS = re.compile(r"\s*(?:;|\n|(?:^|\s)\(?\d\)|•)\s*")
 
 
@@ -51,18 +48,11 @@ def of_pause(note: Note) -> Told | None:
     if not told or told[0][0] > 2:
         return None
     note.says("pause")
-    day = due_in(note)
-    fields: Fields = {"date": day.on.isoformat()} if day else {}
+    days = days_to_come(note)
+    fields: Fields = {"date": days[0].on.isoformat()} if days else {}
+    if len(days) > 1:
+        fields["due"] = days[-1].on.isoformat()  # “28 October to 1 November”
     return Told([{"kind": "pause", "fields": fields | rest_of(note)}])
-
-
-def of_definition(note: Note) -> Told | None:
-    """“Define swift = 20 working days from referral”; “define IFA” asks."""
-    found = _DEFINES.match(note.source.text)
-    told = _AS_DEFINED.search(note.source.text) if found else None
-    if found is None or told is None:
-        return None
-    return Told([{"kind": "definition", "fields": {"term": found["term"].strip(), "note": found["text"].strip()}}])
 
 
 def of_workstream(note: Note) -> Told | None:
@@ -117,20 +107,33 @@ def _stands_out(note: Note, end: int) -> bool:
 
 def of_provider(note: Note) -> Told | None:
     """“Oakleaf rated good”, “Summit Care now RI”."""
-    name, ratings = note.values("provider_name"), note.values("ofsted_rating")
+    name = note.values("provider_name") or list(_homes(note))
+    ratings = [one for one in note.values("ofsted_rating") if not note.has(one[1], *GREETED)]  # “good news”
     is_certain = note.told("rating") or any(value != "good" and note.has(at - 1, "now") for at, _, value in ratings)
     if not name or not ratings or not is_certain:
         return None
     start, end, provider = name[0]
     note.use(start, end)
     home = _home_of(note, start)
-    rating = note.value("ofsted_rating")
+    rating = note.part(ratings[0][0], note.size).value("ofsted_rating")
+    for begins, ends, _ in ratings:
+        note.use(begins, ends)
     day = happened_in(note)
     note.says("rating", "log")
     if rating is None:
         return None
     fields: Fields = {"provider": home or provider, "value": rating, **({"date": day.on.isoformat()} if day else {})}
     return Told([{"kind": "provider_rating", "fields": fields | rest_of(note)}])
+
+
+def _homes(note: Note) -> Iterator[tuple[int, int, str]]:
+    """“Ashbury House re-inspected”: a home by its own name, where an inspection is told."""
+    if not any(note.has(at, *INSPECTED) for start, end in note.told("rating") for at in range(start, end)):
+        return
+    for found in HOME.finditer(note.text):
+        inside = [at for at, token in enumerate(note.lattice.tokens) if found.start() <= token.start < found.end()]
+        if inside:
+            yield inside[0], inside[-1] + 1, found[0]
 
 
 def _home_of(note: Note, provider: int) -> str | None:

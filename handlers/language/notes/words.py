@@ -224,6 +224,16 @@ class Note:
             self.use_text(number.start, number.end)
         return numbers.plain(found[-1].value) if found else None
 
+    def estimate(self) -> int | None:
+        """“I'd say 50”, “call it 40”: a number at the end of what is said with care."""
+        at = self.size - 1
+        value = self.number_at(at)
+        is_said = self.has(at - 1, "say", "reckon") or (self.has(at - 1, "it") and self.has(at - 2, "call", "make"))
+        if value is None or value > 100 or not is_said:
+            return None
+        self.use(at, at + 1)
+        return value
+
     def part_of_whole(self) -> Number | None:
         """“180 of 240”, “nine out of twenty”: its words stay, as they say of what."""
         return next(numbers.parts(self.text), None) or next(self._parts_in_words(), None)

@@ -30,10 +30,15 @@ MADE_OUT = {
     "We have answered R3. The budget rose by 6%.": ("action_complete", "R3", {"response": "The budget rose by 6%."}),
     "S8 is right as it stands": ("confirm_figure", "S8", {}),
     "DCS ok'd ext resi C1215 Mon": ("authorisation", "C1215", {"date": "2024-10-14"}),
+    "Staffing model review — I'd say 50. Amber: no rota data.": ("action_update", "A7", {"percent": 50, "rag": "amber"}),
     "F11: happy for members to see it": ("feedback_release", "F11", {}),
 }
 ASKED = {
     "I'm taking over A14 from the Health Lead": Unsettled.OWNER,
+    "A20 PSW → LCM wef 1/11": Unsettled.WHETHER,  # to be handed over on a day to come, and not at once
+    "Independent provision stood at 8.7% of children in care": Unsettled.RECORD,  # A21 has these words in its title
+    "We've saved sixty grand on Oakleaf": Unsettled.KIND_OF_SAVING,
+    "New saving: £2,150 avoided from 9 Oct, figure agreed with finance": Unsettled.KIND_OF_SAVING,
     "A20 due date to move to early in the new year": Unsettled.DATE,
     "A2: snagging finished, 85%, opening date firm at 2 December": Unsettled.WHETHER,
     "Undo that please, wrong one. Should be A15 70%": Unsettled.RECORD,
@@ -72,6 +77,33 @@ def test_what_is_not_sure_is_asked(say, text):
     reading = say(text)
     assert isinstance(reading, Doubtful), reading
     assert reading.unsettled is ASKED[text]
+
+
+OF_NO_REFERENCE = {
+    "Write this in: 'step-down' means a planned move": ("definition", {"term": "step-down", "note": "a planned move"}),
+    'Please add a definition of "fragile". It means one where the child has asked for help.': ("definition", {"term": "fragile"}),
+    "Good news. Ashbury House re-inspected 11 October and now requires improvement": (
+        "provider_rating",
+        {"provider": "Ashbury House", "value": "requires_improvement", "date": "2024-10-11"},
+    ),
+    "log a saving of twenty five grand achieved": ("saving", {"amount": 25000, "status": "achieved"}),
+    "I've been through the panel minutes and 6 is right. Please mark as confirmed.": ("confirm_figure", {"value": 6}),
+    "Please pause the weekly summary for half term, 28 Oct to 1 Nov": ("pause", {"date": "2024-10-28", "due": "2024-11-01"}),
+    'Please log some feedback. A foster carer told me yesterday, "Nobody rang us." She is happy for members to read it.': (
+        "feedback_new",
+        {"quote": "Nobody rang us.", "date": "2024-10-14"},
+    ),
+}
+
+
+@pytest.mark.parametrize("text", OF_NO_REFERENCE)
+def test_what_names_no_record_is_made_out(say, text):
+    reading = say(text)
+    assert isinstance(reading, Understood), reading
+    (record,) = reading.meaning.records
+    kind, fields = OF_NO_REFERENCE[text]
+    assert record["kind"] == kind
+    assert {name: record["fields"].get(name) for name in fields} == fields
 
 
 @pytest.mark.parametrize(
