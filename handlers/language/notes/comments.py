@@ -29,6 +29,7 @@ ROUND_A_RELEASE = (
     "feedback",
     "publish",
 )
+READERS = ("members", "mbrs", "councillors", "cllrs")
 OCCASIONS = ("group", "groups", "forum", "event", "meeting", "evening", "day", "session", "course", "workshop")
 SAID = ("said", "says", "say", "told", "me", "us", "mentioned")
 """Words after which the comment itself follows: “a carer told me…”."""
@@ -55,7 +56,7 @@ def _of_one(note: Note, at: int) -> Told | None:
         note.says("release")
         note.used.update(at for at in range(note.size) if note.has(at, *ROUND_A_RELEASE))
         return Told([_record("feedback_release", ref, note=_rest(note))])
-    if note.takes_back("release"):
+    if note.takes_back("release") or _is_held_back(note):
         return Told(asks=Asks(Unsettled.NOT_HAPPENED, note.typed()))
     theme = note.value("feedback_theme") if note.has(at + 1, "theme") or note.has(at - 2, "theme") else None
     sentiment = _sentiment(note)
@@ -63,6 +64,14 @@ def _of_one(note: Note, at: int) -> Told | None:
         return None
     note.says("theme", "log")
     return Told([_record("feedback_new", ref, theme=theme, sentiment=sentiment, note=_rest(note))])
+
+
+def _is_held_back(note: Note) -> bool:
+    """“Hold, not for members”: no comment is shown until it is released, so nothing is recorded."""
+    is_not_theirs = any(
+        note.has(at, "not") and note.has(at + 1, "for", "to") and note.has(at + 2, *READERS) for at in range(note.size)
+    )
+    return is_not_theirs or note.has_any("hold", "withhold", "withheld")
 
 
 def _new(note: Note) -> Told | None:

@@ -11,6 +11,7 @@ from handlers.language.senses import Shape
 from handlers.language.words import DAY_AND_MONTH, MONTHS, weekday_of
 
 FORWARD = ("will", "moves", "moving", "starts", "starting", "to", "due", "going", "ends", "ending", "planned", "from")
+FROM_THEN = ("from", "starting", "starts", "wef")
 YESTERDAY = ("yesterday", "yest", "yday", "ystrday", "yesterdays")
 LONG_AGO = timedelta(days=180)
 SOON = timedelta(days=100)
@@ -66,7 +67,9 @@ def _happened_at(note: Note, at: int) -> tuple[int, Day] | None:
     weekday = weekday_of(word)
     if weekday is not None and not note.has(at - 1, "next", "every", "each", "by", "until"):
         back = (note.today.weekday() - weekday) % 7
-        return at + 1, Day(note.today - timedelta(days=back), word)
+        on = note.today - timedelta(days=back)
+        may_come = note.has(at - 1, *FROM_THEN) and back > 0  # “from Monday”: the last, or the next
+        return at + 1, Day(on, word, on + timedelta(weeks=1) if may_come else None)
     short = DAY_AND_MONTH.fullmatch(word)
     if short is not None:
         on = _last(note.today, int(short[1]), int(short[2]))

@@ -39,6 +39,8 @@ ASKED = {
     "Independent provision stood at 8.7% of children in care": Unsettled.RECORD,  # A21 has these words in its title
     "We've saved sixty grand on Oakleaf": Unsettled.KIND_OF_SAVING,
     "New saving: £2,150 avoided from 9 Oct, figure agreed with finance": Unsettled.KIND_OF_SAVING,
+    "New start: C1225, Riverbank Homes, residential, from Friday": Unsettled.WHICH_DAY,
+    "F5 outstanding consent – hold, not for members": Unsettled.NOT_HAPPENED,
     "A20 due date to move to early in the new year": Unsettled.DATE,
     "A2: snagging finished, 85%, opening date firm at 2 December": Unsettled.WHETHER,
     "Undo that please, wrong one. Should be A15 70%": Unsettled.RECORD,
