@@ -67,9 +67,9 @@ def _happened_at(note: Note, at: int) -> tuple[int, Day] | None:
     weekday = weekday_of(word)
     if weekday is not None and not note.has(at - 1, "next", "every", "each", "by", "until"):
         back = (note.today.weekday() - weekday) % 7
-        on = note.today - timedelta(days=back)
+        gone = note.today - timedelta(days=back)
         may_come = note.has(at - 1, *FROM_THEN) and back > 0  # “from Monday”: the last, or the next
-        return at + 1, Day(on, word, on + timedelta(weeks=1) if may_come else None)
+        return at + 1, Day(gone, word, gone + timedelta(weeks=1) if may_come else None)
     short = DAY_AND_MONTH.fullmatch(word)
     if short is not None:
         on = _last(note.today, int(short[1]), int(short[2]))
