@@ -5,6 +5,7 @@ from itertools import pairwise
 from handlers.language.draft import Draft
 from handlers.language.items import Item
 from handlers.language.normalise import Gap
+from handlers.language.providers import how_placed, may_be_placed
 from handlers.language.senses import Counts, Groups, Mark, Measures, Number, Orders, Place, Rank, Shape, Time, Trends, Value
 from handlers.language.sentence import Sentence
 from handlers.language.words import UNITS
@@ -173,7 +174,7 @@ def _each_of(sentence: Sentence, draft: Draft) -> None:
 
 ASKING = frozenset({"who", "whose", "why", "where", "at", "how", "all", "each", "every"})
 """A breakdown that begins with one of these asks for itself: “at what stage”, “who has”, “why did they leave”."""
-SELF_GROUPING = frozenset({"breakdown", "split", "profile", "mix", "makeup", "up", "versus", "and", "or"})
+SELF_GROUPING = frozenset({"breakdown", "split", "profile", "mix", "makeup", "up", "versus", "against", "and", "or"})
 
 
 def _stands_alone(sentence: Sentence, draft: Draft, index: int) -> bool:
@@ -262,6 +263,8 @@ def _side_by_side(sentence: Sentence, draft: Draft) -> None:
             draft.groups.append((first.dimension,))
             draft.group_words.append(sentence.typed(one))
             draft.is_people = draft.is_people or first.is_people
+            if may_be_placed(sentence, draft):
+                how_placed(sentence, draft, draft.filters, one)
             joins = (Mark.COMPARED, Mark.THAN, Mark.AND, Mark.OR)
             sentence.use(
                 one, other, *(i for i in between if sentence.items[i].is_mark(*joins) or _is_how_many(sentence.items[i]))

@@ -1,5 +1,6 @@
 """Families, carers, children and schools asked after by their names: “do the Khans foster”, “little Jayden”, “Mrs Jones”."""
 
+from handlers.language.normalise import Gap
 from handlers.language.people import Message
 from handlers.language.spelling import english
 
@@ -69,3 +70,49 @@ def _is_school(m: Message, at: int) -> bool:
     is_of_children = m.any_listed("child", "people")
     is_saint = m.lattice.tokens[at - 2].word in ("st", "saint", "sts")
     return is_of_children and (is_saint or (_is_new(m, at - 1) and not m.has(at - 1, *SCHOOLS)))
+
+
+def names_somebody(m: Message) -> bool:
+    for at, token in enumerate(m.lattice.tokens):
+        ahead = m.lattice.tokens[at + 1] if at + 1 < m.size else None
+        if (
+            m.listed(at, "honorific")
+            and ahead is not None
+            and not m.counts
+            and (ahead.is_capital or not m.lattice.is_english(at + 1))
+        ):
+            return True
+        if token.word in m.lists["first_name"] and not m.lattice.is_name_of_place(at) and not m.counts and _is_asked_about(m, at):
+            return True
+        is_family = m.has(at - 1, "the") and token.is_capital and token.word.endswith("s") and not m.lattice.is_english(at)
+        if is_family and m.is_of_care and not m.counts:
+            return True
+    return False
+
+
+def _is_asked_about(m: Message, at: int) -> bool:
+    """A first name beside a word of care, or asked after: “is Tyler back”, “which placement is Chloe in”."""
+    return m.is_of_care or m.has(at - 1, "is", "has", "was", "does", "did", "about", "with", "for", "on", "where", "how")
+
+
+def names_an_address(m: Message) -> bool:
+    if m.counts or not m.any_listed("people", "child", "adult", "care"):
+        return False
+    for at in range(1, m.size):
+        before = m.lattice.tokens[at - 1]
+        if (
+            m.listed(at, "street")
+            and before.word != "staying"
+            and (before.is_capital or before.is_number)
+            and not _is_closed(m, at)
+            and m.lattice.tokens[at].gap is Gap.NONE
+        ):
+            return True
+        if m.reads(at - 1, "number") and m.lattice.tokens[at].is_number and m.reads(at + 1, "on"):
+            return True
+    return False
+
+
+def _is_closed(m: Message, at: int) -> bool:
+    """“Please close A9”."""
+    return m.has(at, "close") and at + 1 < m.size and m.lattice.tokens[at + 1].is_reference

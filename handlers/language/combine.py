@@ -4,17 +4,16 @@ from handlers.language.breakdowns import groupings
 from handlers.language.counted import subjects
 from handlers.language.draft import Draft
 from handlers.language.grammar import comparisons, exclusions, place_said
+from handlers.language.leftovers import among_reasons, hearsay, leftovers, rather
+from handlers.language.providers import by_name, how_placed
 from handlers.language.ranking import rankings
 from handlers.language.senses import (
     Ahead,
-    Counts,
     Elsewhere,
     Groups,
     Mark,
     Measures,
-    Number,
     Option,
-    Orders,
     OwnArea,
     Part,
     Place,
@@ -25,9 +24,10 @@ from handlers.language.senses import (
 )
 from handlers.language.sentence import Sentence
 from handlers.language.shares import whole_of_share
+from handlers.language.statistic import counted_records, statistics
 from handlers.language.subject import GENERAL, Naming
 from store.measures.measure import About, Kind
-from store.measures.query import Comparison, Query, Stat
+from store.measures.query import Comparison, Query
 
 
 def combined(sentence: Sentence, naming: Naming, previous: Query | None = None) -> Draft:
@@ -58,86 +58,6 @@ def combined(sentence: Sentence, naming: Naming, previous: Query | None = None) 
     return draft
 
 
-NAMED_ONES = (["ifa"], ["independent"], ["other_local_authority"])
-"""Kinds of provider that are many firms or councils."""
-
-
-def by_name(sentence: Sentence, draft: Draft) -> None:
-    """“Agency placements by provider”: of one kind of provider, each by its name."""
-    measure = sentence.lattice.lexicon.measures.get(draft.measures[0] if draft.measures else GENERAL)
-    if measure is None or "provider_name" not in measure.by or list(draft.filters.get("provider", ())) not in NAMED_ONES:
-        return
-    draft.groups = [("provider_name",) if group == ("provider",) else group for group in draft.groups]
-
-
-REASONS = ("leaving_reason", "departure_reason", "withdrawal_reason")
-
-
-def among_reasons(draft: Draft) -> None:
-    """“Where do they go, how many go home?”: the breakdown tells that one reason among the others."""
-    for dimension in REASONS:
-        if (dimension,) in draft.groups:
-            draft.filters.pop(dimension, None)
-
-
-def hearsay(sentence: Sentence) -> None:
-    """“Is it true we have 40 new carers”: the number is what somebody claims, and the figure is what is asked for."""
-    marks = list(sentence.marks(Mark.HEARSAY))
-    if not marks:
-        return
-    sentence.use(*marks)
-    for index, item in enumerate(sentence.items):
-        is_figure = len(item.words) == 1 and item.words[0].isdigit() and all(isinstance(s, Number) for s in item.senses)
-        counts_none = item.words == ("no",) and index + 1 < len(sentence) and sentence.items[index + 1].is_mark(Mark.CHILDREN)
-        if (is_figure or counts_none) and index not in sentence.used:
-            sentence.use(index)
-
-
-def rather(sentence: Sentence, draft: Draft) -> None:
-    """“With our own carers rather than agency ones”: the other value of what was chosen says nothing more."""
-    for index in list(sentence.marks(Mark.RATHER)):
-        at = sentence.next_after(index)
-        value = sentence.items[at].get(Value) if at < len(sentence) else None
-        if (
-            value is not None
-            and at not in sentence.used
-            and set(draft.filters.get(value.dimension, value.values)) - set(value.values)
-        ):
-            sentence.use(index, at)
-
-
-def leftovers(sentence: Sentence, draft: Draft) -> None:
-    """What is explained by the rest: “the longest” of a wait, “which” of a list, the name of a dimension that was chosen from."""
-    for index, counts in list(sentence.free(Counts)):
-        if counts.stat is Stat.MAX and not draft.stats:
-            draft.stats.append(counts.stat)
-            sentence.use(index)
-    chosen = {*draft.filters, *draft.exclude, *draft.of}.union(*draft.groups)
-    for index, groups in list(sentence.free(Groups)):
-        if chosen & set(groups.dimensions) and not (index and sentence.items[index - 1].is_mark(Mark.BY, Mark.WHICH, Mark.EACH)):
-            sentence.use(index)
-    for index in list(sentence.marks(Mark.BY)):  # “signed off by the director”, “and by the Director?”
-        at = sentence.next_after(index)
-        done_by = sentence.items[at] if at < len(sentence) and at in sentence.used else None
-        if (
-            sentence.items[index].words == ("by",)
-            and done_by is not None
-            and (done_by.get(Value) is not None or done_by.get(Part) is not None)
-        ):
-            sentence.use(index)
-    more = list(sentence.marks(Mark.MORE))
-    if more and not (
-        draft.compare or draft.groups or draft.order or sentence.has_mark(Mark.THAN)
-    ):  # “are more coming into care?”
-        draft.is_changed = not (draft.unit or draft.is_trend)
-        sentence.use(*more)
-    measure = sentence.lattice.lexicon.measures.get(draft.measures[0]) if draft.measures else None
-    if measure is not None and measure.kind is Kind.RECORD:
-        sentence.use(*sentence.marks(Mark.WHICH, Mark.LIST))
-        if measure.id != "actions":
-            sentence.use(*sentence.marks(Mark.TO))
-
-
 def links(sentence: Sentence, naming: Naming) -> None:
     """“How long does it take *to* approve”, “comments *from* carers”: what leads up to a word that names the measure."""
     named = naming.used
@@ -164,78 +84,6 @@ def _is_led_up_to(sentence: Sentence, at: int) -> bool:
     return value is not None and value.dimension in LED_UP_TO
 
 
-def statistics(sentence: Sentence, draft: Draft) -> None:
-    """The statistic; “number” and “total” beside a rate or share ask for nothing else."""
-    asked: dict[Stat, list[int]] = {}
-    for index, counts in sentence.free(Counts):
-        if counts.stat is Stat.MAX and sentence.items[index].get(Orders) is not None:
-            continue  # “the longest wait”, or “which has the longest wait”: a ranking, if there is a breakdown
-        asked.setdefault(counts.stat, []).append(index)
-    if len(asked.get(Stat.COUNT, ())) > 1:
-        heads = [i for i in asked[Stat.COUNT] if "how" in sentence.items[i].words]
-        asked[Stat.COUNT] = [i for i in asked[Stat.COUNT] if i not in heads[1:]]
-    for index in list(sentence.marks(Mark.NOT)):  # “the median, *not the mean*”
-        at = sentence.next_after(index)
-        denied = sentence.items[at].get(Counts) if at < len(sentence) else None
-        if denied is not None and len(asked) > 1 and asked.get(denied.stat) == [at]:
-            del asked[denied.stat]
-            sentence.use(index, at)
-    if len(asked) > 1:
-        asked = _one_statistic(sentence, asked)
-    for stat, indexes in asked.items():
-        draft.stats.append(stat)
-        sentence.use(*indexes)
-        draft.is_plain_rate = stat is Stat.RATE and not any(
-            "per" in sentence.items[i].words or "every" in sentence.items[i].words for i in indexes
-        )
-    for index in list(sentence.marks(Mark.AS_SHARE_OF)):
-        draft.stats = [Stat.COUNT, Stat.SHARE] if _adds(sentence, index) else [Stat.SHARE]
-        sentence.use(index)
-    for index in list(sentence.marks(Mark.LIST)):
-        draft.is_list = True
-        sentence.use(index)
-
-
-def counted_records(sentence: Sentence, draft: Draft) -> None:
-    """“How many are still waiting”, where that names comments: they are counted, and not listed."""
-    measure = sentence.lattice.lexicon.measures.get(draft.measures[0]) if draft.measures else None
-    if draft.stats or draft.is_list or measure is None or measure.kind is not Kind.RECORD:
-        return
-    if any({"how", "many"} <= set(sentence.items[index].words) for index in sentence.used):
-        draft.stats.append(Stat.COUNT)
-
-
-def _adds(sentence: Sentence, index: int) -> bool:
-    """“Adoptions last year, *and as a percentage of* those who left”: the number itself is asked for first."""
-    return index > 1 and sentence.items[index - 1].is_mark(Mark.AND)
-
-
-def _one_statistic(sentence: Sentence, asked: dict[Stat, list[int]]) -> dict[Stat, list[int]]:
-    if set(asked) == {Stat.COUNT, Stat.RATE} and not _joined_by_and(sentence, asked):
-        sentence.use(*asked[Stat.COUNT])
-        return {Stat.RATE: asked[Stat.RATE]}
-    if set(asked) == {Stat.COUNT, Stat.SHARE} and any("as" in sentence.items[i].words for i in asked[Stat.SHARE]):
-        sentence.use(*asked[Stat.COUNT])
-        return {Stat.SHARE: asked[Stat.SHARE]}
-    if set(asked) == {Stat.COUNT, Stat.SHARE} and _joined_by_and(sentence, asked):
-        return {stat: asked[stat] for stat in sorted(asked, key=lambda stat: min(asked[stat]))}
-    first = min(asked, key=lambda stat: min(asked[stat]))
-    return {first: asked[first]}
-
-
-def _joined_by_and(sentence: Sentence, asked: dict[Stat, list[int]]) -> bool:
-    places = sorted(index for indexes in asked.values() for index in indexes)
-    return any(sentence.items[i].is_mark(Mark.AND) for i in range(places[0], places[-1]))
-
-
-FOSTERED = frozenset({"foster", "fostering"})
-"""Words of a provider that say how its children are placed: “our own *foster* carers”."""
-
-
-HOMES = frozenset({"home", "homes"})
-"""The same: a “private *home*” is a children's home."""
-
-
 def values(sentence: Sentence, draft: Draft, parents: frozenset[int]) -> None:
     last: dict[str, int] = {}
     rather_not = {sentence.next_after(index) for index in sentence.marks(Mark.RATHER)}
@@ -249,10 +97,7 @@ def values(sentence: Sentence, draft: Draft, parents: frozenset[int]) -> None:
         if joined and before is not None:
             sentence.use(*(i for i in range(before, index) if sentence.items[i].is_mark(Mark.AND, Mark.OR)))
         last[value.dimension] = index
-        if value.values == ("in_house",) and FOSTERED & set(sentence.items[index].words) and "placement_type" not in chosen:
-            draft.choose(chosen, "placement_type", ("fostering",), sentence.typed(index), is_joined=False)
-        if value.dimension == "provider" and HOMES & set(sentence.items[index].words) and "placement_type" not in chosen:
-            draft.choose(chosen, "placement_type", ("residential",), sentence.typed(index), is_joined=False)
+        how_placed(sentence, draft, chosen, index)
         sentence.use(index, *_nouns(sentence, index, value.dimension))
 
 

@@ -5,12 +5,24 @@ replaces that; what it says of another is added. The whole must again be a quest
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from handlers.language import explained
 from handlers.language.draft import Chosen, Draft
 from handlers.language.lexicon import Lexicon
-from handlers.language.meaning import Assumption, Declined, Doubtful, Intent, Meaning, Reading, Refusal, Refused, Understood
+from handlers.language.meaning import (
+    Assumption,
+    Declined,
+    Doubtful,
+    Intent,
+    Meaning,
+    Reading,
+    Refusal,
+    Refused,
+    Understood,
+    offered_by,
+    once,
+)
 from handlers.language.questions import Assumed, assumptions, groups_of, order_of, put_places, since_when, speaks_of_care
 from handlers.language.referring import refers
 from handlers.language.senses import Counts, Mark, Shape, Vague
@@ -57,11 +69,28 @@ def followed_up(sentence: Sentence, draft: Draft, previous: Meaning, lexicon: Le
         return Declined(explained.names(sentence, left), subjects=explained.subjects(sentence, left))
     if not _says_anything(draft) and _other_kind_of_year(sentence, previous.query.period) is None:
         return None
-    base = previous.query
-    if measure.id != base.measure:
-        base = Query(measure.id, measure.stat, filters=_carried(base, measure), period=base.period)
     time = timed(draft, measure, lexicon.windows.get(measure.id), today)
-    return _merged(FollowUp(sentence, draft, base, measure, time, today))
+    bases = _bases(previous.query, measure, bool(draft.times))
+    return _one_of([_merged(FollowUp(sentence, draft, base, measure, time, today)) for base in bases], sentence)
+
+
+def _one_of(readings: list[Reading], sentence: Sentence) -> Reading:
+    """The one reading, or each to choose from."""
+    choices = tuple(once(choice for reading in readings for choice in offered_by(reading)))
+    if len(readings) == 1 or not choices:
+        return readings[0]
+    return Doubtful(choices, doubt=sentence.lattice.typed(0, len(sentence.lattice)))
+
+
+def _bases(before: Query, measure: Measure, says_when: bool) -> list[Query]:
+    """What the follow-up changes. Events have no day: after a number on a day, those of the year up to it or of now."""
+    if measure.id == before.measure:
+        return [before]
+    base = Query(measure.id, measure.stat, filters=_carried(before, measure), period=before.period)
+    if measure.kind is not Kind.FLOW or not isinstance(before.period, date) or says_when:
+        return [base]
+    year = Period(year_before(before.period) + timedelta(days=1), before.period)
+    return [replace(base, period=year), replace(base, period=None)]
 
 
 def _carried(base: Query, measure: Measure) -> Values:

@@ -76,7 +76,8 @@ def judged(lattice: Lattice, previous: Meaning | None) -> Doubtful | None:
 def refers(lattice: Lattice) -> bool:
     """“Of them”, “of those”: of whoever was spoken of before."""
     said = [token.word for token in lattice.tokens]
-    return any(one == "of" and other in REFERRING for one, other in pairwise(said))
+    of_them = any(one == "of" and other in REFERRING for one, other in pairwise(said))
+    return of_them or any(said[at : at + 3] == ["of", "that", "lot"] for at in range(len(said)))
 
 
 def asked_of_answer(lattice: Lattice, previous: Meaning | None, today: date) -> Understood | None:

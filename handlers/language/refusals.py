@@ -6,7 +6,7 @@ reference. A question that counts is never refused for its groups, however small
 
 from collections.abc import Callable
 
-from handlers.language.by_name import names_a_person_or_school
+from handlers.language.by_name import names_a_person_or_school, names_an_address, names_somebody
 from handlers.language.lattice import Lattice
 from handlers.language.normalise import Gap
 from handlers.language.notes.acts import tells_of_a_child, tells_what_was_said
@@ -182,52 +182,6 @@ def _only_adjectives(m: Message, start: int, end: int) -> bool:
     return all(m.listed(i, "adjective", "child") for i in range(start, end))
 
 
-def _names_somebody(m: Message) -> bool:
-    for at, token in enumerate(m.lattice.tokens):
-        ahead = m.lattice.tokens[at + 1] if at + 1 < m.size else None
-        if (
-            m.listed(at, "honorific")
-            and ahead is not None
-            and not m.counts
-            and (ahead.is_capital or not m.lattice.is_english(at + 1))
-        ):
-            return True
-        if token.word in m.lists["first_name"] and not m.lattice.is_name_of_place(at) and not m.counts and _is_asked_about(m, at):
-            return True
-        is_family = m.has(at - 1, "the") and token.is_capital and token.word.endswith("s") and not m.lattice.is_english(at)
-        if is_family and m.is_of_care and not m.counts:
-            return True
-    return False
-
-
-def _is_asked_about(m: Message, at: int) -> bool:
-    """A first name beside a word of care, or asked after: “is Tyler back”, “which placement is Chloe in”."""
-    return m.is_of_care or m.has(at - 1, "is", "has", "was", "does", "did", "about", "with", "for", "on", "where", "how")
-
-
-def _names_an_address(m: Message) -> bool:
-    if m.counts or not m.any_listed("people", "child", "adult", "care"):
-        return False
-    for at in range(1, m.size):
-        before = m.lattice.tokens[at - 1]
-        if (
-            m.listed(at, "street")
-            and before.word != "staying"
-            and (before.is_capital or before.is_number)
-            and not _is_closed(m, at)
-            and m.lattice.tokens[at].gap is Gap.NONE
-        ):
-            return True
-        if m.reads(at - 1, "number") and m.lattice.tokens[at].is_number and m.reads(at + 1, "on"):
-            return True
-    return False
-
-
-def _is_closed(m: Message, at: int) -> bool:
-    """“Please close A9”."""
-    return m.has(at, "close") and at + 1 < m.size and m.lattice.tokens[at + 1].is_reference
-
-
 def _asks_whether_there_is_one(m: Message) -> bool:
     """“Is there a child in care at Fenwick Juniors”, “is one of our carers”, “one of ours”."""
     for at in range(m.size):
@@ -329,9 +283,9 @@ SURE: tuple[Callable[[Message], bool], ...] = (
     _asks_which,
     asks_where,
     _asks_after_a_few,
-    _names_somebody,
+    names_somebody,
     names_a_person_or_school,
-    _names_an_address,
+    names_an_address,
     _wants_records,
     _wants_to_reach,
 )

@@ -15,7 +15,8 @@ from store.measures.query import Query
 MOST_WORDS = 24
 MOST_RECORDS = 8
 ASKING = frozenset(
-    {"what", "whats", "who", "whos", "how", "is", "has", "have", "when", "why", "am", "was", "did", "tell", "show"}
+    {"what", "whats", "who", "whos", "how", "is", "has", "have", "when", "whens", "where", "wheres", "why", "am", "was", "did"}
+    | {"tell", "show", "give", "list", "put", "can", "could", "please", "any"}
 )
 """Words that a question about a record begins with."""
 

@@ -14,13 +14,13 @@ FEWEST_INITIALS = 3
 YEARS = re.compile(r"\s+\(?(?:19|20)\d{2}(?:\s*[-–/]\s*\d{2,4})?\)?$")
 SAID_AS = {
     "i": ("i", "they", "we", "children"),
-    "my": ("my", "their", "our"),
+    "my": ("my", "their", "our", ""),
     "satisfied": ("satisfied", "happy", "content", "pleased"),
     "would": ("would", "will", ""),
     "is": ("is", "are", "being", "feel", "were", ""),
     "supports": ("supports", "support", "in favour of", "back"),
     "feels": ("feels", "feel", "feeling", "felt"),
-    "trusts": ("trusts", "trust", "trusting"),
+    "trusts": ("trusts", "trust", "trusting", "trust in"),
     "fully": ("fully", ""),
     "worker": ("worker", "workers"),
 }

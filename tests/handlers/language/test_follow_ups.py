@@ -1,5 +1,7 @@
 """Threads: a follow-up leaves out what was said before; what it says of the same thing takes its place."""
 
+from datetime import date
+
 import pytest
 
 from handlers.language.meaning import Declined, Doubtful, NoneOfThese, OfAnswer, Refused, Understood, WantedOfAnswer
@@ -213,3 +215,32 @@ def test_in_a_thread_on_comments_those_who_wait_wait_for_an_answer(meaning):
     found = meaning("how long do we take to reply to carers?", "how many are still waiting?")
     assert (found["measure"], found["stat"]) == ("feedback", "count")
     assert found["filters"] == {"feedback_status": ["awaiting_response"]}
+
+
+@pytest.mark.parametrize(
+    "asked", ["when's it meant to be finished?", "who is sorting it out?", "what was it supposed to be done by?"]
+)
+def test_more_is_asked_of_the_same_action(meaning, asked):
+    assert meaning("how is A12 going?", asked)["ref"] == "A12"
+
+
+def test_what_we_aim_for_is_the_target(meaning):
+    found = meaning("percentage of reviews on time", "what were we aiming for?")
+    assert (found["measure"], found["compare"]) == ("reviews_on_time", ["target"])
+
+
+def test_those_may_be_a_lot(meaning):
+    found = meaning("How many teenagers aged 16 and over are in care?", "of that lot how many are in residential?")
+    assert found["filters"] == {"age_band": ["16_plus"], "placement_type": ["residential"]}
+
+
+def test_after_approvals_those_who_stop_are_carers(meaning):
+    assert meaning("how many foster carers did we approve last year?", "and how many called it a day?")["measure"] == (
+        "foster_deregistrations"
+    )
+
+
+def test_events_have_no_day(say):
+    reading = say("how many foster carers had we on 31 March 2024?", "and how many retired?")
+    assert isinstance(reading, Doubtful)
+    assert all(not isinstance(choice.query.period, date) for choice in reading.choices)

@@ -267,3 +267,19 @@ def test_all_targets_at_once_are_no_missing_children(say, text):
 def test_of_one_kind_of_provider_each_is_told_by_its_name(meaning):
     assert meaning("agency fostering placements by provider")["group_by"] == ["provider_name"]
     assert meaning("external placements by provider")["group_by"] == ["provider"]
+
+
+def test_how_many_of_every_ten_is_a_share(meaning):
+    found = meaning("Out of every hundred children in care, how many are in residential?")
+    assert (found["stat"], found["filters"]) == ("share", {"placement_type": ["residential"]})
+
+
+def test_comments_lately_are_the_newest_and_events_lately_are_open(say, meaning):
+    assert meaning("what have carers been telling us lately?")["order"] == "newest"
+    assert isinstance(say("how many adoptions lately?"), Declined)
+
+
+def test_our_own_foster_carers_beside_agencies_foster(meaning):
+    found = meaning("how many children are with our own foster carers and how many with agency ones?")
+    assert found["filters"]["placement_type"] == ["fostering"]
+    assert found["group_by"] == ["provider"]
