@@ -47,10 +47,14 @@ def _names_a_record(m: Message) -> bool:
     return not is_note or any(m.listed(at, "identity") and not _is_way_of_telling(m, at) for at in range(m.size))
 
 
+QUOTES = frozenset('"“”')
+
+
 def _tells_of_one(m: Message) -> bool:
     """What is recorded of a child, or what a carer of a household said; “CAMHS ref C0958 in 16/9”."""
     is_referred = m.anywhere("ref") and any(DAY_AND_MONTH.fullmatch(token.word) for token in m.lattice.tokens)
-    return is_referred or tells_of_a_child(m.lattice) or tells_what_was_said(m.lattice, is_quoted=False)
+    is_quoted = any(not QUOTES.isdisjoint(token.before) for token in m.lattice.tokens)
+    return is_referred or tells_of_a_child(m.lattice) or (is_quoted and tells_what_was_said(m.lattice, is_quoted=True))
 
 
 def _has_question(m: Message) -> bool:

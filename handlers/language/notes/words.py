@@ -203,17 +203,18 @@ class Note:
         """“Still A”, “from G to R”, “A→R”: a capital by itself at the end of a clause."""
         at = self.size - 1
         letter = self.lattice.tokens[at].raw if at >= 0 else ""
-        is_told = self.leads_on(at) or self.has(at - 1, *listed("before_a_letter")) or not self.left_before(at)
+        is_told = (
+            self.leads_on(at)
+            or self.has(at - 1, *listed("before_a_letter"))
+            or at <= 0
+            or reference_of(self.lattice.tokens[at - 1])
+        )
         if letter not in LETTERS or not is_told or self.is_negated(at) or self._comes_from(at):
             return None
         self.use(at - 1 if self.has(at - 1, "=") else at, at + 1)
         if self.leads_on(at) and at and self.lattice.tokens[at - 1].raw in LETTERS:
             self.use(at - 1, at)
         return LETTERS[letter]
-
-    def left_before(self, end: int) -> bool:
-        """Whether words before a place tell something and nothing used them."""
-        return any(at < end for at in self.left())
 
     # --- numbers ---
 

@@ -118,7 +118,15 @@ def test_a_plain_note_is_a_note(say, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["C0412 ref", "where does C0412 live, ref 1/2", "address for C0412 xp", "doesn't C0412 want to move"]
+    "text",
+    [
+        "C0412 ref",
+        "where does C0412 live, ref 1/2",
+        "address for C0412 xp",
+        "feedback from H052",
+        "H052 feedback",
+        "doesn't C0412 want to move",
+    ],
 )
 def test_a_short_form_beside_a_childs_reference_opens_no_door(say, text):
     assert type(say(text)).__name__ == "Refused"
