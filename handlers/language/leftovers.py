@@ -48,7 +48,7 @@ def leftovers(sentence: Sentence, draft: Draft) -> None:
         if counts.stat is Stat.MAX and not draft.stats:
             draft.stats.append(counts.stat)
             sentence.use(index)
-    chosen = {*draft.filters, *draft.exclude, *draft.of}.union(*draft.groups)
+    chosen = {*draft.filters, *draft.exclude, *draft.of}.union(*draft.groups, *(option.filters for option in draft.options))
     for index, groups in list(sentence.free(Groups)):
         if chosen & set(groups.dimensions) and not (index and sentence.items[index - 1].is_mark(Mark.BY, Mark.WHICH, Mark.EACH)):
             sentence.use(index)
