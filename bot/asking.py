@@ -19,7 +19,7 @@ from handlers.language.meaning import Context
 from store import people
 from store.errors import UserError
 from store.session import reading, transaction
-from store.vocabulary import Role
+from store.vocabulary import Permission, Role
 
 DM = "dm"
 
@@ -104,7 +104,7 @@ class Desk:
         place = _place(session, asked.place or self.options.place or DM)
         if asked.person or (self.options.person and not asked.role):
             person = people.find_person(session, asked.person or self.options.person or "")
-            return Asker(person.role, place, person.slack_id)
+            return Asker(person.role, place, person.slack_id, frozenset(map(Permission, person.permissions)), person.post)
         return Asker(asked.role or self.options.role or Role.MEMBER, place)
 
 

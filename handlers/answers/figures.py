@@ -16,7 +16,7 @@ from handlers.answers.definitions import of_measure
 from handlers.answers.instead import less_detailed
 from handlers.answers.lists import list_values, record_values
 from handlers.answers.progress import NOTHING, is_of_one_part, records_of_part, results_of_part
-from handlers.answers.records import no_such_record
+from handlers.answers.records import names_the_asker, no_post, no_such_record, of_post
 from handlers.answers.reply import Choice, Reply, Status
 from handlers.answers.restate import amount, rate_words, restate, share, subject
 from handlers.answers.suggestions import follow_ups, other_readings
@@ -39,6 +39,10 @@ def answer_figure(session: Session, understood: Understood, asker: Asker, today:
     assert meaning.query is not None
     area = area_word(session)
     query = meaning.query if meaning.intent is Intent.FIGURE else replace(meaning.query, stat=Stat.LIST)
+    if names_the_asker(query):
+        if asker.post is None:
+            return no_post()
+        query = of_post(query, asker.post)
     try:
         result = evaluate(session, query, asker.audience, today)
     except CannotAnswer as why:

@@ -1,5 +1,7 @@
 """The council's actions, comments and money, as people ask for them of the made-up council."""
 
+from dataclasses import replace
+
 import pytest
 
 from handlers.render import plain_text
@@ -80,3 +82,16 @@ def test_parts_of_a_strategy_are_listed_by_their_rating(sample_talk):
     assert reply.result.items
     assert {item.fields["rag"] for item in reply.result.items} == {"red"}
     assert all(item.ref in plain_text(reply) for item in reply.result.items)
+
+
+def test_what_is_mine_is_that_of_my_post(sample_talk):
+    head = replace(OFFICER, post="Head of Fostering")
+    told, reply = sample_talk(head).hears("what are my actions?"), sample_talk(head).says("which of my actions are overdue?")
+    assert "A12 Foster carer exit interviews" in told
+    assert told.splitlines()[0] == sample_talk(head).hears("actions of the Head of Fostering").splitlines()[0]
+    assert reply.meaning.query.filters["owner"] == ("me",), "as it was asked, so that a follow-up asks the same"
+    assert [item.ref for item in reply.items or reply.result.items] == ["A12"]
+
+
+def test_whose_post_is_not_known_is_told_so_and_never_none(sample_talk):
+    assert sample_talk(OFFICER).hears("what are my actions?").startswith("I do not know which post you hold")

@@ -19,7 +19,7 @@ from handlers.answers.charts import show_chart
 from handlers.answers.choices import labelled
 from handlers.answers.figures import reply_from
 from handlers.answers.of_answers import of_answer
-from handlers.answers.records import no_such_record
+from handlers.answers.records import no_post, no_such_record
 from handlers.answers.refusals import Why, refuse
 from handlers.answers.reply import Reply, Status
 from handlers.answers.summary import Wanted, detail, preview, summary
@@ -217,6 +217,7 @@ def _replies(session):
         _listed(session, "actions", ()),
         _listed(session, "actions", RECORDS["actions"] * 8),
         no_such_record("A99"),
+        no_post(),
         understood(session, HEARD, MEMBER),
         none_of_these(),
         welcome(session, MEMBER),

@@ -6,7 +6,7 @@ STRATEGY = (
     Dimension(id="strategy", title="Strategy", by="strategy", values={}, phrase="of the {value}"),
     Dimension(id="priority", title="Priority", by="priority", values={}, phrase="under the priority {value}"),
     Dimension(id="workstream", title="Workstream", by="workstream", values={}, phrase="in the workstream {value}"),
-    Dimension(id="owner", title="Owner", by="owner", values={}, phrase="owned by the {value}"),
+    Dimension(id="owner", title="Owner", by="owner", values={}, phrases={"me": "of your own"}, phrase="owned by the {value}"),
     Dimension(
         id="action_status",
         title="Status",
