@@ -11,7 +11,7 @@ from handlers.answers.reply import Reply, Status
 from handlers.checking.undefined import undefined_words
 from store import glossary
 from store.actions import open_actions
-from store.measures.query import Compared, Figure
+from store.measures.query import Compared, Figure, When
 from store.models import Action, TrackedItem
 from store.periods import month_end_on_or_before
 from store.summaries.actions import overdue_actions
@@ -34,6 +34,8 @@ class Moved:
     name: str
     now: Figure
     was: Compared
+    when: When
+    """Of the figure now."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,8 @@ def _moved(session: Session, audience: Audience, last: date, today: date) -> Ite
     for reply in headlines(session, audience, today, (then,)):
         figure = reply.result.figures[0] if reply.result is not None else None
         was = next((one for one in figure.compare if one.kind == "period"), None) if figure else None
-        if figure is not None and was is not None and _is_apart(figure, was):
-            yield Moved(reply.values["name"], figure, was)
+        if reply.result and figure and was and _is_apart(figure, was):
+            yield Moved(reply.values["name"], figure, was, reply.result.when)
 
 
 def _is_apart(now: Figure, was: Compared) -> bool:
