@@ -42,7 +42,7 @@ def timing(query: Query, measure: Measure, standing: Standing) -> Timing:
     if measure.kind is Kind.FLOW:
         return _flow(query, measure, standing)
     if measure.kind is Kind.RECORD:
-        return _records(query, standing)
+        return _records(query, measure, standing)
     return _yearly(query, standing) if measure.is_yearly else _snapshot(query, standing)
 
 
@@ -78,12 +78,12 @@ def _yearly(query: Query, standing: Standing) -> Timing:
     return Timing((Moment(used),), used, default=found.default, caveats=(Caveat("once_a_year", {"used": used}),))
 
 
-def _records(query: Query, standing: Standing) -> Timing:
-    """Records of any time, as they stand today, or those of the days asked for, which may lie ahead."""
+def _records(query: Query, measure: Measure, standing: Standing) -> Timing:
+    """Records of any time, as they stand today, or those of the days asked for; of the council's own, these may lie ahead."""
     if query.period is None:
         return Timing((Moment(standing.latest),), standing.latest, default=True)
     asked = query.period if isinstance(query.period, Period) else Period(query.period, query.period)
-    used = standing.period_within(asked) if standing.whole_months else asked
+    used = asked if measure.about is About.COUNCIL else standing.period_within(asked)
     return Timing((Moment(used),), used, caveats=tuple(moved(asked, used, standing)) if used != asked else ())
 
 

@@ -95,3 +95,9 @@ def test_what_is_mine_is_that_of_my_post(sample_talk):
 
 def test_whose_post_is_not_known_is_told_so_and_never_none(sample_talk):
     assert sample_talk(OFFICER).hears("what are my actions?").startswith("I do not know which post you hold")
+
+
+def test_comments_of_a_time_that_is_not_over_are_told_as_far_as_they_reach(sample_talk):
+    told = sample_talk(OFFICER).hears("how many comments from foster carers this financial year?")
+    assert "from 1 April 2024 to 13 October 2024" in told.splitlines()[0]
+    assert "so this stops there" in told
