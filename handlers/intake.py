@@ -70,9 +70,10 @@ class Intake:
     def _keep(self, event_key: str, request: Request) -> None:
         lexicon = self.words.at_hand
         checked = self._checked(request, lexicon)
+        rests_on_words = request.handler == on_question.__name__  # for a form or a button nobody waits until they are read
 
         def keep(session: Session) -> Waiting | None:
-            if not self.words.is_newest(session, lexicon):
+            if rests_on_words and not self.words.is_newest(session, lexicon):
                 raise _Outdated  # to read them takes long, and nobody else could write meanwhile
             return inbox.keep(session, event_key, checked.thread, checked.to_json(), at=self.clock.now())
 

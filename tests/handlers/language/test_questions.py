@@ -29,7 +29,6 @@ QUESTIONS = {
     ),
     "how many with IFAs": figure(CARE, filters={"provider": ["ifa"]}),
     "number of agency foster placements": figure(CARE, filters={"provider": ["ifa"]}),
-    "how many are fostered by our own carers": None,
     "how many children are in in-house foster care": figure(
         CARE, filters={"provider": ["in_house"], "placement_type": ["fostering"]}
     ),
