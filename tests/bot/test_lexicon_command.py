@@ -69,6 +69,7 @@ def test_an_approved_word_is_understood_and_a_withdrawn_one_no_longer(parenting,
     [
         ("nippers", "flibbertigibbets", "not in the lexicon"),
         ("residential", "fostering", "in the lexicon already"),
+        ("fosterings", "residential", "opposites a slip apart"),
         ("use", "looked after", "understood otherwise"),
     ],
 )

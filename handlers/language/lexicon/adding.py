@@ -26,9 +26,10 @@ def check_can_add(names: Names, phrase: str, like: str, today: date) -> None:
     if before.phrases.get(words_of(phrase)):
         raise CannotAdd(f"“{phrase}” is in the lexicon already. Where it misleads, its file has to be changed.")
     added = replace(names, wordings=(*names.wordings, (phrase, like)))
-    clashes = [finding for finding in findings(added) if finding.is_wrong and finding not in findings(names)]
+    known = findings(names)
+    clashes = [finding for finding in findings(added) if finding.is_wrong and finding not in known]
     if clashes:
-        raise CannotAdd(f"“{phrase}” {clashes[0].kind.value}: {clashes[0].told}.")
+        raise CannotAdd(f"“{phrase}” would not do: {clashes[0].kind.value}, as {clashes[0].phrase} and {clashes[0].told}.")
     changed = _changed(before, load(added), today)
     if changed:
         told = "”, “".join(changed[:MOST_TOLD])

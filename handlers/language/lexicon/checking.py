@@ -63,6 +63,9 @@ def _phrases(names: Names) -> tuple[dict[Words, list[tuple[Sense, str]]], list[F
             found.setdefault(words, []).append((entry.sense, entry.file))
     for words, sense in stored(names):
         found.setdefault(words, []).append((sense, "the store"))
+    for phrase, like in names.wordings:
+        held = found.get(words_of(like), ())
+        found.setdefault(words_of(phrase), []).extend((sense, "approved by a lead") for sense, _ in held)
     return found, empty
 
 
