@@ -15,8 +15,9 @@ from handlers.answers.choices import labelled
 from handlers.answers.definitions import of_measure
 from handlers.answers.instead import less_detailed
 from handlers.answers.lists import list_values, record_values
+from handlers.answers.own import names_the_asker, no_post, of_post
 from handlers.answers.progress import NOTHING, is_of_one_part, records_of_part, results_of_part
-from handlers.answers.records import names_the_asker, no_post, no_such_record, of_post
+from handlers.answers.records import no_such_record
 from handlers.answers.reply import Choice, Reply, Status
 from handlers.answers.restate import amount, rate_words, restate, share, subject
 from handlers.answers.suggestions import follow_ups, other_readings

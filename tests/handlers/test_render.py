@@ -19,7 +19,8 @@ from handlers.answers.charts import show_chart
 from handlers.answers.choices import labelled
 from handlers.answers.figures import reply_from
 from handlers.answers.of_answers import of_answer
-from handlers.answers.records import no_post, no_such_record
+from handlers.answers.own import no_post
+from handlers.answers.records import no_such_record
 from handlers.answers.refusals import Why, refuse
 from handlers.answers.reply import Reply, Status
 from handlers.answers.summary import Wanted, detail, preview, summary
