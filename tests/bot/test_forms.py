@@ -126,8 +126,9 @@ def test_a_comment_is_logged_answered_released_and_told_back_once(town, look):
     assert len(town.hands.answers(FOSTERING, ts)) == 1
 
 
-def test_a_message_becomes_a_request_that_is_answered_in_its_thread(town):
-    ts = town.hands.post(MEMBER, "What does the new home cost to heat?", BOARD)
+def requested(town, question):
+    """A message to the board, made into a request from its menu: where it stands, and the request's reference."""
+    ts = town.hands.post(MEMBER, question, BOARD)
     town.hands.shortcut(LEAD, {"ts": ts}, "make_information_request", BOARD)
     form = opened(town, LEAD, "make_request")
     seen = len(posted(town, LEAD, "I would send this"))
@@ -135,7 +136,11 @@ def test_a_message_becomes_a_request_that_is_answered_in_its_thread(town):
     card = eventually(lambda: posted(town, LEAD, "I would send this")[seen:])[-1]
     town.hands.press(LEAD, card, "confirm_change")
     done = town.hands.hears(LEAD, card["ts"], answers=2)
-    ref = done["text"].partition("it is ")[2].partition(",")[0]
+    return ts, done["text"].partition("it is ")[2].partition(",")[0]
+
+
+def test_a_message_becomes_a_request_that_is_answered_in_its_thread(town):
+    ts, ref = requested(town, "What does the new home cost to heat?")
     told(town, LEAD, f"It is {ref}")
     shown = town.hands.ask(LEAD, f"answer {ref}: £4,000 a year")
     town.hands.press(LEAD, shown, "confirm_change")
@@ -143,14 +148,7 @@ def test_a_message_becomes_a_request_that_is_answered_in_its_thread(town):
 
 
 def test_an_answer_that_is_taken_back_is_taken_back_in_the_thread_too(town):
-    ts = town.hands.post(MEMBER, "What does the old home cost to heat?", BOARD)
-    town.hands.shortcut(LEAD, {"ts": ts}, "make_information_request", BOARD)
-    form = opened(town, LEAD, "make_request")
-    seen = len(posted(town, LEAD, "I would send this"))
-    town.hands.submit(LEAD, form["id"], due="2026-07-31")
-    card = eventually(lambda: posted(town, LEAD, "I would send this")[seen:])[-1]
-    town.hands.press(LEAD, card, "confirm_change")
-    ref = town.hands.hears(LEAD, card["ts"], answers=2)["text"].partition("it is ")[2].partition(",")[0]
+    ts, ref = requested(town, "What does the old home cost to heat?")
     shown = town.hands.ask(LEAD, f"answer {ref}: £9,000 a year")
     town.hands.press(LEAD, shown, "confirm_change")
     done = town.hands.hears(LEAD, shown["thread_ts"], answers=2)

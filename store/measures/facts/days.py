@@ -18,13 +18,13 @@ class days_between(FunctionElement[int]):  # noqa: N801 - used as a function
 
 @compiles(days_between)
 def _as_difference(element: days_between, compiler: SQLCompiler, **kwargs: Any) -> str:
-    first, last = (compiler.process(part, **kwargs) for part in element.clauses)
+    first, last = _parts(element, compiler, **kwargs)
     return f"({last} - {first})"
 
 
 @compiles(days_between, "sqlite")
 def _as_julian_days(element: days_between, compiler: SQLCompiler, **kwargs: Any) -> str:
-    first, last = (compiler.process(part, **kwargs) for part in element.clauses)
+    first, last = _parts(element, compiler, **kwargs)
     return f"CAST(julianday({last}) - julianday({first}) AS INTEGER)"
 
 
@@ -37,11 +37,15 @@ class days_after(FunctionElement[date]):  # noqa: N801 - used as a function
 
 @compiles(days_after)
 def _as_sum(element: days_after, compiler: SQLCompiler, **kwargs: Any) -> str:
-    day, days = (compiler.process(part, **kwargs) for part in element.clauses)
+    day, days = _parts(element, compiler, **kwargs)
     return f"(CAST({day} AS DATE) + {days})"
 
 
 @compiles(days_after, "sqlite")
 def _as_modified(element: days_after, compiler: SQLCompiler, **kwargs: Any) -> str:
-    day, days = (compiler.process(part, **kwargs) for part in element.clauses)
+    day, days = _parts(element, compiler, **kwargs)
     return f"date({day}, {days} || ' days')"
+
+
+def _parts(element: FunctionElement[Any], compiler: SQLCompiler, **kwargs: Any) -> list[str]:
+    return [compiler.process(part, **kwargs) for part in element.clauses]
